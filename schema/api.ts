@@ -1,0 +1,184 @@
+import * as v from "valibot";
+import type { DocumentJson } from "./document-json.ts";
+import { filledLine, idField, line, timeField, urlField, versionField } from "./fields.ts";
+import { limits } from "./limits.ts";
+import { mediaFields, type Media } from "./media.ts";
+import { draftEnvelope, type DraftFields, type PostState } from "./post.ts";
+import type { Capability, Role } from "./roles.ts";
+import type { Byline, Source, Tag } from "./tag.ts";
+
+/**
+ * Every endpoint of the API: method, path, and the right it asks for. `null` is open to anybody,
+ * "session" to whoever is signed in. Own posts only with posts.write_own: the handler checks whose.
+ */
+export const endpoints = {
+  signIn: { method: "POST", path: "/api/session", needs: null },
+  readSession: { method: "GET", path: "/api/session", needs: "session" },
+  signOut: { method: "DELETE", path: "/api/session", needs: "session" },
+  listPosts: { method: "GET", path: "/api/posts", needs: "posts.write_own" },
+  createPost: { method: "POST", path: "/api/posts", needs: "posts.write_own" },
+  readPost: { method: "GET", path: "/api/posts/:id", needs: "posts.write_own" },
+  saveDraft: { method: "PUT", path: "/api/posts/:id/draft", needs: "posts.write_own" },
+  publish: { method: "PUT", path: "/api/posts/:id/publication", needs: "posts.publish" },
+  listTags: { method: "GET", path: "/api/tags", needs: "tags.write" },
+  createTag: { method: "POST", path: "/api/tags", needs: "tags.write" },
+  listBylines: { method: "GET", path: "/api/bylines", needs: "posts.write_own" },
+  createByline: { method: "POST", path: "/api/bylines", needs: "posts.write_own" },
+  listSources: { method: "GET", path: "/api/sources", needs: "posts.write_own" },
+  createSource: { method: "POST", path: "/api/sources", needs: "posts.write_own" },
+  listMedia: { method: "GET", path: "/api/media", needs: "media.read" },
+  createMedia: { method: "POST", path: "/api/media", needs: "media.upload" },
+  readMedia: { method: "GET", path: "/api/media/:id", needs: "media.upload" },
+  saveMedia: { method: "PUT", path: "/api/media/:id/fields", needs: "media.upload" },
+  putOriginal: { method: "PUT", path: "/api/media/:id/original", needs: "media.upload" },
+  putFallback: { method: "PUT", path: "/api/media/:id/fallback", needs: "media.upload" },
+  readPreviewImage: { method: "GET", path: "/api/media/:id/image", needs: "media.upload" },
+  readSite: { method: "GET", path: "/api/site", needs: "site.read" },
+  writeSite: { method: "PUT", path: "/api/site", needs: "site.write" },
+  listOutbox: { method: "GET", path: "/api/outbox", needs: "posts.publish" },
+  keepAddresses: { method: "POST", path: "/api/import/addresses", needs: "import" },
+  finishImport: { method: "POST", path: "/api/import/finish", needs: "import" },
+} as const satisfies Record<string, { method: "GET" | "POST" | "PUT" | "DELETE"; path: string; needs: Capability | "session" | null }>;
+export type EndpointName = keyof typeof endpoints;
+
+// Session -------------------------------------------------------------------------------
+
+/** The secret of a one-time link, taken from the link's fragment. */
+export const signInBody = v.strictObject({ secret: v.pipe(v.string(), v.maxLength(200)) });
+
+export interface SessionReply {
+  readonly person: { readonly id: string; readonly name: string; readonly role: Role };
+  readonly capabilities: readonly Capability[];
+  readonly site: { readonly name: string; readonly origin: string; readonly language: string; readonly timeZone: string };
+}
+
+// Posts ---------------------------------------------------------------------------------
+
+/** Creating is idempotent: the client makes the id. `key` names the save, as in saveDraft. */
+export const createPostBody = v.strictObject({ id: idField, key: idField, draft: draftEnvelope });
+
+/** `version` is the one the change was based on; `key` is the same when the same save is tried again. */
+export const saveDraftBody = v.strictObject({ version: versionField, key: idField, draft: draftEnvelope });
+
+export interface SavedReply {
+  readonly id: string;
+  readonly version: number;
+  readonly revisionId: string;
+  readonly savedAt: number;
+}
+
+/**
+ * `publishedAt`: null for now (first time) or as it was (again). In the future, the post waits for it.
+ * `imported` is for imports only: it sets the address the post had, lets its pictures pass without
+ * rights, and leaves cutting and purging to finishImport.
+ */
+export const publishBody = v.strictObject({
+  version: versionField,
+  publishedAt: v.nullable(timeField),
+  imported: v.optional(v.strictObject({ path: v.pipe(v.string(), v.regex(/^\/.*\/$/), v.maxLength(1000)) })),
+});
+
+/** What a publication changed: pages by address, and how their purge stands. */
+export interface Receipt {
+  readonly version: number;
+  readonly path: string;
+  readonly publishedAt: number;
+  readonly isVisible: boolean;
+  readonly pages: readonly { readonly path: string; readonly what: string }[];
+  readonly purge: "accepted" | "queued" | "none";
+}
+
+export interface PostRow {
+  readonly id: string;
+  readonly state: PostState;
+  readonly version: number;
+  readonly title: string;
+  readonly path: string | null;
+  readonly publishedAt: number | null;
+  readonly editedAt: number;
+  readonly editedBy: string;
+  readonly hasChanges: boolean;
+  readonly isScheduled: boolean;
+  readonly tags: readonly { readonly id: string; readonly name: string }[];
+  /** Pictures of the post that lack alt text, credit or rights. */
+  readonly pictureGaps: number;
+}
+
+/** Newest edited first; `next` is handed back as `?before=` for the following page. */
+export interface PostsReply {
+  readonly posts: readonly PostRow[];
+  readonly next: string | null;
+}
+
+/** A post on the desk: its newest revision, and the names of what that refers to. */
+export interface PostReply {
+  readonly id: string;
+  readonly version: number;
+  readonly state: PostState;
+  readonly path: string | null;
+  readonly publishedAt: number | null;
+  readonly visibleFrom: number;
+  readonly hasChanges: boolean;
+  readonly revisionId: string;
+  readonly savedAt: number;
+  readonly fields: DraftFields;
+  readonly document: DocumentJson;
+  readonly grammar: number;
+  readonly tags: readonly Tag[];
+  readonly bylines: readonly Byline[];
+  readonly sources: readonly Source[];
+  readonly media: readonly Media[];
+  readonly related: readonly { readonly id: string; readonly title: string; readonly path: string | null }[];
+}
+
+// Names ---------------------------------------------------------------------------------
+
+export const newSource = v.strictObject({
+  id: idField,
+  name: filledLine("The name of the outlet", limits.sourceNameCharacters),
+  url: v.optional(urlField),
+});
+
+// Media ---------------------------------------------------------------------------------
+
+export const saveMediaBody = v.strictObject({ version: versionField, fields: mediaFields });
+
+/** `known` where the same bytes are here already; otherwise the original is awaited at putOriginal. */
+export interface CreateMediaReply {
+  readonly media: Media;
+  readonly known: boolean;
+}
+
+export interface MediaReply {
+  readonly media: readonly Media[];
+  readonly next: string | null;
+}
+
+// Import --------------------------------------------------------------------------------
+
+/** Old addresses that must go on answering. Each leads to one post, picture, tag or byline, or to a path. */
+export const keepAddressesBody = v.strictObject({
+  addresses: v.pipe(
+    v.array(
+      v.strictObject({
+        path: v.pipe(v.string(), v.startsWith("/"), v.maxLength(1000)),
+        to: v.variant("kind", [
+          v.strictObject({ kind: v.literal("post"), id: idField }),
+          v.strictObject({ kind: v.literal("attachment"), id: idField, postId: v.nullable(idField) }),
+          v.strictObject({ kind: v.literal("upload"), id: idField }),
+          v.strictObject({ kind: v.literal("tag"), id: idField }),
+          v.strictObject({ kind: v.literal("byline"), id: idField }),
+          v.strictObject({ kind: v.literal("path"), path: v.pipe(v.string(), v.regex(/^\/(?![/\\])/), v.maxLength(1000)) }),
+        ]),
+      }),
+    ),
+    v.maxLength(500, "At most 500 addresses at a time."),
+  ),
+});
+
+export interface KeepAddressesReply {
+  /** Addresses that something else here already has; they were left as they are. */
+  readonly taken: readonly string[];
+}
+
+export const noteField = line("The note", limits.captionCharacters);

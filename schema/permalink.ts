@@ -1,0 +1,44 @@
+/** Year, month and day of a time in a time zone, as numbers in text: "2019", "01", "17". */
+export function readDay(at: number, timeZone: string): { year: string; month: string; day: string } {
+  const parts = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).formatToParts(at);
+  const part = (type: string): string => parts.find((found) => found.type === type)?.value ?? "";
+  return { year: part("year").padStart(4, "0"), month: part("month"), day: part("day") };
+}
+
+/** The address of a post: `/2019/01/17/germany-looks-to-ban/`, its day told in the site's time zone. */
+export function postPermalink(publishedAt: number, slug: string, timeZone: string): string {
+  const { year, month, day } = readDay(publishedAt, timeZone);
+  return `/${year}/${month}/${day}/${slug}/`;
+}
+
+/** The list a post belongs to by its month: `month:2019-01`. */
+export function monthList(publishedAt: number, timeZone: string): string {
+  const { year, month } = readDay(publishedAt, timeZone);
+  return `month:${year}-${month}`;
+}
+
+export function tagPath(slug: string): string {
+  return `/tag/${slug}/`;
+}
+
+export function bylinePath(slug: string): string {
+  return `/author/${slug}/`;
+}
+
+export function sourcePath(slug: string): string {
+  return `/source/${slug}/`;
+}
+
+/** `encodeURI` of a path: what stands in a link or a header where the path holds other scripts. */
+export function encodePath(path: string): string {
+  return encodeURI(path);
+}
+
+/** The path as it is stored: percent-decoded where that is possible, lower case escapes or not. */
+export function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path).normalize("NFC");
+  } catch {
+    return path;
+  }
+}
