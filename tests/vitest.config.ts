@@ -1,0 +1,81 @@
+import { mkdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
+import { playwright } from "@vitest/browser-playwright";
+import solid from "vite-plugin-solid";
+import { defineConfig } from "vitest/config";
+import { CHROMIUM_FLAGS, readChromiumPath } from "./support/chromium.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const at = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
+
+const NODE_TESTS_OF_THE_WORKER = ["tests/worker/commands/**/*.test.ts", "tests/worker/import/**/*.test.ts"];
+
+// The Worker's assets binding refuses to start without its folder, which only a build makes.
+mkdirSync(at("dist"), { recursive: true });
+
+export default defineConfig({
+  root,
+  test: {
+    reporters: process.env["CI"] ? ["default", ["json", { outputFile: at(".cache/tests.json") }]] : ["default"],
+    projects: [
+      {
+        root,
+        test: { name: "schema", environment: "node", include: ["tests/schema/**/*.test.ts"] },
+      },
+      {
+        root,
+        plugins: [
+          cloudflareTest(async () => ({
+            main: at("tests/worker/entry.ts"),
+            wrangler: { configPath: at("wrangler.toml") },
+            miniflare: { bindings: { TEST_MIGRATIONS: await readD1Migrations(at("schema/migrations")) } },
+          })),
+        ],
+        test: {
+          name: "worker",
+          include: ["tests/worker/**/*.test.ts"],
+          exclude: NODE_TESTS_OF_THE_WORKER,
+          setupFiles: [at("tests/worker/setup.ts")],
+        },
+      },
+      {
+        root,
+        test: {
+          name: "commands",
+          environment: "node",
+          include: NODE_TESTS_OF_THE_WORKER,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        root,
+        plugins: [solid()],
+        test: {
+          name: "editor",
+          include: ["tests/editor/**/*.test.{ts,tsx}"],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: { executablePath: readChromiumPath(), args: CHROMIUM_FLAGS } }),
+            instances: [{ browser: "chromium" }],
+          },
+        },
+      },
+      {
+        root,
+        test: {
+          name: "journeys",
+          environment: "node",
+          include: ["tests/journeys/**/*.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          // Each journey runs a Worker and a browser of its own; more at once would only slow one another.
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
