@@ -13,6 +13,5 @@ export default defineConfig({
     reportCompressedSize: false,
     // A chunk that is inlined as a data: address would need a wider content security policy.
     assetsInlineLimit: 0,
-    manifest: true,
   },
 });
