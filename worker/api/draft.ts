@@ -1,0 +1,148 @@
+import type { Context } from "hono";
+import { saveDraftBody, createPostBody, type SavedReply } from "../../schema/api.ts";
+import { countWords, documentPictures, documentText } from "../../schema/document-text.ts";
+import type { DocumentJson } from "../../schema/document-json.ts";
+import { GRAMMAR_VERSION } from "../../schema/document.ts";
+import { newId } from "../../schema/id.ts";
+import { limits } from "../../schema/limits.ts";
+import { parseDocument } from "../../schema/parse-document.ts";
+import type { DraftFields } from "../../schema/post.ts";
+import { readAs } from "../access.ts";
+import type { Actor, App } from "../app-env.ts";
+import { allRows, firstRow } from "../db/first-row.ts";
+import { toPost, toRevision, type Post, type PostColumns, type Revision, type RevisionColumns } from "../db/post-row.ts";
+import { claimDraft, insertPost, isStaleClaim, isTaken, replacePostTags, selectKnownIds, selectNewest, upsertRevision, type DraftWrite } from "../db/save-draft.ts";
+import { refuse } from "../problem-error.ts";
+import { readBody } from "./read-body.ts";
+import { readId } from "./read-id.ts";
+
+/** One person's autosaves within this time share a revision. */
+const SHARED_REVISION_MS = 10 * 60 * 1000;
+/** …but not one that would remove this much text, or a whole block. */
+const SHARED_REVISION_CHARACTERS = 200;
+
+interface DraftInput {
+  readonly fields: DraftFields;
+  readonly document: DocumentJson;
+  readonly mediaIds: readonly string[];
+}
+
+export async function createPost(c: Context<App>): Promise<Response> {
+  const body = await readBody(c, createPostBody);
+  const input = parseDraft(body.draft);
+  const { actor, results } = await readAs(c, "createPost", [
+    ...selectNewest(c.env.DB, body.id),
+    selectKnownIds(c.env.DB, input.fields, input.mediaIds),
+  ]);
+  const [post, newest] = readNewest(results);
+  if (post !== null && newest !== null) {
+    // Tried again after a lost reply, or by an import that is run again: the post is there already.
+    if (canWrite(actor, post) && newest.saveKey === body.key) return c.json(toSaved(post, newest));
+    refuse("conflict", "A post with that id exists already.", canWrite(actor, post) ? { current: toSaved(post, newest) } : {});
+  }
+  checkKnown(input, results[2]);
+  const write = toWrite(c, body.id, body.key, 0, input, actor, newId(c.var.now), null);
+  try {
+    await c.env.DB.batch([insertPost(c.env.DB, write), upsertRevision(c.env.DB, write), ...replacePostTags(c.env.DB, body.id, input.fields.tags)]);
+  } catch (error) {
+    if (isTaken(error, "posts.id")) refuse("conflict", "A post with that id was made a moment ago.");
+    throw error;
+  }
+  return c.json({ id: body.id, version: 1, revisionId: write.revisionId, savedAt: c.var.now } satisfies SavedReply, 201);
+}
+
+export async function saveDraft(c: Context<App>): Promise<Response> {
+  const id = readId(c);
+  const body = await readBody(c, saveDraftBody);
+  const input = parseDraft(body.draft);
+  const { actor, results } = await readAs(c, "saveDraft", [
+    ...selectNewest(c.env.DB, id),
+    selectKnownIds(c.env.DB, input.fields, input.mediaIds),
+  ]);
+  const [post, newest] = readNewest(results);
+  if (post === null || newest === null || !canWrite(actor, post)) refuse("not_found", "There is no such post.");
+  if (post.version !== body.version) return answerStale(c, post, newest, body.key);
+  if (post.state === "trashed") refuse("gone", "That post is in the trash. Restore it to go on writing.");
+  checkKnown(input, results[2]);
+
+  const isShared = canShareRevision(post, newest, input, actor, c.var.now);
+  const revisionId = isShared ? newest.id : newId(c.var.now);
+  const write = toWrite(c, id, body.key, body.version, input, actor, revisionId, isShared ? null : newest.id);
+  const hasNewTags = JSON.stringify(newest.fields.tags) !== JSON.stringify(input.fields.tags);
+  try {
+    await c.env.DB.batch([
+      claimDraft(c.env.DB, write),
+      upsertRevision(c.env.DB, write),
+      ...(hasNewTags ? replacePostTags(c.env.DB, id, input.fields.tags) : []),
+    ]);
+  } catch (error) {
+    if (!isStaleClaim(error)) throw error;
+    const [racedPost, racedNewest] = readNewest(await c.env.DB.batch(selectNewest(c.env.DB, id)));
+    if (racedPost === null || racedNewest === null) throw error;
+    return answerStale(c, racedPost, racedNewest, body.key);
+  }
+  return c.json({ id, version: body.version + 1, revisionId, savedAt: c.var.now } satisfies SavedReply);
+}
+
+function answerStale(c: Context<App>, post: Post, newest: Revision, key: string): Response {
+  if (newest.saveKey === key) return c.json(toSaved(post, newest));
+  refuse("conflict", "A newer version of this post was saved meanwhile.", {
+    current: { ...toSaved(post, newest), fields: newest.fields, document: newest.document, grammar: newest.grammar },
+  });
+}
+
+function parseDraft(draft: { fields: DraftFields; document?: unknown; grammar: number }): DraftInput {
+  const parsed = parseDocument(draft.document, draft.grammar);
+  if (!parsed.ok) refuse("invalid", parsed.reason, { fields: { document: parsed.reason } });
+  const bytes = new TextEncoder().encode(JSON.stringify(parsed.document)).byteLength;
+  if (bytes > limits.documentBytes) {
+    refuse("too_large", `The text is too long for one post: ${(bytes / 1_000_000).toFixed(1)} MB of ${limits.documentBytes / 1_000_000} MB.`);
+  }
+  const pictures = documentPictures(parsed.document);
+  if (pictures.length > limits.picturesPerPost) refuse("too_large", `A post can show at most ${limits.picturesPerPost} pictures.`);
+  const lead = draft.fields.lead === null ? [] : [draft.fields.lead.mediaId];
+  return { fields: draft.fields, document: parsed.document, mediaIds: [...lead, ...pictures] };
+}
+
+function checkKnown(input: DraftInput, result: D1Result | undefined): void {
+  const known = new Set(allRows<{ kind: string; id: string }>(result).map(({ kind, id }) => `${kind}:${id}`));
+  const fields: Record<string, string> = {};
+  if (input.fields.tags.some((id) => !known.has(`tag:${id}`))) fields["tags"] = "One of the tags does not exist any more.";
+  if (input.fields.bylines.some(({ bylineId }) => !known.has(`byline:${bylineId}`))) fields["bylines"] = "One of the bylines does not exist any more.";
+  if (input.fields.source !== null && !known.has(`source:${input.fields.source.sourceId}`)) fields["source"] = "The source's outlet does not exist any more.";
+  if (input.mediaIds.some((id) => !known.has(`media:${id}`))) fields["media"] = "One of the pictures does not exist any more.";
+  const [first] = Object.values(fields);
+  if (first !== undefined) refuse("invalid", first, { fields });
+}
+
+function canShareRevision(post: Post, newest: Revision, input: DraftInput, actor: Actor, now: number): boolean {
+  if (post.draftRevisionId !== newest.id || newest.publishedAt !== null) return false;
+  if (newest.createdBy !== actor.personId || now - newest.createdAt > SHARED_REVISION_MS) return false;
+  const kept = new Set(input.document.content.map((block) => block.attrs.id));
+  if (newest.document.content.some((block) => !kept.has(block.attrs.id))) return false;
+  return documentText(newest.document).length - documentText(input.document).length < SHARED_REVISION_CHARACTERS;
+}
+
+export function canWrite(actor: Actor, post: Pick<Post, "createdBy">): boolean {
+  return actor.capabilities.has("posts.write_any") || post.createdBy === actor.personId;
+}
+
+export function readNewest(results: readonly D1Result[]): [Post | null, Revision | null] {
+  const post = firstRow<PostColumns>(results[0]);
+  const revision = firstRow<RevisionColumns>(results[1]);
+  return [post === undefined ? null : toPost(post), revision === undefined ? null : toRevision(revision)];
+}
+
+function toSaved(post: Post, newest: Revision): SavedReply {
+  return { id: post.id, version: post.version, revisionId: newest.id, savedAt: newest.savedAt };
+}
+
+function toWrite(
+  c: Context<App>, postId: string, key: string, version: number, input: DraftInput, actor: Actor, revisionId: string, baseId: string | null,
+): DraftWrite {
+  const words = countWords(documentText(input.document));
+  return {
+    postId, revisionId, baseId, version, key, fields: input.fields, document: input.document, grammar: GRAMMAR_VERSION, words,
+    personId: actor.personId, now: c.var.now,
+  };
+}

@@ -1,0 +1,129 @@
+import type { Card } from "../../schema/card.ts";
+import type { DocumentJson } from "../../schema/document-json.ts";
+import type { DraftFields, PostState } from "../../schema/post.ts";
+
+/** A post's row, its JSON columns parsed. What comes out of our own tables was checked on its way in. */
+export interface Post {
+  readonly number: number;
+  readonly id: string;
+  readonly kind: "post" | "page";
+  readonly state: PostState;
+  readonly version: number;
+  readonly draftRevisionId: string | null;
+  readonly liveRevisionId: string | null;
+  readonly path: string | null;
+  readonly slug: string;
+  readonly publishedAt: number | null;
+  readonly updatedAt: number | null;
+  readonly expiresAt: number;
+  readonly embargoUntil: number | null;
+  readonly visibleFrom: number;
+  readonly visibleUntil: number;
+  readonly card: Card | null;
+  readonly createdBy: string | null;
+}
+
+export interface Revision {
+  readonly id: string;
+  readonly postId: string;
+  readonly fields: DraftFields;
+  readonly document: DocumentJson;
+  readonly grammar: number;
+  readonly saveKey: string | null;
+  readonly createdBy: string | null;
+  readonly createdAt: number;
+  readonly savedAt: number;
+  readonly publishedAt: number | null;
+}
+
+export interface PostColumns {
+  readonly number: number;
+  readonly id: string;
+  readonly kind: "post" | "page";
+  readonly state: PostState;
+  readonly version: number;
+  readonly draft_revision_id: string | null;
+  readonly live_revision_id: string | null;
+  readonly path: string | null;
+  readonly slug: string;
+  readonly published_at: number | null;
+  readonly updated_at: number | null;
+  readonly expires_at: number;
+  readonly embargo_until: number | null;
+  readonly visible_from: number;
+  readonly visible_until: number;
+  readonly card: string;
+  readonly created_by: string | null;
+}
+
+export interface RevisionColumns {
+  readonly id: string;
+  readonly post_id: string;
+  readonly title: string;
+  readonly dek: string;
+  readonly slug: string;
+  readonly language: string;
+  readonly document: string;
+  readonly grammar: number;
+  readonly bylines: string;
+  readonly dateline: string;
+  readonly lead: string;
+  readonly source: string;
+  readonly tags: string;
+  readonly related: string;
+  readonly seo: string;
+  readonly save_key: string | null;
+  readonly created_by: string | null;
+  readonly created_at: number;
+  readonly saved_at: number;
+  readonly published_at: number | null;
+}
+
+export function toPost(row: PostColumns): Post {
+  return {
+    number: row.number,
+    id: row.id,
+    kind: row.kind,
+    state: row.state,
+    version: row.version,
+    draftRevisionId: row.draft_revision_id,
+    liveRevisionId: row.live_revision_id,
+    path: row.path,
+    slug: row.slug,
+    publishedAt: row.published_at,
+    updatedAt: row.updated_at,
+    expiresAt: row.expires_at,
+    embargoUntil: row.embargo_until,
+    visibleFrom: row.visible_from,
+    visibleUntil: row.visible_until,
+    card: JSON.parse(row.card) as Card | null,
+    createdBy: row.created_by,
+  };
+}
+
+export function toRevision(row: RevisionColumns): Revision {
+  return {
+    id: row.id,
+    postId: row.post_id,
+    fields: {
+      title: row.title,
+      dek: row.dek,
+      slug: row.slug,
+      language: row.language,
+      bylines: JSON.parse(row.bylines),
+      dateline: row.dateline,
+      lead: JSON.parse(row.lead),
+      source: JSON.parse(row.source),
+      tags: JSON.parse(row.tags),
+      related: JSON.parse(row.related),
+      seo: JSON.parse(row.seo),
+    },
+    document: JSON.parse(row.document) as DocumentJson,
+    grammar: row.grammar,
+    saveKey: row.save_key,
+    createdBy: row.created_by,
+    createdAt: row.created_at,
+    savedAt: row.saved_at,
+    publishedAt: row.published_at,
+  };
+}
