@@ -2,7 +2,7 @@
 // plain JavaScript, and nothing but what Node 20 brings.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -17,6 +17,7 @@ const lock = createHash("sha256")
 
 if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== lock) {
   install();
+  linkNode();
   checkNode();
   writeFileSync(stamp, lock);
 }
@@ -38,6 +39,14 @@ function npm(args) {
   return cli?.endsWith(".js")
     ? spawnSync(process.execPath, [cli, ...args], options)
     : spawnSync("npm", args, { ...options, shell: process.platform === "win32" });
+}
+
+// Where several optional packages offer one command, of which one suits the machine, npm 10 links none of them.
+function linkNode() {
+  const link = join(root, "node_modules", ".bin", "node");
+  const brought = [`node-${process.platform}-${process.arch}`, `node-bin-${process.platform}-${process.arch}`];
+  const name = brought.find((name) => existsSync(join(root, "node_modules", name, "bin", "node")));
+  if (name && !existsSync(link)) symlinkSync(join("..", name, "bin", "node"), link);
 }
 
 // Scripts find node_modules/.bin first on their path; where no package brings Node, the machine's own has to do.
