@@ -4,7 +4,7 @@ import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { playwright } from "@vitest/browser-playwright";
 import solid from "vite-plugin-solid";
 import { defineConfig } from "vitest/config";
-import { CHROMIUM_FLAGS, readChromiumPath } from "./support/chromium.ts";
+import { CHROMIUM_FLAGS, findChromiumPath } from "./support/chromium.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const at = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
@@ -55,11 +55,14 @@ export default defineConfig({
         test: {
           name: "editor",
           include: ["tests/editor/**/*.test.{ts,tsx}"],
+          globalSetup: [at("tests/support/require-chromium.ts")],
           browser: {
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            provider: playwright({ launchOptions: { executablePath: readChromiumPath(), args: CHROMIUM_FLAGS } }),
+            provider: playwright({
+              launchOptions: { executablePath: findChromiumPath() ?? "chromium", args: CHROMIUM_FLAGS },
+            }),
             instances: [{ browser: "chromium" }],
           },
         },
@@ -70,6 +73,7 @@ export default defineConfig({
           name: "journeys",
           environment: "node",
           include: ["tests/journeys/**/*.test.ts"],
+          globalSetup: [at("tests/support/require-chromium.ts")],
           testTimeout: 120_000,
           hookTimeout: 180_000,
           // Each journey runs a Worker and a browser of its own; more at once would only slow one another.

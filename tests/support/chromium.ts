@@ -31,18 +31,21 @@ export const CHROMIUM_FLAGS = [
   "--disable-quic",
 ];
 
-/** The path of a Chromium or Chrome: the one that CHROMIUM names, else the first in a usual place. */
-export function readChromiumPath(): string {
+/** The path of a Chromium or Chrome: the one that CHROMIUM names, else the first in a usual place or on the path. */
+export function findChromiumPath(): string | null {
   const named = process.env["CHROMIUM"];
-  if (named) {
-    if (existsSync(named)) return named;
-    throw new Error(`CHROMIUM names ${named}, and there is no such file.`);
-  }
+  if (named) return existsSync(named) ? named : null;
   const onPath = (process.env["PATH"] ?? "")
     .split(delimiter)
     .filter(Boolean)
     .flatMap((folder) => NAMES.map((name) => join(folder, name)));
-  const found = [...USUAL_PLACES, ...onPath].find((path) => existsSync(path));
-  if (!found) throw new Error(HOW_TO_INSTALL);
-  return found;
+  return [...USUAL_PLACES, ...onPath].find((path) => existsSync(path)) ?? null;
+}
+
+/** The same, for a test that cannot do without: says how to install one. */
+export function readChromiumPath(): string {
+  const found = findChromiumPath();
+  if (found) return found;
+  const named = process.env["CHROMIUM"];
+  throw new Error(named ? `CHROMIUM names ${named}, and there is no such file.` : HOW_TO_INSTALL);
 }

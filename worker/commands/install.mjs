@@ -24,7 +24,7 @@ if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== lock) {
 
 function install() {
   console.log("Installing the packages that package-lock.json names…");
-  const { status } = npm(["ci", "--loglevel=error", "--no-audit", "--no-fund"]);
+  const { status } = npm(["ci", "--loglevel=error", "--no-audit", "--no-fund", "--prefer-offline"]);
   if (status === 0) return;
   console.error(
     "\nThe packages could not be installed; npm says why above. It needs the network, and room for half a gigabyte.",
