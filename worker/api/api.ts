@@ -1,0 +1,47 @@
+import { Hono } from "hono";
+import { endpoints, type EndpointName } from "../../schema/api.ts";
+import type { App } from "../app-env.ts";
+import { createPost, saveDraft } from "./draft.ts";
+import { finishImport, keepAddresses } from "./import.ts";
+import { listPosts } from "./list-posts.ts";
+import { mediaApi } from "./media.ts";
+import { createByline, createSource, createTag, listBylines, listSources, listTags } from "./names.ts";
+import { listOutbox } from "./outbox.ts";
+import { publishPost } from "./publication.ts";
+import { readPost } from "./read-post.ts";
+import { readSession, signIn, signOut } from "./session.ts";
+import { readSite, saveSite } from "./site.ts";
+import type { Context } from "hono";
+
+type Handler = (c: Context<App>) => Promise<Response>;
+
+const handlers = {
+  signIn,
+  readSession,
+  signOut,
+  listPosts,
+  createPost,
+  readPost,
+  saveDraft,
+  publish: publishPost,
+  listTags,
+  createTag,
+  listBylines,
+  createByline,
+  listSources,
+  createSource,
+  readSite,
+  writeSite: saveSite,
+  listOutbox,
+  keepAddresses,
+  finishImport,
+} satisfies Partial<Record<EndpointName, Handler>>;
+
+/** The editor's endpoints, at the addresses of schema/api.ts. */
+export const api = new Hono<App>();
+
+for (const [name, handler] of Object.entries(handlers)) {
+  const { method, path } = endpoints[name as keyof typeof handlers];
+  api.on(method, path, handler);
+}
+api.route("/", mediaApi);

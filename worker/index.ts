@@ -1,0 +1,13 @@
+import { createApp } from "./app.ts";
+import type { Env } from "./app-env.ts";
+import { edgeOf } from "./edge.ts";
+import { runScheduled } from "./jobs/run-scheduled.ts";
+
+const app = createApp({ edge: edgeOf });
+
+export default {
+  fetch: app.fetch,
+  async scheduled(_controller, env, ctx) {
+    await runScheduled(env, edgeOf(ctx), Date.now());
+  },
+} satisfies ExportedHandler<Env>;

@@ -1,0 +1,33 @@
+import type { DraftFields } from "../../schema/post.ts";
+import { findPictureGaps, gapNames } from "../../schema/rights.ts";
+import type { MediaRow } from "./media-row.ts";
+
+/**
+ * What keeps a post from being published, a sentence a field; empty where nothing does. A picture
+ * that the live revision shows already was let through before, an imported one by the import.
+ */
+export function gatePublication(
+  fields: DraftFields,
+  pictures: readonly MediaRow[],
+  figureAlts: ReadonlyMap<string, string>,
+  shownAlready: ReadonlySet<string>,
+  now: number,
+): Readonly<Record<string, string>> {
+  const refused: Record<string, string> = {};
+  if (fields.title === "") refused["title"] = "The post needs a title before it can be published.";
+  for (const picture of pictures) {
+    if (picture.state !== "ready") {
+      refused[`media.${picture.id}`] = `The picture “${picture.file_name}” has not been uploaded completely.`;
+      continue;
+    }
+    if (shownAlready.has(picture.id)) continue;
+    const alt = figureAlts.get(picture.id) ?? picture.alt;
+    const gaps = findPictureGaps(
+      { alt, decorative: picture.decorative === 1, credit: picture.credit, rights: picture.rights, rightsUntil: picture.rights_until },
+      now,
+    );
+    if (gaps.length === 0) continue;
+    refused[`media.${picture.id}`] = `The picture “${picture.file_name}” lacks ${gaps.map((gap) => gapNames[gap]).join(" and ")}.`;
+  }
+  return refused;
+}
