@@ -1,0 +1,22 @@
+import { allRows } from "../db/first-row.ts";
+import { readDueOutbox, refuseOutbox, settleOutbox, toOutboxRow } from "../db/outbox.ts";
+import { isPurgeTokenTaken, takePurgeToken } from "../db/purge-budget.ts";
+import type { Edge } from "../edge.ts";
+import type { Outbox } from "./drain-outbox.ts";
+
+/** The outbox in D1, in front of an edge. */
+export function openOutbox(db: D1Database, edge: Edge, now: () => number): Outbox {
+  return {
+    now,
+    // Cron calls once a minute and the budget gains five, so it may use what is kept for withdrawals.
+    takeToken: async () => isPurgeTokenTaken(await takePurgeToken(db, now(), true).run()),
+    readDue: async (limit) => allRows<unknown>(await readDueOutbox(db, now(), limit).run()).map(toOutboxRow),
+    purge: (tags) => edge.purge(tags),
+    settle: async (rows) => {
+      await db.batch(settleOutbox(db, rows));
+    },
+    refuse: async (rows, reason) => {
+      await refuseOutbox(db, rows, reason).run();
+    },
+  };
+}
