@@ -152,7 +152,8 @@ create table media (
   focal_x real not null default 0.5 check (focal_x between 0 and 1),
   focal_y real not null default 0.5 check (focal_y between 0 and 1),
   color text not null default '#8a8a86',
-  -- The variants as pages need them, kept equal to media_variants in every batch that writes either.
+  -- The variants as pages need them: of media_variants the formats that are whole, or the fallback.
+  -- Derived anew in every batch that writes either.
   variants text not null default '[]' check (json_valid(variants)),
   variants_state text not null default 'waiting' check (variants_state in ('waiting', 'complete', 'failed')),
   variants_attempts integer not null default 0,
@@ -166,15 +167,17 @@ create table media (
 create index media_by_created_at on media (created_at desc, id desc);
 create index media_by_variants_due on media (variants_due_at) where variants_state = 'waiting' and state = 'ready';
 
+-- Two pictures that differ in their metadata alone have the same variants: a hash may be of both.
 create table media_variants (
-  hash text primary key,
+  hash text not null,
   media_id text not null references media (id),
   format text not null check (format in ('avif', 'webp', 'jpeg')),
   role text not null check (role in ('fallback', 'variant')),
   width integer not null,
   height integer not null,
   bytes integer not null,
-  created_at integer not null
+  created_at integer not null,
+  primary key (hash, media_id)
 ) strict, without rowid;
 create index media_variants_by_media on media_variants (media_id);
 
