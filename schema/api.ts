@@ -15,6 +15,7 @@ export const endpoints = {
   signIn: { method: "POST", path: "/api/session", needs: null },
   readSession: { method: "GET", path: "/api/session", needs: "session" },
   signOut: { method: "DELETE", path: "/api/session", needs: "session" },
+  createSignInLink: { method: "POST", path: "/api/sign-in-links", needs: "people.write" },
   listPosts: { method: "GET", path: "/api/posts", needs: "posts.write_own" },
   createPost: { method: "POST", path: "/api/posts", needs: "posts.write_own" },
   readPost: { method: "GET", path: "/api/posts/:id", needs: "posts.write_own" },
@@ -38,7 +39,10 @@ export const endpoints = {
   listOutbox: { method: "GET", path: "/api/outbox", needs: "posts.publish" },
   keepAddresses: { method: "POST", path: "/api/import/addresses", needs: "import" },
   finishImport: { method: "POST", path: "/api/import/finish", needs: "import" },
-} as const satisfies Record<string, { method: "GET" | "POST" | "PUT" | "DELETE"; path: string; needs: Capability | "session" | null }>;
+} as const satisfies Record<
+  string,
+  { method: "GET" | "POST" | "PUT" | "DELETE"; path: string; needs: Capability | "session" | null }
+>;
 export type EndpointName = keyof typeof endpoints;
 
 // Session -------------------------------------------------------------------------------
@@ -49,7 +53,18 @@ export const signInBody = v.strictObject({ secret: v.pipe(v.string(), v.maxLengt
 export interface SessionReply {
   readonly person: { readonly id: string; readonly name: string; readonly role: Role };
   readonly capabilities: readonly Capability[];
-  readonly site: { readonly name: string; readonly origin: string; readonly language: string; readonly timeZone: string };
+  readonly site: {
+    readonly name: string;
+    readonly origin: string;
+    readonly language: string;
+    readonly timeZone: string;
+  };
+}
+
+/** A one-time link into the editor for the one who asked. Its secret is in the fragment, which no server sees. */
+export interface LinkReply {
+  readonly url: string;
+  readonly expiresAt: number;
 }
 
 // Posts ---------------------------------------------------------------------------------
@@ -168,7 +183,10 @@ export const keepAddressesBody = v.strictObject({
           v.strictObject({ kind: v.literal("upload"), id: idField }),
           v.strictObject({ kind: v.literal("tag"), id: idField }),
           v.strictObject({ kind: v.literal("byline"), id: idField }),
-          v.strictObject({ kind: v.literal("path"), path: v.pipe(v.string(), v.regex(/^\/(?![/\\])/), v.maxLength(1000)) }),
+          v.strictObject({
+            kind: v.literal("path"),
+            path: v.pipe(v.string(), v.regex(/^\/(?![/\\])/), v.maxLength(1000)),
+          }),
         ]),
       }),
     ),

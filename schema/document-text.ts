@@ -23,7 +23,12 @@ export function opaqueText(json: unknown): string {
   if (typeof json !== "object" || json === null) return "";
   const { text, content } = json as { text?: unknown; content?: unknown };
   if (typeof text === "string") return text;
-  return Array.isArray(content) ? content.map(opaqueText).filter((part) => part !== "").join(" ") : "";
+  return Array.isArray(content)
+    ? content
+        .map(opaqueText)
+        .filter((part) => part !== "")
+        .join(" ")
+    : "";
 }
 
 export function countWords(text: string): number {
@@ -35,7 +40,9 @@ export function documentPictures(document: DocumentJson): string[] {
   const found = new Set<string>();
   const visit = (node: AnyJson): void => {
     if (node.type === "figure") found.add(node.attrs.mediaId);
-    if ("content" in node && node.content !== undefined) for (const child of node.content as readonly AnyJson[]) visit(child);
+    if ("content" in node && node.content !== undefined) {
+      for (const child of node.content as readonly AnyJson[]) visit(child);
+    }
   };
   for (const block of document.content) visit(block);
   return [...found];

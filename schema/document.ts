@@ -34,7 +34,9 @@ function textOrNull(characters: number) {
 }
 
 function address(value: unknown): void {
-  if (typeof value !== "string" || safeHref(value) === null) throw new RangeError("is not an address that may be linked");
+  if (typeof value !== "string" || safeHref(value) === null) {
+    throw new RangeError("is not an address that may be linked");
+  }
 }
 
 function outsideAddress(value: unknown): void {

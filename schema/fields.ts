@@ -27,7 +27,10 @@ export function filledLine(name: string, characters: number) {
   return v.pipe(line(name, characters), v.minLength(1, `${name} is missing.`));
 }
 
-export const idField = v.pipe(v.string("An id must be a text."), v.regex(ID_PATTERN, "That is not an id of this house."));
+export const idField = v.pipe(
+  v.string("An id must be a text."),
+  v.regex(ID_PATTERN, "That is not an id of this house."),
+);
 
 export const timeField = v.pipe(
   v.number("A time must be a number of milliseconds."),
@@ -41,7 +44,10 @@ export const optionalUrlField = v.pipe(
   v.string("An address must be a text."),
   v.trim(),
   v.maxLength(limits.urlCharacters, `An address can have at most ${limits.urlCharacters} characters.`),
-  v.check((url) => url === "" || safeUrl(url) !== null, "That is not a web address: it begins with https:// or http://."),
+  v.check(
+    (url) => url === "" || safeUrl(url) !== null,
+    "That is not a web address: it begins with https:// or http://.",
+  ),
 );
 
 export const urlField = v.pipe(optionalUrlField, v.minLength(1, "The address is missing."));
@@ -56,4 +62,8 @@ export const languageField = v.pipe(
   v.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "That is not a language tag such as “en” or “de”."),
 );
 
-export const versionField = v.pipe(v.number("The version must be a number."), v.integer("The version must be a whole number."), v.minValue(0));
+export const versionField = v.pipe(
+  v.number("The version must be a number."),
+  v.integer("The version must be a whole number."),
+  v.minValue(0),
+);

@@ -19,7 +19,11 @@ export function foldName(name: string): string {
 
 function bareWord(word: string): string {
   return word
-    .replaceAll("æ", "ae").replaceAll("œ", "oe").replaceAll("ø", "o").replaceAll("ł", "l").replaceAll("đ", "d")
+    .replaceAll("æ", "ae")
+    .replaceAll("œ", "oe")
+    .replaceAll("ø", "o")
+    .replaceAll("ł", "l")
+    .replaceAll("đ", "d")
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
     .normalize("NFC");

@@ -4,7 +4,14 @@ import { limits } from "./limits.ts";
 import { RIGHTS, type PictureGap, type Rights } from "./rights.ts";
 
 /** What is taken in. HEIC only where the Images binding can read it. */
-export const PICTURE_TYPES = ["image/jpeg", "image/png", "image/webp", "image/avif", "image/gif", "image/heic"] as const;
+export const PICTURE_TYPES = [
+  "image/jpeg",
+  "image/png",
+  "image/webp",
+  "image/avif",
+  "image/gif",
+  "image/heic",
+] as const;
 export type PictureType = (typeof PICTURE_TYPES)[number];
 
 export const VARIANT_FORMATS = ["avif", "webp", "jpeg"] as const;
@@ -96,7 +103,17 @@ export interface Media extends MediaFields {
 
 export function emptyMediaFields(rights: Rights = "unknown"): MediaFields {
   return {
-    alt: "", decorative: false, caption: "", credit: "", creator: "", rights, rightsNote: "",
-    licenceUrl: "", rightsUntil: null, takenAt: null, focalX: 0.5, focalY: 0.5,
+    alt: "",
+    decorative: false,
+    caption: "",
+    credit: "",
+    creator: "",
+    rights,
+    rightsNote: "",
+    licenceUrl: "",
+    rightsUntil: null,
+    takenAt: null,
+    focalX: 0.5,
+    focalY: 0.5,
   };
 }

@@ -1,6 +1,6 @@
 import { Node } from "prosemirror-model";
-import { documentSchema, GRAMMAR_VERSION, markSpecs, nodeSpecs } from "./document.ts";
 import type { DocumentJson } from "./document-json.ts";
+import { documentSchema, GRAMMAR_VERSION, markSpecs, nodeSpecs } from "./document.ts";
 import { BLOCK_ID_PATTERN, newBlockId } from "./id.ts";
 import { limits } from "./limits.ts";
 
@@ -53,13 +53,17 @@ function measure(input: unknown): void {
 }
 
 function readNode(value: unknown): AnyNode {
-  if (typeof value !== "object" || value === null) throw new DocumentError("The text holds something that is not a node.");
+  if (typeof value !== "object" || value === null) {
+    throw new DocumentError("The text holds something that is not a node.");
+  }
   const { type, attrs, content, marks } = value as Record<string, unknown>;
   if (typeof type !== "string") throw new DocumentError("The text holds a node without a type.");
   if (attrs !== undefined && (typeof attrs !== "object" || attrs === null)) {
     throw new DocumentError(`A ${type} has attributes that cannot be read.`);
   }
-  if (content !== undefined && !Array.isArray(content)) throw new DocumentError(`The content of a ${type} cannot be read.`);
+  if (content !== undefined && !Array.isArray(content)) {
+    throw new DocumentError(`The content of a ${type} cannot be read.`);
+  }
   if (marks !== undefined && !Array.isArray(marks)) throw new DocumentError(`The marks of a ${type} cannot be read.`);
   return value as AnyNode;
 }
@@ -139,7 +143,8 @@ function identifyBlocks(input: unknown): unknown {
 function withoutNestedIds(value: unknown, isTop: boolean): AnyNode {
   const node = readNode(value);
   const attrs = !isTop && node.attrs !== undefined && "id" in node.attrs ? { attrs: { ...node.attrs, id: null } } : {};
-  const content = node.content === undefined ? {} : { content: node.content.map((child) => withoutNestedIds(child, false)) };
+  const content =
+    node.content === undefined ? {} : { content: node.content.map((child) => withoutNestedIds(child, false)) };
   return { ...node, ...attrs, ...content };
 }
 

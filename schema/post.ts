@@ -1,5 +1,14 @@
 import * as v from "valibot";
-import { filledLine, idField, languageField, line, optionalUrlField, timeField, urlField, versionField } from "./fields.ts";
+import {
+  filledLine,
+  idField,
+  languageField,
+  line,
+  optionalUrlField,
+  timeField,
+  urlField,
+  versionField,
+} from "./fields.ts";
 import { limits } from "./limits.ts";
 import { isReservedSlug, isSlug } from "./slug.ts";
 
@@ -61,7 +70,10 @@ export const draftFields = v.strictObject({
   dek: line("The dek", limits.dekCharacters),
   slug: slugField,
   language: languageField,
-  bylines: v.pipe(v.array(bylineField), v.maxLength(limits.bylinesPerPost, `A post can have at most ${limits.bylinesPerPost} bylines.`)),
+  bylines: v.pipe(
+    v.array(bylineField),
+    v.maxLength(limits.bylinesPerPost, `A post can have at most ${limits.bylinesPerPost} bylines.`),
+  ),
   dateline: line("The dateline", limits.datelineCharacters),
   lead: leadField,
   source: sourceField,
@@ -70,7 +82,10 @@ export const draftFields = v.strictObject({
     v.transform((tags) => [...new Set(tags)]),
     v.maxLength(limits.tagsPerPost, `A post can have at most ${limits.tagsPerPost} tags.`),
   ),
-  related: v.pipe(v.array(relatedField), v.maxLength(limits.relatedPerPost, `“See also” can have at most ${limits.relatedPerPost} links.`)),
+  related: v.pipe(
+    v.array(relatedField),
+    v.maxLength(limits.relatedPerPost, `“See also” can have at most ${limits.relatedPerPost} links.`),
+  ),
   seo: v.strictObject({
     title: line("The search title", limits.titleCharacters),
     description: line("The search description", limits.dekCharacters),
@@ -84,7 +99,16 @@ export const draftEnvelope = v.strictObject({ fields: draftFields, document: v.u
 
 export function emptyDraftFields(language: string): DraftFields {
   return {
-    title: "", dek: "", slug: "", language, bylines: [], dateline: "", lead: null, source: null,
-    tags: [], related: [], seo: { title: "", description: "", canonical: "" },
+    title: "",
+    dek: "",
+    slug: "",
+    language,
+    bylines: [],
+    dateline: "",
+    lead: null,
+    source: null,
+    tags: [],
+    related: [],
+    seo: { title: "", description: "", canonical: "" },
   };
 }

@@ -28,13 +28,16 @@ export const rightsNames: Readonly<Record<Rights, string>> = {
 };
 
 /** What a picture still lacks before a new post may show it; empty where nothing is missing. */
-export function findPictureGaps(picture: {
-  readonly alt: string;
-  readonly decorative: boolean;
-  readonly credit: string;
-  readonly rights: Rights;
-  readonly rightsUntil: number;
-}, now: number): readonly PictureGap[] {
+export function findPictureGaps(
+  picture: {
+    readonly alt: string;
+    readonly decorative: boolean;
+    readonly credit: string;
+    readonly rights: Rights;
+    readonly rightsUntil: number;
+  },
+  now: number,
+): readonly PictureGap[] {
   const gaps: PictureGap[] = [];
   if (picture.alt.trim() === "" && !picture.decorative) gaps.push("alt");
   if (picture.credit.trim() === "" && picture.rights !== "public_domain") gaps.push("credit");

@@ -20,7 +20,13 @@ export type Role = (typeof ROLES)[number];
 
 const contributor: readonly Capability[] = ["media.upload"];
 const author: readonly Capability[] = [...contributor, "posts.write_own", "tags.write", "media.read", "site.read"];
-const editor: readonly Capability[] = [...author, "posts.write_any", "posts.publish", "posts.withdraw", "media.edit_any"];
+const editor: readonly Capability[] = [
+  ...author,
+  "posts.write_any",
+  "posts.publish",
+  "posts.withdraw",
+  "media.edit_any",
+];
 
 /** The one table of who may do what. */
 export const capabilitiesOf: Readonly<Record<Role, readonly Capability[]>> = {

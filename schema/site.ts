@@ -3,7 +3,10 @@ import { filledLine, languageField, line, urlField } from "./fields.ts";
 
 /** The site's settings. `origin` makes every absolute address; requests never do. */
 export const siteFields = v.strictObject({
-  origin: v.pipe(urlField, v.regex(/^https?:\/\/[^/?#]+$/, "The origin is a scheme and a host, such as https://example.org.")),
+  origin: v.pipe(
+    urlField,
+    v.regex(/^https?:\/\/[^/?#]+$/, "The origin is a scheme and a host, such as https://example.org."),
+  ),
   name: filledLine("The name", 120),
   description: line("The description", 300),
   language: languageField,

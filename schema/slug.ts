@@ -2,13 +2,40 @@ import { limits } from "./limits.ts";
 
 /** Words that mean something else at the place of a slug in an address. */
 export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
-  "amp", "api", "archive", "author", "category", "corrections", "edit", "embed", "feed", "media", "month", "page",
-  "preview", "robots", "search", "sitemap", "source", "tag", "trackback",
+  "amp",
+  "api",
+  "archive",
+  "author",
+  "category",
+  "corrections",
+  "edit",
+  "embed",
+  "feed",
+  "media",
+  "month",
+  "page",
+  "preview",
+  "robots",
+  "search",
+  "sitemap",
+  "source",
+  "tag",
+  "trackback",
 ]);
 
 /** Latin letters that do not decompose, as their own readers would write them in ASCII. */
 const SPELLED: Readonly<Record<string, string>> = {
-  ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", þ: "th", ł: "l", ħ: "h", ı: "i", ŋ: "n",
+  ß: "ss",
+  æ: "ae",
+  œ: "oe",
+  ø: "o",
+  đ: "d",
+  ð: "d",
+  þ: "th",
+  ł: "l",
+  ħ: "h",
+  ı: "i",
+  ŋ: "n",
 };
 
 /**
@@ -25,7 +52,10 @@ export function toSlug(title: string): string {
     .replace(/&/g, " and ")
     .replace(/['’‘]/g, "")
     .replace(/[ßæœøđðþłħıŋ]/g, (letter) => SPELLED[letter]!);
-  const bare = spelled.normalize("NFD").replace(/([a-z])\p{M}+/gu, "$1").normalize("NFC");
+  const bare = spelled
+    .normalize("NFD")
+    .replace(/([a-z])\p{M}+/gu, "$1")
+    .normalize("NFC");
   const slug = bare.replace(/[^\p{L}\p{M}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
   return cutSlug(slug, limits.slugCharacters);
 }
@@ -51,7 +81,11 @@ export function toPostSlug(title: string, id: string): string {
 
 /** Whether a text is a slug as `toSlug` could have made it, or one of an old site. */
 export function isSlug(text: string): boolean {
-  return text.length <= limits.slugCharacters && /^[\p{L}\p{M}\p{N}]+(?:[-_][\p{L}\p{M}\p{N}]+)*$/u.test(text) && text === text.toLowerCase();
+  return (
+    text.length <= limits.slugCharacters &&
+    /^[\p{L}\p{M}\p{N}]+(?:[-_][\p{L}\p{M}\p{N}]+)*$/u.test(text) &&
+    text === text.toLowerCase()
+  );
 }
 
 /** The same slug with a number behind it, for when it is taken: "harbour", 2 → "harbour-2". */

@@ -15,7 +15,10 @@ export interface Tag {
 export const tagName = v.pipe(
   filledLine("The tag", limits.tagNameCharacters),
   v.check((name) => toSlug(name) !== "", "A tag needs at least one letter or digit."),
-  v.check((name) => !isReservedSlug(toSlug(name)), "That word means something else in addresses. Please choose another."),
+  v.check(
+    (name) => !isReservedSlug(toSlug(name)),
+    "That word means something else in addresses. Please choose another.",
+  ),
 );
 
 export const newTag = v.strictObject({

@@ -36,17 +36,35 @@ export function createApp({ edge, now = Date.now }: AppParts): Hono<App> {
   app.route("/", pages);
   app.notFound((c) => (isApi(c) ? answerProblem("not_found", "There is no such endpoint.") : notFoundPage(c)));
   app.onError((error, c) => {
-    if (error instanceof ProblemError) return Response.json(error.problem, { status: error.problem.status, headers: problemHeaders });
-    console.error(JSON.stringify({ message: "A request failed.", path: new URL(c.req.url).pathname, error: String(error), stack: error.stack }));
-    return isApi(c) ? answerProblem("internal", "Something went wrong on our side. Nothing was changed; please try again.") : serverErrorPage(c);
+    if (error instanceof ProblemError) {
+      return Response.json(error.problem, { status: error.problem.status, headers: problemHeaders });
+    }
+    console.error(
+      JSON.stringify({
+        message: "A request failed.",
+        path: new URL(c.req.url).pathname,
+        error: String(error),
+        stack: error.stack,
+      }),
+    );
+    return isApi(c)
+      ? answerProblem("internal", "Something went wrong on our side. Nothing was changed; please try again.")
+      : serverErrorPage(c);
   });
   return app;
 }
 
-const problemHeaders = { "Content-Type": "application/problem+json", "Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff" };
+const problemHeaders = {
+  "Content-Type": "application/problem+json",
+  "Cache-Control": "private, no-store",
+  "X-Content-Type-Options": "nosniff",
+};
 
 function answerProblem(code: keyof typeof problemStatus, title: string): Response {
-  return Response.json({ type: "about:blank", status: problemStatus[code], code, title }, { status: problemStatus[code], headers: problemHeaders });
+  return Response.json(
+    { type: "about:blank", status: problemStatus[code], code, title },
+    { status: problemStatus[code], headers: problemHeaders },
+  );
 }
 
 function isApi(c: Context): boolean {

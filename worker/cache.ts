@@ -122,8 +122,9 @@ function joinTags(tags: readonly string[]): string {
   const unreadable = all.find((tag) => !TAG_PATTERN.test(tag));
   if (unreadable !== undefined) throw new Error(`The edge would drop the cache tag ${JSON.stringify(unreadable)}.`);
   const joined = all.join(",");
-  if (joined.length > TAG_HEADER_BYTES)
+  if (joined.length > TAG_HEADER_BYTES) {
     throw new Error(`${all.length} cache tags take ${joined.length} bytes; ${TAG_HEADER_BYTES} is the most.`);
+  }
   return joined;
 }
 

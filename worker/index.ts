@@ -1,5 +1,5 @@
-import { createApp } from "./app.ts";
 import type { Env } from "./app-env.ts";
+import { createApp } from "./app.ts";
 import { edgeOf } from "./edge.ts";
 import { runScheduled } from "./jobs/run-scheduled.ts";
 

@@ -1,8 +1,10 @@
 import { Hono } from "hono";
+import type { Context } from "hono";
 import { endpoints, type EndpointName } from "../../schema/api.ts";
 import type { App } from "../app-env.ts";
 import { createPost, saveDraft } from "./draft.ts";
 import { finishImport, keepAddresses } from "./import.ts";
+import { createSignInLink } from "./links.ts";
 import { listPosts } from "./list-posts.ts";
 import { mediaApi } from "./media.ts";
 import { createByline, createSource, createTag, listBylines, listSources, listTags } from "./names.ts";
@@ -11,7 +13,6 @@ import { publishPost } from "./publication.ts";
 import { readPost } from "./read-post.ts";
 import { readSession, signIn, signOut } from "./session.ts";
 import { readSite, saveSite } from "./site.ts";
-import type { Context } from "hono";
 
 type Handler = (c: Context<App>) => Promise<Response>;
 
@@ -19,6 +20,7 @@ const handlers = {
   signIn,
   readSession,
   signOut,
+  createSignInLink,
   listPosts,
   createPost,
   readPost,

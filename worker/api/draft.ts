@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { saveDraftBody, createPostBody, type SavedReply } from "../../schema/api.ts";
-import { countWords, documentPictures, documentText } from "../../schema/document-text.ts";
 import type { DocumentJson } from "../../schema/document-json.ts";
+import { countWords, documentPictures, documentText } from "../../schema/document-text.ts";
 import { GRAMMAR_VERSION } from "../../schema/document.ts";
 import { newId } from "../../schema/id.ts";
 import { limits } from "../../schema/limits.ts";
@@ -10,8 +10,25 @@ import type { DraftFields } from "../../schema/post.ts";
 import { readAs } from "../access.ts";
 import type { Actor, App } from "../app-env.ts";
 import { allRows, firstRow } from "../db/first-row.ts";
-import { toPost, toRevision, type Post, type PostColumns, type Revision, type RevisionColumns } from "../db/post-row.ts";
-import { claimDraft, insertPost, isStaleClaim, isTaken, replacePostTags, selectKnownIds, selectNewest, upsertRevision, type DraftWrite } from "../db/save-draft.ts";
+import {
+  toPost,
+  toRevision,
+  type Post,
+  type PostColumns,
+  type Revision,
+  type RevisionColumns,
+} from "../db/post-row.ts";
+import {
+  claimDraft,
+  insertPost,
+  isStaleClaim,
+  isTaken,
+  replacePostTags,
+  selectKnownIds,
+  selectNewest,
+  upsertRevision,
+  type DraftWrite,
+} from "../db/save-draft.ts";
 import { refuse } from "../problem-error.ts";
 import { readBody } from "./read-body.ts";
 import { readId } from "./read-id.ts";
@@ -38,17 +55,28 @@ export async function createPost(c: Context<App>): Promise<Response> {
   if (post !== null && newest !== null) {
     // Tried again after a lost reply, or by an import that is run again: the post is there already.
     if (canWrite(actor, post) && newest.saveKey === body.key) return c.json(toSaved(post, newest));
-    refuse("conflict", "A post with that id exists already.", canWrite(actor, post) ? { current: toSaved(post, newest) } : {});
+    refuse(
+      "conflict",
+      "A post with that id exists already.",
+      canWrite(actor, post) ? { current: toSaved(post, newest) } : {},
+    );
   }
   checkKnown(input, results[2]);
   const write = toWrite(c, body.id, body.key, 0, input, actor, newId(c.var.now), null);
   try {
-    await c.env.DB.batch([insertPost(c.env.DB, write), upsertRevision(c.env.DB, write), ...replacePostTags(c.env.DB, body.id, input.fields.tags)]);
+    await c.env.DB.batch([
+      insertPost(c.env.DB, write),
+      upsertRevision(c.env.DB, write),
+      ...replacePostTags(c.env.DB, body.id, input.fields.tags),
+    ]);
   } catch (error) {
     if (isTaken(error, "posts.id")) refuse("conflict", "A post with that id was made a moment ago.");
     throw error;
   }
-  return c.json({ id: body.id, version: 1, revisionId: write.revisionId, savedAt: c.var.now } satisfies SavedReply, 201);
+  return c.json(
+    { id: body.id, version: 1, revisionId: write.revisionId, savedAt: c.var.now } satisfies SavedReply,
+    201,
+  );
 }
 
 export async function saveDraft(c: Context<App>): Promise<Response> {
@@ -96,10 +124,15 @@ function parseDraft(draft: { fields: DraftFields; document?: unknown; grammar: n
   if (!parsed.ok) refuse("invalid", parsed.reason, { fields: { document: parsed.reason } });
   const bytes = new TextEncoder().encode(JSON.stringify(parsed.document)).byteLength;
   if (bytes > limits.documentBytes) {
-    refuse("too_large", `The text is too long for one post: ${(bytes / 1_000_000).toFixed(1)} MB of ${limits.documentBytes / 1_000_000} MB.`);
+    refuse(
+      "too_large",
+      `The text is too long for one post: ${(bytes / 1_000_000).toFixed(1)} MB of ${limits.documentBytes / 1_000_000} MB.`,
+    );
   }
   const pictures = documentPictures(parsed.document);
-  if (pictures.length > limits.picturesPerPost) refuse("too_large", `A post can show at most ${limits.picturesPerPost} pictures.`);
+  if (pictures.length > limits.picturesPerPost) {
+    refuse("too_large", `A post can show at most ${limits.picturesPerPost} pictures.`);
+  }
   const lead = draft.fields.lead === null ? [] : [draft.fields.lead.mediaId];
   return { fields: draft.fields, document: parsed.document, mediaIds: [...lead, ...pictures] };
 }
@@ -107,10 +140,18 @@ function parseDraft(draft: { fields: DraftFields; document?: unknown; grammar: n
 function checkKnown(input: DraftInput, result: D1Result | undefined): void {
   const known = new Set(allRows<{ kind: string; id: string }>(result).map(({ kind, id }) => `${kind}:${id}`));
   const fields: Record<string, string> = {};
-  if (input.fields.tags.some((id) => !known.has(`tag:${id}`))) fields["tags"] = "One of the tags does not exist any more.";
-  if (input.fields.bylines.some(({ bylineId }) => !known.has(`byline:${bylineId}`))) fields["bylines"] = "One of the bylines does not exist any more.";
-  if (input.fields.source !== null && !known.has(`source:${input.fields.source.sourceId}`)) fields["source"] = "The source's outlet does not exist any more.";
-  if (input.mediaIds.some((id) => !known.has(`media:${id}`))) fields["media"] = "One of the pictures does not exist any more.";
+  if (input.fields.tags.some((id) => !known.has(`tag:${id}`))) {
+    fields["tags"] = "One of the tags does not exist any more.";
+  }
+  if (input.fields.bylines.some(({ bylineId }) => !known.has(`byline:${bylineId}`))) {
+    fields["bylines"] = "One of the bylines does not exist any more.";
+  }
+  if (input.fields.source !== null && !known.has(`source:${input.fields.source.sourceId}`)) {
+    fields["source"] = "The source's outlet does not exist any more.";
+  }
+  if (input.mediaIds.some((id) => !known.has(`media:${id}`))) {
+    fields["media"] = "One of the pictures does not exist any more.";
+  }
   const [first] = Object.values(fields);
   if (first !== undefined) refuse("invalid", first, { fields });
 }
@@ -138,11 +179,27 @@ function toSaved(post: Post, newest: Revision): SavedReply {
 }
 
 function toWrite(
-  c: Context<App>, postId: string, key: string, version: number, input: DraftInput, actor: Actor, revisionId: string, baseId: string | null,
+  c: Context<App>,
+  postId: string,
+  key: string,
+  version: number,
+  input: DraftInput,
+  actor: Actor,
+  revisionId: string,
+  baseId: string | null,
 ): DraftWrite {
   const words = countWords(documentText(input.document));
   return {
-    postId, revisionId, baseId, version, key, fields: input.fields, document: input.document, grammar: GRAMMAR_VERSION, words,
-    personId: actor.personId, now: c.var.now,
+    postId,
+    revisionId,
+    baseId,
+    version,
+    key,
+    fields: input.fields,
+    document: input.document,
+    grammar: GRAMMAR_VERSION,
+    words,
+    personId: actor.personId,
+    now: c.var.now,
   };
 }

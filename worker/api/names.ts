@@ -10,7 +10,9 @@ import * as names from "../db/names.ts";
 import { refuse } from "../problem-error.ts";
 import { readBody, readQuery } from "./read-body.ts";
 
-const wordsQuery = v.object({ q: v.optional(v.pipe(v.string(), v.maxLength(200, "A search can have at most 200 characters.")), "") });
+const wordsQuery = v.object({
+  q: v.optional(v.pipe(v.string(), v.maxLength(200, "A search can have at most 200 characters.")), ""),
+});
 
 export async function listTags(c: Context<App>): Promise<Response> {
   const { q } = readQuery(c, wordsQuery);
@@ -23,7 +25,12 @@ export async function createTag(c: Context<App>): Promise<Response> {
   const body = await readBody(c, newTag);
   const slug = toSlug(body.name);
   return createNamed<Tag>(c, "createTag", names.selectTagBySlug(c.env.DB, slug, c.var.now), (personId) =>
-    names.insertTag(c.env.DB, { id: body.id, slug, name: body.name, description: body.description ?? "" }, personId, c.var.now),
+    names.insertTag(
+      c.env.DB,
+      { id: body.id, slug, name: body.name, description: body.description ?? "" },
+      personId,
+      c.var.now,
+    ),
   );
 }
 
@@ -37,7 +44,11 @@ export async function createByline(c: Context<App>): Promise<Response> {
   const body = await readBody(c, newByline);
   const slug = readNameSlug(body.name);
   return createNamed<Byline>(c, "createByline", names.selectBylineBySlug(c.env.DB, slug), () =>
-    names.insertByline(c.env.DB, { id: body.id, slug, name: body.name, description: body.description ?? "" }, c.var.now),
+    names.insertByline(
+      c.env.DB,
+      { id: body.id, slug, name: body.name, description: body.description ?? "" },
+      c.var.now,
+    ),
   );
 }
 
@@ -73,6 +84,10 @@ async function createNamed<Row>(
 
 function readNameSlug(name: string): string {
   const slug = toSlug(name);
-  if (slug === "") refuse("invalid", "A name needs at least one letter or digit.", { fields: { name: "A name needs at least one letter or digit." } });
+  if (slug === "") {
+    refuse("invalid", "A name needs at least one letter or digit.", {
+      fields: { name: "A name needs at least one letter or digit." },
+    });
+  }
   return slug;
 }

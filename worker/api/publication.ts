@@ -17,8 +17,16 @@ import { gatePublication } from "../publish/gate-publication.ts";
 import type { MediaRow } from "../publish/media-row.ts";
 import { planAppearance, planConsequences, type ListPlace } from "../publish/plan-consequences.ts";
 import {
-  figureAlts, planCard, planCountChanges, planLists, planPaths, planWrite, toPublicState,
-  type EntryRow, type NamedRow, type PublicationInput,
+  figureAlts,
+  planCard,
+  planCountChanges,
+  planLists,
+  planPaths,
+  planWrite,
+  toPublicState,
+  type EntryRow,
+  type NamedRow,
+  type PublicationInput,
 } from "../publish/plan-publication.ts";
 import { canWrite, readNewest } from "./draft.ts";
 import { purgeCommitted } from "./purge-committed.ts";
@@ -30,12 +38,19 @@ export async function publishPost(c: Context<App>): Promise<Response> {
   const id = readId(c);
   const body = await readBody(c, publishBody);
   const db = c.env.DB;
-  const { actor, results } = await readAs(c, "publish", [...selectNewest(db, id), ...publishing.selectForPublication(db, id)]);
-  if (body.imported !== undefined && !actor.capabilities.has("import")) refuse("forbidden", "Only an import may set the address of a post.");
+  const { actor, results } = await readAs(c, "publish", [
+    ...selectNewest(db, id),
+    ...publishing.selectForPublication(db, id),
+  ]);
+  if (body.imported !== undefined && !actor.capabilities.has("import")) {
+    refuse("forbidden", "Only an import may set the address of a post.");
+  }
   const [post, newest] = readNewest(results);
   if (post === null || newest === null || !canWrite(actor, post)) refuse("not_found", "There is no such post.");
   if (post.version !== body.version) return answerStale(c, post, body.version);
-  if (post.state === "trashed" || post.state === "withdrawn") refuse("gone", "That post was taken away. Restore it before you publish it.");
+  if (post.state === "trashed" || post.state === "withdrawn") {
+    refuse("gone", "That post was taken away. Restore it before you publish it.");
+  }
 
   const input = toInput(c, results, body.publishedAt, body.imported?.path ?? null, { post, newest });
   const shown = input.live === null ? [] : allRows<{ media_id: string }>(results[7]).map((row) => row.media_id);
@@ -50,9 +65,19 @@ export async function publishPost(c: Context<App>): Promise<Response> {
   const oldLists = input.entries.map((entry) => entry.list);
   const allLists = [...new Set([...lists, ...oldLists])];
   const [placeRows, pathRows, neighbourRows] = await db.batch(
-    publishing.selectPlaces(db, { lists: allLists, sortAt: input.publishedAt, postId: id, paths: paths.map(({ path }) => path), now: c.var.now }),
+    publishing.selectPlaces(db, {
+      lists: allLists,
+      sortAt: input.publishedAt,
+      postId: id,
+      paths: paths.map(({ path }) => path),
+      now: c.var.now,
+    }),
   );
-  const taken = new Set(allRows<{ path: string; post_id: string | null }>(pathRows).filter((row) => row.post_id !== id).map((row) => row.path));
+  const taken = new Set(
+    allRows<{ path: string; post_id: string | null }>(pathRows)
+      .filter((row) => row.post_id !== id)
+      .map((row) => row.path),
+  );
   const target = paths.find(({ path }) => !taken.has(path));
   if (target === undefined) {
     const [first] = paths;
@@ -65,17 +90,24 @@ export async function publishPost(c: Context<App>): Promise<Response> {
   const places = allRows<ListPlace>(placeRows);
   const placesOf = (wanted: readonly string[]): ListPlace[] => places.filter((place) => wanted.includes(place.list));
   const card = planCard(input, target.path);
-  const before = input.live === null || post.card === null ? null : toPublicState(input.live, post.card, placesOf(oldLists));
+  const before =
+    input.live === null || post.card === null ? null : toPublicState(input.live, post.card, placesOf(oldLists));
   const after = toPublicState(newest, card, placesOf(lists));
   const neighbours = allRows<{ post_id: string }>(neighbourRows).map((row) => row.post_id);
   const appearance = planAppearance(id, after, neighbours);
   const isWaiting = input.live !== null && post.visibleFrom > c.var.now;
   const waitsAsBefore = isWaiting && input.publishedAt === post.publishedAt && input.publishedAt > c.var.now;
   const purged = isWaiting ? (waitsAsBefore ? [] : appearance) : planConsequences(id, before, after, neighbours);
-  const had = { media: allRows(results[7]).length > 0, moments: (firstRow<{ moments: number }>(results[8])?.moments ?? 0) > 0 };
+  const had = {
+    media: allRows(results[7]).length > 0,
+    moments: (firstRow<{ moments: number }>(results[8])?.moments ?? 0) > 0,
+  };
   const write = planWrite(input, actor.personId, target, card, appearance, had);
 
-  const changesLists = write.removedLists.length > 0 || lists.some((list) => !oldLists.includes(list)) || post.publishedAt !== input.publishedAt;
+  const changesLists =
+    write.removedLists.length > 0 ||
+    lists.some((list) => !oldLists.includes(list)) ||
+    post.publishedAt !== input.publishedAt;
   const heads = placesOf(lists).flatMap((place) => (place.page === null ? [place.list] : []));
   const outbox = { id: newId(c.var.now), tags: purged, isUrgent: false, now: c.var.now };
   const isQuiet = body.imported !== undefined;
@@ -96,7 +128,9 @@ export async function publishPost(c: Context<App>): Promise<Response> {
     committed = await db.batch(statements);
   } catch (error) {
     if (isStaleClaim(error)) refuse("conflict", "Somebody else saved this post a moment ago.");
-    if (publishing.isPathTaken(error)) refuse("slug_taken", `Another post took the address ${target.path} a moment ago.`);
+    if (publishing.isPathTaken(error)) {
+      refuse("slug_taken", `Another post took the address ${target.path} a moment ago.`);
+    }
     throw error;
   }
   const purge = isQuiet || purged.length === 0 ? "none" : await purgeCommitted(c, outbox, committed.at(-1));
@@ -156,7 +190,11 @@ function sayPages(tags: readonly string[], path: string, title: string, input: P
     if (list === null) return tag === `post:${input.post.id}` ? [{ path, what: title }] : [];
     const [, name = "", page = "head"] = list;
     const archive = page === "head" ? "" : `archive/${page}/`;
-    if (name === "home") return [{ path: page === "head" ? "/" : `/${archive}`, what: page === "head" ? "Front page" : `Archive, page ${page}` }];
+    if (name === "home") {
+      return [
+        { path: page === "head" ? "/" : `/${archive}`, what: page === "head" ? "Front page" : `Archive, page ${page}` },
+      ];
+    }
     const month = /^month:(\d{4})-(\d{2})$/.exec(name);
     if (month !== null) return [{ path: `/${month[1]}/${month[2]}/${archive}`, what: `${month[1]}-${month[2]}` }];
     const named = slugs.get(name);

@@ -11,7 +11,11 @@ import { openOutbox } from "../jobs/outbox.ts";
  * refuses, the outbox row stays for cron. The edge's answer is awaited, since the receipt says it;
  * the settling of the row is not.
  */
-export async function purgeCommitted(c: Context<App>, row: NewOutboxRow, token: D1Result | undefined): Promise<Receipt["purge"]> {
+export async function purgeCommitted(
+  c: Context<App>,
+  row: NewOutboxRow,
+  token: D1Result | undefined,
+): Promise<Receipt["purge"]> {
   if (!isPurgeTokenTaken(token)) return "queued";
   const { edge } = c.var;
   const outbox = openOutbox(c.env.DB, edge, Date.now);
@@ -28,6 +32,10 @@ export async function purgeCommitted(c: Context<App>, row: NewOutboxRow, token: 
     [{ ...row, attempts: 0, passesLeft: PURGE_PASSES }],
   );
   // The row is in the outbox: whatever fails from here on, cron does again.
-  c.executionCtx.waitUntil(purging.catch((error: unknown) => console.error(JSON.stringify({ event: "outbox_not_settled", error: String(error) }))));
+  c.executionCtx.waitUntil(
+    purging.catch((error: unknown) =>
+      console.error(JSON.stringify({ event: "outbox_not_settled", error: String(error) })),
+    ),
+  );
   return answered.promise;
 }

@@ -5,9 +5,14 @@ import type { App } from "../app-env.ts";
 import { refuse } from "../problem-error.ts";
 
 /** Reads a JSON body through its parser, or refuses with a sentence for each field that is wrong. */
-export async function readBody<Schema extends v.GenericSchema>(c: Context<App>, schema: Schema): Promise<v.InferOutput<Schema>> {
+export async function readBody<Schema extends v.GenericSchema>(
+  c: Context<App>,
+  schema: Schema,
+): Promise<v.InferOutput<Schema>> {
   const type = c.req.header("Content-Type") ?? "";
-  if (!/^application\/json\s*(;|$)/i.test(type)) refuse("unsupported", "The request must be JSON (Content-Type: application/json).");
+  if (!/^application\/json\s*(;|$)/i.test(type)) {
+    refuse("unsupported", "The request must be JSON (Content-Type: application/json).");
+  }
   const text = await readText(c);
   let json: unknown;
   try {
@@ -40,7 +45,8 @@ function sayIssue(issue: v.BaseIssue<unknown>): string {
 
 /** Bounded while it streams: a body without a length must not fill the Worker's memory. */
 async function readText(c: Context<App>): Promise<string> {
-  const tooLarge = (): never => refuse("too_large", `That is too much at once: a request can have at most ${limits.bodyBytes / 1_000_000} MB.`);
+  const tooLarge = (): never =>
+    refuse("too_large", `That is too much at once: a request can have at most ${limits.bodyBytes / 1_000_000} MB.`);
   if (Number(c.req.header("Content-Length") ?? 0) > limits.bodyBytes) tooLarge();
   const body = c.req.raw.body;
   if (body === null) return "";

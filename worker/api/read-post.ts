@@ -14,7 +14,10 @@ import { readId } from "./read-id.ts";
 /** A post for the desk, with everything its newest revision refers to, in one round trip. */
 export async function readPost(c: Context<App>): Promise<Response> {
   const id = readId(c);
-  const { actor, results } = await readAs(c, "readPost", [...selectNewest(c.env.DB, id), ...selectDesk(c.env.DB, id, c.var.now)]);
+  const { actor, results } = await readAs(c, "readPost", [
+    ...selectNewest(c.env.DB, id),
+    ...selectDesk(c.env.DB, id, c.var.now),
+  ]);
   const [post, newest] = readNewest(results);
   if (post === null || newest === null || !canWrite(actor, post)) refuse("not_found", "There is no such post.");
   return c.json({

@@ -25,7 +25,14 @@ export async function signIn(c: Context<App>): Promise<Response> {
   const secret = newSecret();
   const secretHash = await hashSecret(secret);
   const userAgent = (c.req.header("User-Agent") ?? "").slice(0, 300);
-  const session = { linkHash, secretHash, personId: link.person_id, userAgent, now: c.var.now, expiresAt: c.var.now + SESSION_LIFE_MS };
+  const session = {
+    linkHash,
+    secretHash,
+    personId: link.person_id,
+    userAgent,
+    now: c.var.now,
+    expiresAt: c.var.now + SESSION_LIFE_MS,
+  };
   let opened: D1Result[];
   try {
     opened = await c.env.DB.batch([
@@ -34,7 +41,9 @@ export async function signIn(c: Context<App>): Promise<Response> {
       selectSite(c.env.DB),
     ]);
   } catch (error) {
-    if (error instanceof Error && error.message.includes("sessions.person_id")) refuse("forbidden", "That sign-in link was used already. Ask for a new one.");
+    if (error instanceof Error && error.message.includes("sessions.person_id")) {
+      refuse("forbidden", "That sign-in link was used already. Ask for a new one.");
+    }
     throw error;
   }
   const actor = toActor(opened[2]?.results[0]);

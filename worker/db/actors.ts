@@ -9,7 +9,12 @@ interface ActorRow {
 }
 
 /** Who a secret's hash belongs to, if it still counts. */
-export function selectActor(db: D1Database, kind: "session" | "token", secretHash: string, now: number): D1PreparedStatement {
+export function selectActor(
+  db: D1Database,
+  kind: "session" | "token",
+  secretHash: string,
+  now: number,
+): D1PreparedStatement {
   const table = kind === "session" ? "sessions" : "tokens";
   const scopes = kind === "session" ? "null" : "proof.scopes";
   return db
@@ -26,6 +31,7 @@ export function toActor(row: unknown): Actor | null {
   if (row === undefined || row === null) return null;
   const { id, name, role, scopes } = row as ActorRow;
   const held = capabilitiesOf[role];
-  const allowed = scopes === null ? held : held.filter((capability) => (JSON.parse(scopes) as Capability[]).includes(capability));
+  const allowed =
+    scopes === null ? held : held.filter((capability) => (JSON.parse(scopes) as Capability[]).includes(capability));
   return { personId: id, name, role, capabilities: new Set(allowed) };
 }

@@ -63,7 +63,9 @@ export function selectSourceBySlug(db: D1Database, slug: string): D1PreparedStat
 
 export function insertSource(db: D1Database, source: Source, now: number): D1PreparedStatement {
   return db
-    .prepare("insert into sources (id, slug, name, url, created_at, updated_at) values (?1, ?2, ?3, ?4, ?5, ?5) on conflict do nothing")
+    .prepare(
+      "insert into sources (id, slug, name, url, created_at, updated_at) values (?1, ?2, ?3, ?4, ?5, ?5) on conflict do nothing",
+    )
     .bind(source.id, source.slug, source.name, source.url, now);
 }
 
@@ -71,6 +73,8 @@ export function insertSource(db: D1Database, source: Source, now: number): D1Pre
 function selectByName(db: D1Database, select: string, words: string): D1PreparedStatement {
   const folded = fold(words).split(" ")[0] ?? "";
   return db
-    .prepare(`${select} where ?1 = '' or instr(lower(name), lower(?2)) > 0 or instr(slug, ?1) > 0 order by name limit ${COMPLETIONS}`)
+    .prepare(
+      `${select} where ?1 = '' or instr(lower(name), lower(?2)) > 0 or instr(slug, ?1) > 0 order by name limit ${COMPLETIONS}`,
+    )
     .bind(folded, words.trim());
 }

@@ -6,7 +6,11 @@ import { visibleNow } from "./visible.ts";
 export function selectForPublication(db: D1Database, postId: string): D1PreparedStatement[] {
   const newest = "(select coalesce(draft_revision_id, live_revision_id) from posts where id = ?1)";
   return [
-    db.prepare("select revisions.* from posts join revisions on revisions.id = posts.live_revision_id where posts.id = ?1").bind(postId),
+    db
+      .prepare(
+        "select revisions.* from posts join revisions on revisions.id = posts.live_revision_id where posts.id = ?1",
+      )
+      .bind(postId),
     db.prepare("select value from settings where key = 'site'"),
     db
       .prepare(
@@ -34,7 +38,13 @@ export function selectForPublication(db: D1Database, postId: string): D1Prepared
 /** Where in the lists and addresses the post would come to stand: three statements. */
 export function selectPlaces(
   db: D1Database,
-  places: { readonly lists: readonly string[]; readonly sortAt: number; readonly postId: string; readonly paths: readonly string[]; readonly now: number },
+  places: {
+    readonly lists: readonly string[];
+    readonly sortAt: number;
+    readonly postId: string;
+    readonly paths: readonly string[];
+    readonly now: number;
+  },
 ): D1PreparedStatement[] {
   return [
     db
@@ -44,7 +54,9 @@ export function selectPlaces(
          ) as page from json_each(?1) lists`,
       )
       .bind(JSON.stringify(places.lists), places.sortAt, places.postId),
-    db.prepare("select path, kind, post_id from paths where path in (select value from json_each(?1))").bind(JSON.stringify(places.paths)),
+    db
+      .prepare("select path, kind, post_id from paths where path in (select value from json_each(?1))")
+      .bind(JSON.stringify(places.paths)),
     db
       .prepare(
         `select * from (select post_id from list_entries where list = 'home' and (sort_at, post_id) < (?1, ?2) and ${visibleNow("list_entries", "?3")}
@@ -94,14 +106,26 @@ export function claimPublication(db: D1Database, write: PublicationWrite): D1Pre
        where id = ?1`,
     )
     .bind(
-      write.postId, write.version, write.revisionId, write.path, write.slug, write.publishedAt, write.updatedAt, write.visibleFrom,
-      write.visibleUntil, JSON.stringify(write.card), write.personId, write.now,
+      write.postId,
+      write.version,
+      write.revisionId,
+      write.path,
+      write.slug,
+      write.publishedAt,
+      write.updatedAt,
+      write.visibleFrom,
+      write.visibleUntil,
+      JSON.stringify(write.card),
+      write.personId,
+      write.now,
     );
 }
 
 export function markPublished(db: D1Database, write: PublicationWrite): D1PreparedStatement {
   return db
-    .prepare("update revisions set published_at = coalesce(published_at, ?2), published_by = coalesce(published_by, ?3) where id = ?1")
+    .prepare(
+      "update revisions set published_at = coalesce(published_at, ?2), published_by = coalesce(published_by, ?3) where id = ?1",
+    )
     .bind(write.revisionId, write.now, write.personId);
 }
 
@@ -136,7 +160,9 @@ export function writeEntries(db: D1Database, write: PublicationWrite): D1Prepare
   if (write.oldPath === null) return statements;
   // Entries are keyed by their place: those of lists it left, or of another date, must go first.
   const removal = db
-    .prepare("delete from list_entries where post_id = ?1 and (sort_at != ?2 or list not in (select value from json_each(?3)))")
+    .prepare(
+      "delete from list_entries where post_id = ?1 and (sort_at != ?2 or list not in (select value from json_each(?3)))",
+    )
     .bind(write.postId, write.publishedAt, JSON.stringify(write.lists));
   return [removal, ...statements];
 }
@@ -167,7 +193,9 @@ export function writeSearch(db: D1Database, write: PublicationWrite): D1Prepared
 export function writeMoments(db: D1Database, write: PublicationWrite): D1PreparedStatement[] {
   const removal = db.prepare("delete from moments where subject = ?1").bind(write.postId);
   const insertion = db
-    .prepare("insert into moments (tag, at, subject) select value ->> 'tag', value ->> 'at', ?2 from json_each(?1) where true on conflict do nothing")
+    .prepare(
+      "insert into moments (tag, at, subject) select value ->> 'tag', value ->> 'at', ?2 from json_each(?1) where true on conflict do nothing",
+    )
     .bind(JSON.stringify(write.moments), write.postId);
   return [...(write.hadMoments ? [removal] : []), ...(write.moments.length > 0 ? [insertion] : [])];
 }
@@ -175,6 +203,7 @@ export function writeMoments(db: D1Database, write: PublicationWrite): D1Prepare
 export function isPathTaken(error: unknown): boolean {
   return (
     error instanceof Error &&
-    (error.message.includes("NOT NULL constraint failed: paths.kind") || error.message.includes("UNIQUE constraint failed: posts.path"))
+    (error.message.includes("NOT NULL constraint failed: paths.kind") ||
+      error.message.includes("UNIQUE constraint failed: posts.path"))
   );
 }

@@ -66,7 +66,15 @@ export function claimDraft(db: D1Database, write: DraftWrite): D1PreparedStateme
          title = ?4, folded_title = ?5, edited_by = ?6, edited_at = ?7
        where id = ?1`,
     )
-    .bind(write.postId, write.version, write.revisionId, write.fields.title, foldName(write.fields.title), write.personId, write.now);
+    .bind(
+      write.postId,
+      write.version,
+      write.revisionId,
+      write.fields.title,
+      foldName(write.fields.title),
+      write.personId,
+      write.now,
+    );
 }
 
 /** A new revision, or the same one again where an autosave goes on. What was published is never overwritten. */
@@ -108,9 +116,13 @@ export function upsertRevision(db: D1Database, write: DraftWrite): D1PreparedSta
 /** The tags of the newest revision, for the desk's lists. */
 export function replacePostTags(db: D1Database, postId: string, tags: readonly string[]): D1PreparedStatement[] {
   return [
-    db.prepare("delete from post_tags where post_id = ?1 and tag_id not in (select value from json_each(?2))").bind(postId, JSON.stringify(tags)),
     db
-      .prepare("insert into post_tags (post_id, tag_id) select ?1, value from json_each(?2) where true on conflict do nothing")
+      .prepare("delete from post_tags where post_id = ?1 and tag_id not in (select value from json_each(?2))")
+      .bind(postId, JSON.stringify(tags)),
+    db
+      .prepare(
+        "insert into post_tags (post_id, tag_id) select ?1, value from json_each(?2) where true on conflict do nothing",
+      )
       .bind(postId, JSON.stringify(tags)),
   ];
 }

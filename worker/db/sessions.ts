@@ -10,7 +10,9 @@ export interface LinkRow {
 }
 
 export function selectLink(db: D1Database, secretHash: string): D1PreparedStatement {
-  return db.prepare("select kind, person_id, role, expires_at, used_at, revoked_at from invitations where secret_hash = ?1").bind(secretHash);
+  return db
+    .prepare("select kind, person_id, role, expires_at, used_at, revoked_at from invitations where secret_hash = ?1")
+    .bind(secretHash);
 }
 
 /**
@@ -20,7 +22,14 @@ export function selectLink(db: D1Database, secretHash: string): D1PreparedStatem
  */
 export function openSession(
   db: D1Database,
-  session: { linkHash: string; secretHash: string; personId: string; userAgent: string; now: number; expiresAt: number },
+  session: {
+    linkHash: string;
+    secretHash: string;
+    personId: string;
+    userAgent: string;
+    now: number;
+    expiresAt: number;
+  },
 ): D1PreparedStatement[] {
   return [
     db

@@ -43,11 +43,12 @@ export async function purgeRows(
   const reply = await outbox.purge(mergeTags(rows));
   const now = outbox.now();
   if (reply.accepted) await outbox.settle(rows.map((row) => ({ row, dueAt: now + SECOND_PASS_MS })));
-  else
+  else {
     await outbox.refuse(
       rows.map((row) => ({ row, dueAt: now + backoff(row.attempts) })),
       reply.reason,
     );
+  }
   return reply;
 }
 

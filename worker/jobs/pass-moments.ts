@@ -12,16 +12,30 @@ const MOMENTS_A_RUN = 500;
  * the moment, and the predicate decided.
  */
 export async function passMoments(db: D1Database, now: number): Promise<number> {
-  const { results } = await db.prepare("select tag, at from moments where at <= ?1 order by at limit ?2").bind(now, MOMENTS_A_RUN).all<{ tag: string; at: number }>();
+  const { results } = await db
+    .prepare("select tag, at from moments where at <= ?1 order by at limit ?2")
+    .bind(now, MOMENTS_A_RUN)
+    .all<{ tag: string; at: number }>();
   const last = results.at(-1);
   if (last === undefined) return 0;
   const tags = [...new Set(results.map((row) => row.tag))];
   const lists = [...new Set(tags.flatMap((tag) => /^list:(.+):head$/.exec(tag)?.[1] ?? []))];
   await db.batch([
-    ...(lists.length === 0 ? [] : [settleCounts(db, lists.map((list) => ({ list, delta: 0 })), now), cutHeads(db, lists, now)]),
+    ...(lists.length === 0
+      ? []
+      : [
+          settleCounts(
+            db,
+            lists.map((list) => ({ list, delta: 0 })),
+            now,
+          ),
+          cutHeads(db, lists, now),
+        ]),
     insertOutbox(db, { id: newId(now), tags, isUrgent: false, now }),
     // A full run may have stopped among the moments of one time: those of that time are met again.
-    db.prepare("delete from moments where at < ?1 or (at = ?1 and ?2)").bind(last.at, results.length < MOMENTS_A_RUN ? 1 : 0),
+    db
+      .prepare("delete from moments where at < ?1 or (at = ?1 and ?2)")
+      .bind(last.at, results.length < MOMENTS_A_RUN ? 1 : 0),
   ]);
   return results.length;
 }

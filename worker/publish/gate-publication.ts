@@ -23,11 +23,18 @@ export function gatePublication(
     if (shownAlready.has(picture.id)) continue;
     const alt = figureAlts.get(picture.id) ?? picture.alt;
     const gaps = findPictureGaps(
-      { alt, decorative: picture.decorative === 1, credit: picture.credit, rights: picture.rights, rightsUntil: picture.rights_until },
+      {
+        alt,
+        decorative: picture.decorative === 1,
+        credit: picture.credit,
+        rights: picture.rights,
+        rightsUntil: picture.rights_until,
+      },
       now,
     );
     if (gaps.length === 0) continue;
-    refused[`media.${picture.id}`] = `The picture “${picture.file_name}” lacks ${gaps.map((gap) => gapNames[gap]).join(" and ")}.`;
+    refused[`media.${picture.id}`] =
+      `The picture “${picture.file_name}” lacks ${gaps.map((gap) => gapNames[gap]).join(" and ")}.`;
   }
   return refused;
 }

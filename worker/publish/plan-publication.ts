@@ -1,6 +1,6 @@
 import type { Card, Named } from "../../schema/card.ts";
-import { documentPictures, documentText } from "../../schema/document-text.ts";
 import type { DocumentJson } from "../../schema/document-json.ts";
+import { documentPictures, documentText } from "../../schema/document-text.ts";
 import { FOREVER } from "../../schema/forever.ts";
 import { decodePath, postPermalink } from "../../schema/permalink.ts";
 import type { Site } from "../../schema/site.ts";
@@ -55,7 +55,10 @@ export function planPaths(input: PublicationInput): { readonly path: string; rea
     return [{ path: post.path.replace(/[^/]*\/$/, `${chosen}/`), slug: chosen }];
   }
   const base = chosen === "" ? toPostSlug(newest.fields.title, post.id) : chosen;
-  const slugs = chosen === "" ? [base, ...Array.from({ length: NUMBERED_SLUGS - 1 }, (_, index) => numberSlug(base, index + 2))] : [base];
+  const slugs =
+    chosen === ""
+      ? [base, ...Array.from({ length: NUMBERED_SLUGS - 1 }, (_, index) => numberSlug(base, index + 2))]
+      : [base];
   return slugs.map((slug) => ({ slug, path: pathFor(input, slug) }));
 }
 
@@ -88,8 +91,7 @@ export function planCard(input: PublicationInput, path: string): Card {
 
 /** Everything that the post's own page or a feed shows of a revision, besides its card. */
 export function revisionContent(revision: Revision): string {
-  const { slug, ...shown } = revision.fields;
-  return JSON.stringify([shown, revision.document]);
+  return JSON.stringify([{ ...revision.fields, slug: "" }, revision.document]);
 }
 
 export function planLists(input: PublicationInput): string[] {
@@ -124,7 +126,7 @@ export function planWrite(
   const lists = planLists(input);
   const visibleFrom = Math.max(publishedAt, post.embargoUntil ?? 0);
   const wasShown = live !== null && post.visibleFrom <= now;
-  const hasNewContent = live !== null && (revisionContent(live) !== revisionContent(newest));
+  const hasNewContent = live !== null && revisionContent(live) !== revisionContent(newest);
   const lead = newest.fields.lead;
   return {
     postId: post.id,
@@ -158,7 +160,12 @@ export function planWrite(
 }
 
 /** A time ahead is told to every cache tag that it will change. */
-function planMoments(visibleFrom: number, visibleUntil: number, tags: readonly string[], now: number): { tag: string; at: number }[] {
+function planMoments(
+  visibleFrom: number,
+  visibleUntil: number,
+  tags: readonly string[],
+  now: number,
+): { tag: string; at: number }[] {
   const times = [visibleFrom, visibleUntil].filter((at) => at > now && at < FOREVER);
   return times.flatMap((at) => tags.map((tag) => ({ tag, at })));
 }
@@ -167,6 +174,8 @@ export function planCountChanges(input: PublicationInput, write: PublicationWrit
   const counted = (from: number, until: number): number => (from <= input.now && input.now < until ? 1 : 0);
   const changes = new Map<string, number>();
   for (const entry of input.entries) changes.set(entry.list, -counted(entry.visible_from, entry.visible_until));
-  for (const list of write.lists) changes.set(list, (changes.get(list) ?? 0) + counted(write.visibleFrom, write.visibleUntil));
+  for (const list of write.lists) {
+    changes.set(list, (changes.get(list) ?? 0) + counted(write.visibleFrom, write.visibleUntil));
+  }
   return [...changes].map(([list, delta]) => ({ list, delta }));
 }

@@ -1,0 +1,210 @@
+import { FOREVER } from "../../schema/forever.ts";
+import type { Media, MediaFields, NewMedia, Variant } from "../../schema/media.ts";
+import { findPictureGaps, type Rights } from "../../schema/rights.ts";
+
+export interface MediaColumns {
+  readonly id: string;
+  readonly state: Media["state"];
+  readonly version: number;
+  readonly hash: string;
+  readonly bytes: number;
+  readonly type: string;
+  readonly width: number;
+  readonly height: number;
+  readonly file_name: string;
+  readonly alt: string;
+  readonly decorative: number;
+  readonly caption: string;
+  readonly credit: string;
+  readonly creator: string;
+  readonly rights: Rights;
+  readonly rights_note: string;
+  readonly licence_url: string;
+  readonly rights_until: number;
+  readonly taken_at: number | null;
+  readonly focal_x: number;
+  readonly focal_y: number;
+  readonly color: string;
+  readonly variants: string;
+  readonly variants_state: Media["variantsState"];
+  readonly uploaded_by: string | null;
+  readonly created_at: number;
+}
+
+export function toMedia(row: MediaColumns, now: number): Media {
+  return {
+    id: row.id,
+    state: row.state,
+    version: row.version,
+    hash: row.hash,
+    bytes: row.bytes,
+    type: row.type,
+    width: row.width,
+    height: row.height,
+    fileName: row.file_name,
+    ...toMediaFields(row),
+    color: row.color,
+    variants: JSON.parse(row.variants) as Variant[],
+    variantsState: row.variants_state,
+    gaps: findPictureGaps(
+      {
+        alt: row.alt,
+        decorative: row.decorative === 1,
+        credit: row.credit,
+        rights: row.rights,
+        rightsUntil: row.rights_until,
+      },
+      now,
+    ),
+    createdAt: row.created_at,
+  };
+}
+
+export function toMediaFields(row: MediaColumns): MediaFields {
+  return {
+    alt: row.alt,
+    decorative: row.decorative === 1,
+    caption: row.caption,
+    credit: row.credit,
+    creator: row.creator,
+    rights: row.rights,
+    rightsNote: row.rights_note,
+    licenceUrl: row.licence_url,
+    rightsUntil: row.rights_until === FOREVER ? null : row.rights_until,
+    takenAt: row.taken_at,
+    focalX: row.focal_x,
+    focalY: row.focal_y,
+  };
+}
+
+export function selectMedia(db: D1Database, id: string): D1PreparedStatement {
+  return db.prepare("select * from media where id = ?1").bind(id);
+}
+
+/** The picture of that id, and the one with those bytes: none, one or two rows. */
+export function selectDeclared(db: D1Database, id: string, hash: string): D1PreparedStatement {
+  return db.prepare("select * from media where id = ?1 or hash = ?2").bind(id, hash);
+}
+
+/** A declared picture, whose bytes are awaited. Whoever declares the same bytes at the same moment comes second and adds nothing. */
+export function insertMedia(db: D1Database, media: NewMedia, personId: string, now: number): D1PreparedStatement {
+  return db
+    .prepare(
+      `insert into media (id, state, hash, bytes, type, width, height, file_name, alt, decorative, caption, credit, creator, rights,
+         rights_note, licence_url, rights_until, taken_at, focal_x, focal_y, uploaded_by, created_at, updated_at)
+       values (?1, 'uploading', ?2, ?3, '', 0, 0, ?4, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?5, ?6, ?6)
+       on conflict do nothing`,
+    )
+    .bind(media.id, media.hash, media.bytes, media.fileName, personId, now, ...fieldValues(media.fields));
+}
+
+/** Another file under an id whose upload never ended. */
+export function redeclareMedia(db: D1Database, media: NewMedia, personId: string, now: number): D1PreparedStatement {
+  return db
+    .prepare(
+      `update or ignore media set hash = ?2, bytes = ?3, file_name = ?4, updated_at = ?6, ${FIELD_ASSIGNMENTS}
+       where id = ?1 and state = 'uploading' and uploaded_by = ?5`,
+    )
+    .bind(media.id, media.hash, media.bytes, media.fileName, personId, now, ...fieldValues(media.fields));
+}
+
+/** The bytes are there and were looked at. Its renditions are due at once. */
+export function markReady(
+  db: D1Database,
+  facts: { readonly id: string; readonly type: string; readonly width: number; readonly height: number },
+  now: number,
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `update media set state = 'ready', type = ?2, width = ?3, height = ?4, variants_due_at = ?5, updated_at = ?5
+       where id = ?1 and state = 'uploading'`,
+    )
+    .bind(facts.id, facts.type, facts.width, facts.height, now);
+}
+
+/** Forgets a declared picture whose bytes were refused. */
+export function deleteUploading(db: D1Database, id: string): D1PreparedStatement {
+  return db.prepare("delete from media where id = ?1 and state = 'uploading'").bind(id);
+}
+
+/** Must come first in its batch: a stale version undoes all of it. */
+export function claimMedia(
+  db: D1Database,
+  id: string,
+  version: number,
+  fields: MediaFields,
+  now: number,
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `update media set version = case version when ?2 then ?2 + 1 end, updated_at = ?6, ${FIELD_ASSIGNMENTS}
+       where id = ?1 and ?3 is null and ?4 is null and ?5 is null`,
+    )
+    .bind(id, version, null, null, null, now, ...fieldValues(fields));
+}
+
+export function isStaleMedia(error: unknown): boolean {
+  return error instanceof Error && error.message.includes("NOT NULL constraint failed: media.version");
+}
+
+/** Where the picture is shown, or will be. */
+export function selectUses(db: D1Database, id: string): D1PreparedStatement {
+  return db.prepare("select post_id from media_uses where media_id = ?1 limit 1").bind(id);
+}
+
+/** When its rights end, pages with the picture change. */
+export function writeRightsMoment(db: D1Database, id: string): D1PreparedStatement[] {
+  return [
+    db.prepare("delete from moments where subject = ?1").bind(id),
+    db
+      .prepare(
+        `insert into moments (tag, at, subject) select 'media:' || id, rights_until, id from media
+         where id = ?1 and rights_until < ${FOREVER} on conflict do nothing`,
+      )
+      .bind(id),
+  ];
+}
+
+/**
+ * The cards of the posts that lead with the picture, brought in line with its row; a post's own alt
+ * text and caption stay.
+ */
+export function updateCards(db: D1Database, id: string): D1PreparedStatement {
+  const card = (column: "card" | "next_card", revision: string): string =>
+    `${column} = case when ${column} ->> '$.lead.mediaId' = ?1 then json_set(
+       json_patch(${column}, json_object('lead', json(picture.fields))),
+       '$.lead.alt', coalesce((select lead ->> 'alt' from revisions where revisions.id = posts.${revision}), picture.alt),
+       '$.lead.caption', coalesce((select lead ->> 'caption' from revisions where revisions.id = posts.${revision}), picture.caption)
+     ) else ${column} end`;
+  return db
+    .prepare(
+      `update posts set ${card("card", "live_revision_id")}, ${card("next_card", "next_revision_id")}
+       from (
+         select alt, caption, json_object('credit', credit, 'width', width, 'height', height, 'focalX', focal_x, 'focalY', focal_y,
+           'color', color, 'variants', json(variants), 'rightsUntil', rights_until) as fields from media where id = ?1
+       ) picture
+       where posts.id in (select post_id from media_uses where media_id = ?1)`,
+    )
+    .bind(id);
+}
+
+const FIELD_ASSIGNMENTS = `alt = ?7, decorative = ?8, caption = ?9, credit = ?10, creator = ?11, rights = ?12, rights_note = ?13,
+  licence_url = ?14, rights_until = ?15, taken_at = ?16, focal_x = ?17, focal_y = ?18`;
+
+/** The twelve values of the fields: parameters 7 to 18. */
+function fieldValues(fields: MediaFields): (string | number | null)[] {
+  return [
+    fields.alt,
+    fields.decorative ? 1 : 0,
+    fields.caption,
+    fields.credit,
+    fields.creator,
+    fields.rights,
+    fields.rightsNote,
+    fields.licenceUrl,
+    fields.rightsUntil ?? FOREVER,
+    fields.takenAt,
+    fields.focalX,
+    fields.focalY,
+  ];
+}
