@@ -140,8 +140,9 @@ export function createEdgeModel({
 
     async purge(tags) {
       if (tags.length === 0) return { accepted: false, reason: "No tags to purge." };
-      if (tags.length > PURGE_TAG_LIMIT)
+      if (tags.length > PURGE_TAG_LIMIT) {
         return { accepted: false, reason: `${tags.length} tags; ${PURGE_TAG_LIMIT} is the most.` };
+      }
       if (!mayPurge()) return { accepted: false, reason: "Rate limited." };
       store.dropTagged(new Set(tags.map((tag) => tag.toLowerCase())));
       return { accepted: true };
@@ -149,8 +150,8 @@ export function createEdgeModel({
   };
 }
 
-async function discard({ stored, ...rest }: Filled): Promise<void> {
-  if (stored === null && "response" in rest) await rest.response.body?.cancel();
+async function discard(filled: Filled): Promise<void> {
+  if (filled.stored === null) await filled.response.body?.cancel();
 }
 
 /** Neither host nor method nor cookies: GET and HEAD of one address share one stored response. */
