@@ -1,0 +1,59 @@
+import { createHash } from "node:crypto";
+import sharp from "sharp";
+import type { CreateMediaReply } from "../../schema/api.ts";
+import { limits } from "../../schema/limits.ts";
+import type { Media, MediaFields } from "../../schema/media.ts";
+import type { ApiClient } from "./api-client.ts";
+
+export interface PictureFile {
+  readonly id: string;
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+  readonly fields: MediaFields;
+}
+
+const FALLBACK_QUALITY = 82;
+
+/**
+ * Uploads a picture as the editor does: declares it, sends the original, then a small upright JPEG
+ * without metadata that pages can show at once. Bytes that are known already are not sent; the
+ * picture that comes back may then have another id.
+ */
+export async function uploadPicture(api: ApiClient, file: PictureFile): Promise<CreateMediaReply> {
+  const hash = createHash("sha256").update(file.bytes).digest("hex");
+  const declared = await api.call<CreateMediaReply>("POST", "/api/media", {
+    id: file.id,
+    hash,
+    bytes: file.bytes.byteLength,
+    fileName: file.fileName,
+    fields: file.fields,
+  });
+  if (declared.known) return declared;
+  const { id } = declared.media;
+  const media = await api.call<Media>("PUT", `/api/media/${id}/original`, file.bytes);
+  const fallback = await makeFallback(file.bytes);
+  if (fallback === null) return { media, known: false };
+  const withFallback = await api.call<Media>("PUT", `/api/media/${id}/fallback?color=${fallback.color}`, fallback.jpeg);
+  return { media: withFallback, known: false };
+}
+
+/** Null where sharp cannot read what the Worker could: the variants job will make what pages need. */
+async function makeFallback(bytes: Uint8Array): Promise<{ jpeg: Uint8Array; color: string } | null> {
+  try {
+    const picture = sharp(bytes, { limitInputPixels: limits.picturePixels })
+      .rotate()
+      .flatten({ background: "#ffffff" })
+      .resize({ width: limits.fallbackWidthPixels, withoutEnlargement: true });
+    const jpeg = await picture.clone().jpeg({ quality: FALLBACK_QUALITY, mozjpeg: true }).toBuffer();
+    const { data } = await picture
+      .clone()
+      .resize(1, 1, { fit: "fill" })
+      .toColourspace("srgb")
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    const color = [data[0], data[1], data[2]].map((channel) => (channel ?? 128).toString(16).padStart(2, "0")).join("");
+    return { jpeg: new Uint8Array(jpeg), color };
+  } catch {
+    return null;
+  }
+}
