@@ -21,6 +21,7 @@ export const endpoints = {
   readPost: { method: "GET", path: "/api/posts/:id", needs: "posts.write_own" },
   saveDraft: { method: "PUT", path: "/api/posts/:id/draft", needs: "posts.write_own" },
   publish: { method: "PUT", path: "/api/posts/:id/publication", needs: "posts.publish" },
+  addCorrection: { method: "POST", path: "/api/posts/:id/corrections", needs: "posts.publish" },
   listTags: { method: "GET", path: "/api/tags", needs: "tags.write" },
   createTag: { method: "POST", path: "/api/tags", needs: "tags.write" },
   listBylines: { method: "GET", path: "/api/bylines", needs: "posts.write_own" },
@@ -102,6 +103,14 @@ export interface Receipt {
   readonly pages: readonly { readonly path: string; readonly what: string }[];
   readonly purge: "accepted" | "queued" | "none";
 }
+
+/** A public note on what was wrong, or changed, in a published post. */
+export const newCorrection = v.strictObject({
+  id: idField,
+  kind: v.picklist(["correction", "clarification", "update", "retraction"], "That is not a kind of correction."),
+  text: filledLine("The correction", limits.descriptionCharacters),
+  at: timeField,
+});
 
 export interface PostRow {
   readonly id: string;

@@ -47,3 +47,28 @@ export function decodePath(path: string): string {
     return path;
   }
 }
+
+/** The time at which a clock in the zone shows `hours:minutes` on the day that is `daysAgo` days before `now`. */
+export function timeOfDay(now: number, daysAgo: number, hours: number, minutes: number, timeZone: string): number {
+  const day = readDay(now, timeZone);
+  const asIfUtc = Date.UTC(Number(day.year), Number(day.month) - 1, Number(day.day) - daysAgo, hours, minutes);
+  // A zone's offset is found at the time itself; asking twice settles it across a change of the clock.
+  const first = asIfUtc - zoneOffset(asIfUtc, timeZone);
+  return asIfUtc - zoneOffset(first, timeZone);
+}
+
+function zoneOffset(at: number, timeZone: string): number {
+  const parts = new Intl.DateTimeFormat("en-US", {
+    timeZone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+    second: "numeric",
+  }).formatToParts(at);
+  const part = (type: string): number => Number(parts.find((found) => found.type === type)?.value ?? 0);
+  const shown = Date.UTC(part("year"), part("month") - 1, part("day"), part("hour"), part("minute"), part("second"));
+  return shown - Math.floor(at / 1000) * 1000;
+}

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import type { Context } from "hono";
 import { endpoints, type EndpointName } from "../../schema/api.ts";
 import type { App } from "../app-env.ts";
+import { addCorrection } from "./corrections.ts";
 import { createPost, saveDraft } from "./draft.ts";
 import { finishImport, keepAddresses } from "./import.ts";
 import { createSignInLink } from "./links.ts";
@@ -26,6 +27,7 @@ const handlers = {
   readPost,
   saveDraft,
   publish: publishPost,
+  addCorrection,
   listTags,
   createTag,
   listBylines,

@@ -92,3 +92,12 @@ export function toOutboxRow(row: unknown): OutboxRow {
 function toJson(rows: readonly DueAgain[]): string {
   return JSON.stringify(rows.map(({ row, dueAt }) => ({ id: row.id, passesLeft: row.passesLeft, dueAt })));
 }
+
+/** What the desk shows of the outbox: purges that no edge has taken on yet, and the last refusal. */
+export function selectWaiting(db: D1Database): D1PreparedStatement {
+  return db.prepare(
+    `select count(*) as waiting,
+       (select last_error from outbox where last_error is not null order by created_at desc limit 1) as lastError
+     from outbox where passes_left = ${PURGE_PASSES}`,
+  );
+}

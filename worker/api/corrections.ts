@@ -1,0 +1,32 @@
+import type { Context } from "hono";
+import { newCorrection } from "../../schema/api.ts";
+import { newId } from "../../schema/id.ts";
+import { readAs } from "../access.ts";
+import type { App } from "../app-env.ts";
+import { insertCorrection, selectState } from "../db/corrections.ts";
+import { firstRow } from "../db/first-row.ts";
+import { insertOutbox } from "../db/outbox.ts";
+import { takePurgeToken } from "../db/purge-budget.ts";
+import { refuse } from "../problem-error.ts";
+import { purgeCommitted } from "./purge-committed.ts";
+import { readBody } from "./read-body.ts";
+import { readId } from "./read-id.ts";
+
+/** Adds a public, dated note to a published post. The same id again adds nothing. */
+export async function addCorrection(c: Context<App>): Promise<Response> {
+  const postId = readId(c);
+  const body = await readBody(c, newCorrection);
+  const db = c.env.DB;
+  const { actor, results } = await readAs(c, "addCorrection", [selectState(db, postId)]);
+  if (firstRow<{ state: string }>(results[0])?.state !== "live")
+    refuse("not_found", "There is no such published post.");
+  if (body.at > c.var.now)
+    refuse("invalid", "A correction cannot be dated ahead.", { fields: { at: "A correction cannot be dated ahead." } });
+  const outbox = { id: newId(c.var.now), tags: [`post:${postId}`], isUrgent: false, now: c.var.now };
+  const written = await db.batch([
+    insertCorrection(db, { ...body, postId, personId: actor.personId, now: c.var.now }),
+    insertOutbox(db, outbox),
+    takePurgeToken(db, c.var.now, false),
+  ]);
+  return c.json({ id: body.id, purge: await purgeCommitted(c, outbox, written.at(-1)) }, 201);
+}
