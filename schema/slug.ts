@@ -1,27 +1,7 @@
 import { limits } from "./limits.ts";
 
 /** Words that mean something else at the place of a slug in an address. */
-export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
-  "amp",
-  "api",
-  "archive",
-  "author",
-  "category",
-  "corrections",
-  "edit",
-  "embed",
-  "feed",
-  "media",
-  "month",
-  "page",
-  "preview",
-  "robots",
-  "search",
-  "sitemap",
-  "source",
-  "tag",
-  "trackback",
-]);
+export const RESERVED_SLUGS: ReadonlySet<string> = new Set(["amp", "embed", "feed", "page", "trackback"]);
 
 /** Latin letters that do not decompose, as their own readers would write them in ASCII. */
 const SPELLED: Readonly<Record<string, string>> = {
