@@ -13,9 +13,9 @@ const MOMENTS_A_RUN = 500;
  */
 export async function passMoments(db: D1Database, now: number): Promise<number> {
   const { results } = await db
-    .prepare("select tag, at from moments where at <= ?1 order by at limit ?2")
+    .prepare("select tag, at, subject from moments where at <= ?1 order by at, tag, subject limit ?2")
     .bind(now, MOMENTS_A_RUN)
-    .all<{ tag: string; at: number }>();
+    .all<{ tag: string; at: number; subject: string }>();
   const last = results.at(-1);
   if (last === undefined) return 0;
   const tags = [...new Set(results.map((row) => row.tag))];
@@ -32,10 +32,7 @@ export async function passMoments(db: D1Database, now: number): Promise<number> 
           cutHeads(db, lists, now),
         ]),
     insertOutbox(db, { id: newId(now), tags, isUrgent: false, now }),
-    // A full run may have stopped among the moments of one time: those of that time are met again.
-    db
-      .prepare("delete from moments where at < ?1 or (at = ?1 and ?2)")
-      .bind(last.at, results.length < MOMENTS_A_RUN ? 1 : 0),
+    db.prepare("delete from moments where (at, tag, subject) <= (?1, ?2, ?3)").bind(last.at, last.tag, last.subject),
   ]);
   return results.length;
 }
