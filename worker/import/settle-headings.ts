@@ -1,5 +1,6 @@
-import { heading } from "../../schema/build.ts";
+import { heading, p } from "../../schema/build.ts";
 import type { BlockJson, ListItemJson } from "../../schema/document-json.ts";
+import { inlineText } from "./inline-run.ts";
 
 /**
  * The levels a post used, 1 to 6, as the grammar's 2 to 4: the largest becomes 2, and none is more than
@@ -11,6 +12,7 @@ export function settleHeadings(blocks: readonly BlockJson[]): readonly BlockJson
   const settle = (block: BlockJson): BlockJson => {
     switch (block.type) {
       case "heading": {
+        if (isCopyCredit(block)) return p(...(block.content ?? []));
         const level = Math.min(used.indexOf(block.attrs.level) + 2, above + 1, 4) as 2 | 3 | 4;
         above = level;
         return heading(level, ...(block.content ?? []));
@@ -27,9 +29,14 @@ export function settleHeadings(blocks: readonly BlockJson[]): readonly BlockJson
   return blocks.map(settle);
 }
 
+/** "(Editing by …)", "Additional reporting by …": set as a heading by many sites, and none. */
+function isCopyCredit(block: BlockJson & { readonly type: "heading" }): boolean {
+  return /^[([]?\s*(?:additional |further )?(?:reporting|editing|writing|edited|written|compiled|translated)\b[^.]*\bby\s+\p{Lu}/iu.test(inlineText(block.content));
+}
+
 function findLevels(blocks: readonly BlockJson[]): readonly number[] {
   return blocks.flatMap((block) => {
-    if (block.type === "heading") return [block.attrs.level];
+    if (block.type === "heading") return isCopyCredit(block) ? [] : [block.attrs.level];
     if (block.type === "quote") return findLevels(block.content);
     return block.type === "bulletList" || block.type === "orderedList" ? block.content.flatMap((item) => findLevels(item.content)) : [];
   });

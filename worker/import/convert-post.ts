@@ -1,0 +1,217 @@
+import { doc } from "../../schema/build.ts";
+import type { BlockJson, DocumentJson } from "../../schema/document-json.ts";
+import { documentPictures } from "../../schema/document-text.ts";
+import { limits } from "../../schema/limits.ts";
+import { parseDocument } from "../../schema/parse-document.ts";
+import type { Lead } from "../../schema/post.ts";
+import { safeUrl } from "../../schema/safe-href.ts";
+import type { ConvertedContent } from "./conversion.ts";
+import { cutText } from "./cut-text.ts";
+import { isDebris } from "./debris.ts";
+import { findByline } from "./find-byline.ts";
+import { findDek } from "./find-dek.ts";
+import { findRelated } from "./find-related.ts";
+import { findSource } from "./find-source.ts";
+import { clean, inlineText } from "./inline-run.ts";
+import { joinCaptions } from "./join-captions.ts";
+import type { FoundLink } from "./link-lines.ts";
+import { excerptOf, type Note, type NoteKind } from "./note.ts";
+import { readOldAddress, sitePath } from "./old-address.ts";
+import { type Outlet, readOutlet } from "./outlet.ts";
+import { htmlToText } from "./parse-html.ts";
+import { isPictureAddress } from "./picture-index.ts";
+import { settleHeadings } from "./settle-headings.ts";
+import { type FoundPicture, type PictureSettling, settlePictures } from "./settle-pictures.ts";
+import { takeLead } from "./take-lead.ts";
+import type { WordPressItem } from "./wordpress-export.ts";
+
+/** What a post needs to know of the site around it. */
+export interface PostContext {
+  readonly siteUrl: string;
+  readonly language: string;
+  /** The name of the post's author as WordPress showed it, or the empty string. */
+  readonly authorName: string;
+  /** The pictures that the text names, by key, and the featured one. */
+  readonly pictures: ReadonlyMap<string, FoundPicture>;
+  readonly featured: FoundPicture | null;
+  /** Addresses of attachment pages, which links on pictures lead to. */
+  readonly isAttachmentPage: (path: string) => boolean;
+  /** WordPress' id of the post at a path of the old site. */
+  readonly findPost: (path: string) => string | null;
+}
+
+export type RelatedLink =
+  | { readonly kind: "post"; readonly wordPressId: string }
+  | { readonly kind: "link"; readonly url: string; readonly title: string; readonly outlet: string };
+
+/** A post as it will be here, its names still names: bylines, outlet and tags have no ids yet. */
+export interface ConvertedPost {
+  readonly title: string;
+  readonly dek: string;
+  readonly bylines: readonly { readonly name: string; readonly role: string }[];
+  readonly dateline: string;
+  readonly lead: Lead | null;
+  readonly source: { readonly outlet: Outlet; readonly url: string } | null;
+  readonly related: readonly RelatedLink[];
+  readonly seo: { readonly title: string; readonly description: string; readonly canonical: string };
+  readonly document: DocumentJson;
+  readonly notes: readonly Note[];
+  /** Why the post cannot come in, as a sentence, or the empty string. */
+  readonly refusal: string;
+}
+
+/** Reads the fields out of a converted text where they can be told; whatever cannot be told stays text. */
+export function convertPost(item: WordPressItem, content: ConvertedContent, context: PostContext): ConvertedPost {
+  const notes: Note[] = [...content.notes];
+  const note = (kind: NoteKind, text: string): void => void notes.push({ kind, text });
+  const settling = createSettling(content, context, note);
+
+  const joined = joinCaptions(content.blocks, (caption) => isDebris(caption));
+  for (const text of joined.joined) note("guessed", `Caption ${excerptOf(text)}, the paragraph after its picture.`);
+
+  const top = readTop(joined.blocks, item, context, note);
+  const taken = takeLead(top.blocks, context.featured, settling);
+  if (context.featured?.kind === "missing") note("missing", `${context.featured.fileName}, the featured image, ${context.featured.why}.`);
+  const source = readSource(taken.blocks, note);
+  const related = readRelated(source.blocks, context, note);
+
+  const blocks = settleHeadings(settlePictures(related.blocks, settling));
+  const parsed = parseDocument(doc(...blocks));
+  const refusal = parsed.ok ? measure(parsed.document) : parsed.reason;
+  if (content.pageBreaks > 0) note("changed", `Its ${content.pageBreaks + 1} pages are one now.`);
+  return {
+    title: readTitle(item, blocks, note),
+    dek: top.dek,
+    bylines: top.bylines,
+    dateline: top.dateline,
+    lead: taken.lead,
+    source: source.source,
+    related: related.related,
+    seo: readSeo(item, top.description, context.siteUrl),
+    document: parsed.ok ? parsed.document : doc(),
+    notes,
+    refusal,
+  };
+}
+
+function createSettling(content: ConvertedContent, context: PostContext, note: PictureSettling["note"]): PictureSettling {
+  const named = new Map(content.pictures.map((picture) => [picture.key, picture]));
+  const read = (raw: string): ReturnType<typeof readOldAddress> => readOldAddress(raw, `${context.siteUrl}/`, context.siteUrl);
+  return {
+    note,
+    find(key) {
+      const picture = named.get(key);
+      const found = context.pictures.get(key);
+      return picture === undefined || found === undefined ? null : { named: picture, found };
+    },
+    isOwnPage(picture) {
+      if (picture.href === null || picture.href === "" || isPictureAddress(picture.href)) return true;
+      const address = read(picture.href);
+      return address.kind === "within_page" || (address.kind === "own" && (/[?&]attachment_id=/.test(address.path) || context.isAttachmentPage(address.path)));
+    },
+    readLink(href) {
+      const address = read(href);
+      if (address.kind === "own") return address.path;
+      return address.kind === "outside" ? address.url : null;
+    },
+  };
+}
+
+interface Top {
+  readonly blocks: readonly BlockJson[];
+  readonly dek: string;
+  readonly description: string;
+  readonly bylines: ConvertedPost["bylines"];
+  readonly dateline: string;
+}
+
+function readTop(blocks: readonly BlockJson[], item: WordPressItem, context: PostContext, note: PictureSettling["note"]): Top {
+  const byline = findByline(blocks, context.language);
+  const excerpt = readExcerpt(item, blocks);
+  const dekAt = excerpt.dek === "" ? findDek(blocks, byline.index) : -1;
+  const guessed = dekAt === -1 ? undefined : blocks[dekAt];
+  const dek = guessed?.type === "paragraph" ? inlineText(guessed.content) : excerpt.dek;
+  if (dekAt !== -1) note("guessed", `Dek: ${excerptOf(dek, 100)}, the line above the ${byline.index === dekAt + 1 ? "byline" : "first picture"}.`);
+  if (dek.length > limits.dekCharacters) note("changed", `Its excerpt was longer than ${limits.dekCharacters} characters and was cut.`);
+  const shared = { dek: cutText(dek, limits.dekCharacters), description: excerpt.description, blocks: byline.blocks.filter((block) => block !== guessed) };
+  if (byline.byline === null) {
+    return { ...shared, bylines: context.authorName === "" ? [] : [{ name: context.authorName, role: "" }], dateline: "" };
+  }
+  const { names, role, dateline } = byline.byline;
+  note("guessed", `Byline: ${names.join(", ")}${dateline === "" ? "" : `; dateline ${dateline}`}; from ${excerptOf(byline.line, 100)}.`);
+  return { ...shared, bylines: names.map((name) => ({ name, role })), dateline };
+}
+
+/** An excerpt is the dek, unless it only repeats how the text begins. */
+function readExcerpt(item: WordPressItem, blocks: readonly BlockJson[]): { dek: string; description: string } {
+  const text = htmlToText(clean(item.excerpt)).replace(/\s*(?:\[?(?:…|\.\.\.)\]?)\s*$/, "");
+  if (text === "") return { dek: "", description: "" };
+  const first = blocks.find((block) => block.type === "paragraph");
+  const beginning = first?.type === "paragraph" ? inlineText(first.content).replace(/\s+/g, " ") : "";
+  const isRepeated = beginning.startsWith(text) || (text.startsWith(beginning) && beginning.length > 40);
+  return isRepeated ? { dek: "", description: cutText(text, limits.dekCharacters) } : { dek: text, description: "" };
+}
+
+function readTitle(item: WordPressItem, blocks: readonly BlockJson[], note: PictureSettling["note"]): string {
+  const title = htmlToText(clean(item.title));
+  if (title.length > limits.titleCharacters) note("changed", `Its title was longer than ${limits.titleCharacters} characters and was cut.`);
+  if (title !== "") return cutText(title, limits.titleCharacters);
+  const worded = blocks.find((block) => block.type === "paragraph" || block.type === "heading");
+  const words = worded?.type === "paragraph" || worded?.type === "heading" ? inlineText(worded.content).replace(/\s+/g, " ") : "";
+  const made = words === "" ? "Untitled" : cutText(words, 70);
+  note("guessed", `Title: ${excerptOf(made, 80)}; it had none.`);
+  return made;
+}
+
+function readSource(blocks: readonly BlockJson[], note: PictureSettling["note"]): { blocks: readonly BlockJson[]; source: ConvertedPost["source"] } {
+  const found = findSource(blocks, (href) => safeUrl(href) !== null);
+  if (found.problem === "several") note("to_do", "“Read the rest” leads to more than one source: it stays in the text, and the post has no source yet.");
+  if (found.problem === "without_link") note("to_do", "“Read the rest” stands there without a link: it stays in the text. Name the source, or take the line away.");
+  const outlet = found.link === null ? null : readOutlet(found.link.href);
+  if (found.link === null || outlet === null) return { blocks, source: null };
+  note("guessed", `Source: ${outlet.name}, ${found.link.href}`);
+  return { blocks: found.blocks, source: { outlet, url: found.link.href } };
+}
+
+function readRelated(
+  blocks: readonly BlockJson[],
+  context: PostContext,
+  note: PictureSettling["note"],
+): { blocks: readonly BlockJson[]; related: readonly RelatedLink[] } {
+  const found = findRelated(blocks);
+  if (found.unread > 0) note("to_do", "“See also” stands over something else than links: it stays in the text.");
+  const related = found.links.map((link) => toRelated(link, context));
+  if (related.length > 0) note("guessed", `“See also”: ${related.length === 1 ? "one link" : `${related.length} links`}.`);
+  return { blocks: found.blocks, related };
+}
+
+function toRelated(link: FoundLink, context: PostContext): RelatedLink {
+  const postId = link.href.startsWith("/") ? context.findPost(link.href) : null;
+  if (postId !== null) return { kind: "post", wordPressId: postId };
+  const title = cutText(link.words, limits.titleCharacters);
+  const url = new URL(link.href, `${context.siteUrl}/`).href;
+  const isOwn = link.href.startsWith("/") && link.href.startsWith(`${sitePath(context.siteUrl)}/`);
+  return { kind: "link", url, title, outlet: isOwn ? "" : (readOutlet(url)?.name ?? "") };
+}
+
+/** Yoast's fields, the most used, where they hold words and not patterns such as %%title%%. */
+function readSeo(item: WordPressItem, description: string, siteUrl: string): ConvertedPost["seo"] {
+  const meta = (key: string): string => {
+    const text = htmlToText(clean(item.meta.get(key) ?? ""));
+    return text.includes("%%") ? "" : text;
+  };
+  const canonical = meta("_yoast_wpseo_canonical");
+  return {
+    title: cutText(meta("_yoast_wpseo_title"), limits.titleCharacters),
+    description: cutText(meta("_yoast_wpseo_metadesc") || description, limits.dekCharacters),
+    canonical: readOldAddress(canonical, siteUrl, siteUrl).kind === "outside" ? (safeUrl(canonical) ?? "") : "",
+  };
+}
+
+function measure(document: DocumentJson): string {
+  const bytes = new TextEncoder().encode(JSON.stringify(document)).byteLength;
+  const megabytes = (count: number): string => `${(count / 1_000_000).toFixed(1)} MB`;
+  if (bytes > limits.documentBytes) return `Its text is too long for one post: ${megabytes(bytes)}, where ${megabytes(limits.documentBytes)} fit. Split it in WordPress and export it again.`;
+  const pictures = documentPictures(document).length;
+  return pictures > limits.picturesPerPost ? `It shows ${pictures} pictures, where a post can show ${limits.picturesPerPost}. Split it in WordPress and export it again.` : "";
+}
