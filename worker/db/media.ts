@@ -92,20 +92,20 @@ export function insertMedia(db: D1Database, media: NewMedia, personId: string, n
     .prepare(
       `insert into media (id, state, hash, bytes, type, width, height, file_name, alt, decorative, caption, credit, creator, rights,
          rights_note, licence_url, rights_until, taken_at, focal_x, focal_y, uploaded_by, created_at, updated_at)
-       values (?1, 'uploading', ?2, ?3, '', 0, 0, ?4, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?5, ?6, ?6)
+       values (?1, 'uploading', ?16, ?17, '', 0, 0, ?18, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?3, ?2, ?2)
        on conflict do nothing`,
     )
-    .bind(media.id, media.hash, media.bytes, media.fileName, personId, now, ...fieldValues(media.fields));
+    .bind(media.id, now, personId, ...fieldValues(media.fields), media.hash, media.bytes, media.fileName);
 }
 
 /** Another file under an id whose upload never ended. */
 export function redeclareMedia(db: D1Database, media: NewMedia, personId: string, now: number): D1PreparedStatement {
   return db
     .prepare(
-      `update or ignore media set hash = ?2, bytes = ?3, file_name = ?4, updated_at = ?6, ${FIELD_ASSIGNMENTS}
-       where id = ?1 and state = 'uploading' and uploaded_by = ?5`,
+      `update or ignore media set updated_at = ?2, ${FIELD_ASSIGNMENTS}, hash = ?16, bytes = ?17, file_name = ?18
+       where id = ?1 and state = 'uploading' and uploaded_by = ?3`,
     )
-    .bind(media.id, media.hash, media.bytes, media.fileName, personId, now, ...fieldValues(media.fields));
+    .bind(media.id, now, personId, ...fieldValues(media.fields), media.hash, media.bytes, media.fileName);
 }
 
 /** The bytes are there and were looked at. Its renditions are due at once. */
@@ -120,6 +120,11 @@ export function markReady(
        where id = ?1 and state = 'uploading'`,
     )
     .bind(facts.id, facts.type, facts.width, facts.height, now);
+}
+
+/** The average colour, which fills the picture's place while it loads. */
+export function setColor(db: D1Database, id: string, color: string): D1PreparedStatement {
+  return db.prepare("update media set color = ?2 where id = ?1").bind(id, color);
 }
 
 /** Forgets a declared picture whose bytes were refused. */
@@ -137,10 +142,9 @@ export function claimMedia(
 ): D1PreparedStatement {
   return db
     .prepare(
-      `update media set version = case version when ?2 then ?2 + 1 end, updated_at = ?6, ${FIELD_ASSIGNMENTS}
-       where id = ?1 and ?3 is null and ?4 is null and ?5 is null`,
+      `update media set version = case version when ?3 then ?3 + 1 end, updated_at = ?2, ${FIELD_ASSIGNMENTS} where id = ?1`,
     )
-    .bind(id, version, null, null, null, now, ...fieldValues(fields));
+    .bind(id, now, version, ...fieldValues(fields));
 }
 
 export function isStaleMedia(error: unknown): boolean {
@@ -188,10 +192,10 @@ export function updateCards(db: D1Database, id: string): D1PreparedStatement {
     .bind(id);
 }
 
-const FIELD_ASSIGNMENTS = `alt = ?7, decorative = ?8, caption = ?9, credit = ?10, creator = ?11, rights = ?12, rights_note = ?13,
-  licence_url = ?14, rights_until = ?15, taken_at = ?16, focal_x = ?17, focal_y = ?18`;
+const FIELD_ASSIGNMENTS = `alt = ?4, decorative = ?5, caption = ?6, credit = ?7, creator = ?8, rights = ?9, rights_note = ?10,
+  licence_url = ?11, rights_until = ?12, taken_at = ?13, focal_x = ?14, focal_y = ?15`;
 
-/** The twelve values of the fields: parameters 7 to 18. */
+/** The twelve values of the fields: parameters 4 to 15. */
 function fieldValues(fields: MediaFields): (string | number | null)[] {
   return [
     fields.alt,

@@ -1,0 +1,73 @@
+import type { Context } from "hono";
+import * as v from "valibot";
+import type { CreateMediaReply } from "../../schema/api.ts";
+import { limits } from "../../schema/limits.ts";
+import { newMedia, type NewMedia } from "../../schema/media.ts";
+import { readAs } from "../access.ts";
+import type { App } from "../app-env.ts";
+import { allRows } from "../db/first-row.ts";
+import {
+  insertMedia,
+  redeclareMedia,
+  selectDeclared,
+  toMedia,
+  writeRightsMoment,
+  type MediaColumns,
+} from "../db/media.ts";
+import { refuse } from "../problem-error.ts";
+import { readBody } from "./read-body.ts";
+
+// A file that is too large is refused as such below, not as a field that is wrong.
+const declaration = v.strictObject({
+  ...newMedia.entries,
+  bytes: v.pipe(
+    v.number("The size must be a number of bytes."),
+    v.integer("The size must be a whole number of bytes."),
+    v.minValue(1, "The file is empty."),
+  ),
+});
+
+/**
+ * Declares a picture. The same bytes are one picture, whoever brings them: the reply names the one
+ * that is here, or is on its way. Declaring again is harmless.
+ */
+export async function createMedia(c: Context<App>): Promise<Response> {
+  const body: NewMedia = await readBody(c, declaration);
+  if (body.bytes > limits.pictureBytes) {
+    const megabytes = (body.bytes / 1_000_000).toFixed(1);
+    refuse(
+      "too_large",
+      `The file has ${megabytes} MB; a picture can have at most ${limits.pictureBytes / 1_000_000} MB.`,
+    );
+  }
+  const db = c.env.DB;
+  const find = selectDeclared(db, body.id, body.hash);
+  const { actor, results } = await readAs(c, "createMedia", [find]);
+  const [known, other] = readDeclared(results[0], body);
+  if (known !== undefined) return c.json(toReply(known, c.var.now));
+  if (other !== undefined && (other.state !== "uploading" || other.uploaded_by !== actor.personId)) {
+    refuse("conflict", "That id belongs to another picture already.");
+  }
+  const write = other === undefined ? insertMedia : redeclareMedia;
+  const [written, , , found] = await db.batch([
+    write(db, body, actor.personId, c.var.now),
+    ...writeRightsMoment(db, body.id),
+    find,
+  ]);
+  const [made] = readDeclared(found, body);
+  if (made === undefined) refuse("conflict", "That id belongs to another picture already.");
+  return c.json(toReply(made, c.var.now), written?.meta.changes === 1 && other === undefined ? 201 : 200);
+}
+
+/** The picture with the declared bytes, and the one that has the declared id but other bytes. */
+function readDeclared(
+  result: D1Result | undefined,
+  { id, hash }: NewMedia,
+): [MediaColumns | undefined, MediaColumns | undefined] {
+  const rows = allRows<MediaColumns>(result);
+  return [rows.find((row) => row.hash === hash), rows.find((row) => row.id === id && row.hash !== hash)];
+}
+
+function toReply(row: MediaColumns, now: number): CreateMediaReply {
+  return { media: toMedia(row, now), known: row.state !== "uploading" };
+}

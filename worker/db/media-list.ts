@@ -1,0 +1,59 @@
+import { FOREVER } from "../../schema/forever.ts";
+
+/** A page of the library. */
+export const MEDIA_PER_PAGE = 40;
+
+/** The most pictures that are looked at for one page of a search; the next page goes on from there. */
+export const MEDIA_PER_SEARCH = 500;
+
+export interface MediaQuery {
+  readonly q: string;
+  readonly hasGaps: boolean;
+  readonly before: MediaPlace | null;
+  readonly now: number;
+}
+
+/** A place in the library, which is ordered newest first. */
+export interface MediaPlace {
+  readonly createdAt: number;
+  readonly id: string;
+}
+
+/**
+ * One page of the library and one row more, then, for a search, the last picture it looked at, if
+ * there may be more behind. Without an index on words a search reads rows; so it reads so many and no more.
+ */
+export function selectLibrary(db: D1Database, query: MediaQuery): D1PreparedStatement[] {
+  const { createdAt, id } = query.before ?? { createdAt: FOREVER, id: "" };
+  const behind = "(created_at, id) < (?1, ?2) order by created_at desc, id desc";
+  const words = query.q.split(/\s+/).filter((word) => word !== "");
+  if (words.length === 0 && !query.hasGaps) {
+    return [
+      db
+        .prepare(`select * from media where state in ${LISTED} and ${behind} limit ${MEDIA_PER_PAGE + 1}`)
+        .bind(createdAt, id),
+    ];
+  }
+  const page = db
+    .prepare(
+      `select * from (select * from media where ${behind} limit ${MEDIA_PER_SEARCH})
+       where state in ${LISTED} and (?3 = 0 or ${HAS_GAPS})
+         and not exists (select 1 from json_each(?5) pattern where ${SEARCHED} not like pattern.value escape '\\')
+       order by created_at desc, id desc limit ${MEDIA_PER_PAGE + 1}`,
+    )
+    .bind(createdAt, id, query.hasGaps ? 1 : 0, query.now, JSON.stringify(words.map(toPattern)));
+  const last = db
+    .prepare(`select created_at, id from media where ${behind} limit 1 offset ${MEDIA_PER_SEARCH - 1}`)
+    .bind(createdAt, id);
+  return [page, last];
+}
+
+/** `like` folds the case of ASCII only, so that any other letter stands for any one. */
+function toPattern(word: string): string {
+  return `%${word.replace(/[\\%_]/g, "\\$&").replace(/[^\x20-\x7e]/gu, "_")}%`;
+}
+
+const LISTED = "('ready', 'quarantined')";
+const SEARCHED = "(alt || ' ' || caption || ' ' || credit || ' ' || creator || ' ' || file_name)";
+const HAS_GAPS = `((alt = '' and not decorative) or (credit = '' and rights != 'public_domain')
+  or rights in ('unknown', 'imported') or rights_until <= ?4)`;

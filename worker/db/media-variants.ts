@@ -1,0 +1,142 @@
+import type { VariantFormat } from "../../schema/media.ts";
+import { updateCards } from "./media.ts";
+
+export interface VariantRow {
+  readonly hash: string;
+  readonly mediaId: string;
+  readonly format: VariantFormat;
+  readonly role: "fallback" | "variant";
+  readonly width: number;
+  readonly height: number;
+  readonly bytes: number;
+}
+
+/** A rendition whose bytes are in R2. Where the uploader's fallback has the very same bytes, it becomes the rendition. */
+export function insertVariant(db: D1Database, row: VariantRow, now: number): D1PreparedStatement {
+  return db
+    .prepare(
+      `insert into media_variants (hash, media_id, format, role, width, height, bytes, created_at)
+       values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+       on conflict (hash, media_id) do update set role = max(role, excluded.role), created_at = excluded.created_at`,
+    )
+    .bind(row.hash, row.mediaId, row.format, row.role, row.width, row.height, row.bytes, now);
+}
+
+/**
+ * Brings what pages use, on the picture and on the cards that lead with it, in line with
+ * media_variants: of each planned format its renditions once all of them are there, and until there
+ * is a JPEG, the newest fallback. Belongs into every batch that adds a rendition which completes its format.
+ */
+export function writeVariants(
+  db: D1Database,
+  mediaId: string,
+  plan: readonly { readonly format: VariantFormat; readonly width: number }[],
+): D1PreparedStatement[] {
+  return [
+    db
+      .prepare(
+        `with own as (select * from media_variants where media_id = ?1),
+           whole as (
+             select planned.value ->> 'format' as format from json_each(?2) planned
+             left join own on own.role = 'variant' and own.format = planned.value ->> 'format' and own.width = planned.value ->> 'width'
+             group by 1 having count(*) = count(own.hash)
+           ),
+           shown as (
+             select * from own where role = 'variant' and format in (select format from whole)
+             union all
+             select * from (select * from own where role = 'fallback' order by created_at desc, hash limit 1)
+             where 'jpeg' not in (select format from whole)
+           )
+         update media set variants = (
+           select json_group_array(json_object('hash', hash, 'format', format, 'width', width, 'height', height) order by format, width)
+           from shown
+         ) where id = ?1`,
+      )
+      .bind(mediaId, JSON.stringify(plan)),
+    updateCards(db, mediaId),
+  ];
+}
+
+/** A picture whose renditions are to be made, as claimVariants hands it out. */
+export interface VariantsClaim {
+  readonly id: string;
+  readonly width: number;
+  readonly height: number;
+  /** The renditions that are there. */
+  readonly made: readonly { readonly format: VariantFormat; readonly width: number }[];
+}
+
+/**
+ * Takes the picture that has waited longest, for `until`; none where `most` pictures are being made
+ * already. A run that dies lets go of its picture when that time has passed.
+ */
+export function claimVariants(
+  db: D1Database,
+  { now, until, most }: { readonly now: number; readonly until: number; readonly most: number },
+): D1PreparedStatement {
+  const waiting = "state = 'ready' and variants_state = 'waiting'";
+  return db
+    .prepare(
+      `update media set variants_attempts = variants_attempts + 1, variants_due_at = ?2, variants_error = null
+       where id = (select id from media where ${waiting} and variants_due_at <= ?1 order by variants_due_at limit 1)
+         and (select count(*) from media where ${waiting} and variants_due_at > ?1 and variants_due_at <= ?2 and variants_error is null) < ?3
+       returning id, width, height,
+         (select json_group_array(json_object('format', format, 'width', width)) from media_variants
+          where media_variants.media_id = media.id and role = 'variant') as made`,
+    )
+    .bind(now, until, most);
+}
+
+export function toVariantsClaim(row: unknown): VariantsClaim {
+  const { id, width, height, made } = row as { id: string; width: number; height: number; made: string };
+  return { id, width, height, made: JSON.parse(made) as VariantsClaim["made"] };
+}
+
+/** Attempts are counted since the last rendition that was made. */
+export function resetAttempts(db: D1Database, mediaId: string): D1PreparedStatement {
+  return db.prepare("update media set variants_attempts = 1 where id = ?1").bind(mediaId);
+}
+
+export function completeVariants(db: D1Database, mediaId: string): D1PreparedStatement {
+  return db.prepare("update media set variants_state = 'complete', variants_error = null where id = ?1").bind(mediaId);
+}
+
+/** Keeps the error, and the picture for later: twice as late each time, `most` times at most. */
+export function failVariants(
+  db: D1Database,
+  mediaId: string,
+  failure: { readonly error: string; readonly now: number; readonly backoffMs: number; readonly most: number },
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `update media set variants_error = ?2, variants_due_at = ?3 + (?4 << (variants_attempts - 1)),
+         variants_state = case when variants_attempts >= ?5 then 'failed' else 'waiting' end
+       where id = ?1`,
+    )
+    .bind(mediaId, failure.error, failure.now, failure.backoffMs, failure.most);
+}
+
+/** The decoder found the picture lying on its other side than its header had said. */
+export function turnMedia(db: D1Database, mediaId: string, width: number): D1PreparedStatement {
+  return db
+    .prepare("update media set width = height, height = width where id = ?1 and width = ?2")
+    .bind(mediaId, width);
+}
+
+export interface PreviewRow {
+  readonly uploaded_by: string | null;
+  readonly hash: string | null;
+  readonly format: VariantFormat | null;
+}
+
+/** The rendition the desk shows: the smallest that is wide enough, else the widest; WebP before JPEG. */
+export function selectPreview(db: D1Database, mediaId: string, width: number): D1PreparedStatement {
+  return db
+    .prepare(
+      `select uploaded_by, hash, format from media
+       left join media_variants on media_variants.media_id = media.id and format in ('webp', 'jpeg')
+       where media.id = ?1
+       order by media_variants.width < ?2, abs(media_variants.width - ?2), format desc, role desc limit 1`,
+    )
+    .bind(mediaId, width);
+}

@@ -1,0 +1,115 @@
+import { newId } from "../../schema/id.ts";
+import type { VariantFormat } from "../../schema/media.ts";
+import type { Env } from "../app-env.ts";
+import * as variants from "../db/media-variants.ts";
+import { selectUses } from "../db/media.ts";
+import { insertOutbox } from "../db/outbox.ts";
+import { openBytes } from "../media/byte-source.ts";
+import { hashBytes } from "../media/hash-bytes.ts";
+import { originalKey, variantKey } from "../media/object-keys.ts";
+import { planVariants, type PlannedVariant } from "../media/plan-variants.ts";
+import { sniffPicture } from "../media/sniff-picture.ts";
+import { stripJpeg } from "../media/strip-jpeg.ts";
+
+/** What one run makes; the free plan allows a run 50 statements, and one picture takes about 20. */
+const PICTURES_A_RUN = 2;
+/** How many are made at once, by all runs together. */
+const PICTURES_AT_ONCE = 2;
+/** A run that was cut off lets its picture go after this. */
+const LEASE_MS = 5 * 60 * 1000;
+const MOST_ATTEMPTS = 5;
+const BACKOFF_MS = 60 * 1000;
+const ROUNDING_PIXELS = 2;
+
+const QUALITY: Readonly<Record<VariantFormat, number>> = { avif: 60, webp: 76, jpeg: 80 };
+
+type ImagesEnv = Pick<Env, "DB" | "MEDIA" | "IMAGES">;
+
+/**
+ * Makes the renditions of the pictures that wait for them, and says of how many pictures all are
+ * there now. Each is kept as soon as it is made, so that a run which is cut off costs one rendition.
+ */
+export async function makeVariants(env: ImagesEnv, now: number): Promise<number> {
+  let complete = 0;
+  for (let pictures = 0; pictures < PICTURES_A_RUN; pictures += 1) {
+    const row = await variants.claimVariants(env.DB, { now, until: now + LEASE_MS, most: PICTURES_AT_ONCE }).first();
+    if (row === null) break;
+    const claim = variants.toVariantsClaim(row);
+    try {
+      await makePicture(env, claim, now);
+      complete += 1;
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      console.error(JSON.stringify({ event: "variants_failed", media: claim.id, error: reason }));
+      await variants
+        .failVariants(env.DB, claim.id, { error: reason, now, backoffMs: BACKOFF_MS, most: MOST_ATTEMPTS })
+        .run();
+    }
+  }
+  return complete;
+}
+
+async function makePicture(env: ImagesEnv, claim: variants.VariantsClaim, now: number): Promise<void> {
+  const plan = planVariants(claim.width, claim.height);
+  const missing = plan.filter(
+    ({ format, width }) => !claim.made.some((made) => made.format === format && made.width === width),
+  );
+  for (const [index, planned] of missing.entries()) {
+    const made = await makeVariant(env, claim, planned);
+    const completesFormat = missing[index + 1]?.format !== planned.format;
+    await env.DB.batch([
+      variants.insertVariant(env.DB, { ...made, mediaId: claim.id, format: planned.format, role: "variant" }, now),
+      variants.resetAttempts(env.DB, claim.id),
+      ...(completesFormat ? variants.writeVariants(env.DB, claim.id, plan) : []),
+    ]);
+  }
+  const used = await selectUses(env.DB, claim.id).first();
+  await env.DB.batch([
+    variants.completeVariants(env.DB, claim.id),
+    ...(used === null
+      ? []
+      : [insertOutbox(env.DB, { id: newId(now), tags: [`media:${claim.id}`], isUrgent: false, now })]),
+  ]);
+}
+
+interface MadeVariant {
+  readonly hash: string;
+  readonly width: number;
+  readonly height: number;
+  readonly bytes: number;
+}
+
+/** Makes one rendition and keeps its bytes, after looking at what came out: the binding may send another format. */
+async function makeVariant(
+  env: ImagesEnv,
+  claim: variants.VariantsClaim,
+  planned: PlannedVariant,
+): Promise<MadeVariant> {
+  const original = await env.MEDIA.get(originalKey(claim.id));
+  if (original === null) throw new Error("The original is missing.");
+  const type = `image/${planned.format}` as const;
+  // The binding turns the picture upright by its EXIF block before it scales it.
+  const output = await env.IMAGES.input(original.body)
+    .transform({ width: planned.width, fit: "scale-down" })
+    .output({ format: type, quality: QUALITY[planned.format], anim: false, background: "#ffffff" });
+  const bytes = withoutMetadata(new Uint8Array(await output.response().arrayBuffer()), planned.format);
+  const facts = await sniffPicture(openBytes(bytes));
+  if ("refused" in facts || facts.type !== type)
+    throw new Error(`The Images binding made no ${planned.format} of the picture.`);
+  const height = (planned.width * claim.height) / claim.width;
+  if (facts.width !== planned.width || Math.abs(facts.height - height) > ROUNDING_PIXELS) {
+    const isTurned = facts.width < facts.height !== claim.width < claim.height;
+    if (isTurned) await variants.turnMedia(env.DB, claim.id, claim.width).run();
+    throw new Error(
+      `Asked for ${planned.width} × ${Math.round(height)} pixels, the Images binding made ${facts.width} × ${facts.height}.`,
+    );
+  }
+  const hash = await hashBytes(bytes);
+  await env.MEDIA.put(variantKey(hash), bytes, { sha256: hash, httpMetadata: { contentType: type } });
+  return { hash, width: facts.width, height: facts.height, bytes: bytes.byteLength };
+}
+
+/** In production a JPEG keeps the copyright line of its EXIF block, other formats nothing. */
+function withoutMetadata(bytes: Uint8Array, format: VariantFormat): Uint8Array {
+  return format === "jpeg" ? (stripJpeg(bytes)?.bytes ?? bytes) : bytes;
+}

@@ -1,0 +1,8 @@
+/** Where the bytes lie in R2. An original is private; a variant is named by its own hash. */
+export function originalKey(mediaId: string): string {
+  return `originals/${mediaId}`;
+}
+
+export function variantKey(hash: string): string {
+  return `variants/${hash}`;
+}
