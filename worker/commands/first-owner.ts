@@ -35,7 +35,7 @@ export async function ensureOwner(db: D1Database, dataDir: string): Promise<stri
   return secret;
 }
 
-const FIRST_SITE: Site = {
+export const FIRST_SITE: Site = {
   origin: "",
   name: "Broadsheet",
   description: "News, set well",
