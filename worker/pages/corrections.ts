@@ -1,0 +1,25 @@
+import { html } from "hono/html";
+import type { Site } from "../../schema/site.ts";
+import { renderTime } from "../render/date.ts";
+import type { Html } from "../render/html.ts";
+
+/** What was wrong, or has changed, and when that was said. Public and dated. */
+export interface Correction {
+  readonly kind: "correction" | "clarification" | "update" | "retraction";
+  readonly text: string;
+  readonly at: number;
+}
+
+const names: Readonly<Record<Correction["kind"], string>> = {
+  correction: "Correction",
+  clarification: "Clarification",
+  update: "Update",
+  retraction: "Retraction",
+};
+
+export function renderCorrections(corrections: readonly Correction[], site: Site): Html | string {
+  if (corrections.length === 0) return "";
+  return html`<aside class="note" aria-label="Corrections">${corrections.map(
+    ({ kind, text, at }) => html`<p><strong>${names[kind]}</strong>, ${renderTime(at, "day", site)}: ${text}</p>`,
+  )}</aside>`;
+}

@@ -1,0 +1,53 @@
+// The faces lie in dist/fonts under the version of the package they come from; the build puts them there.
+const FOLDER = "/fonts/5.3.0";
+
+const LATIN =
+  "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD";
+const LATIN_EXT =
+  "U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+1D00-1DBF,U+1E00-1E9F,U+1EF2-1EFF,U+20A0-20AB,U+20AD-20C0,U+2113,U+2C60-2C7F,U+A720-A7FF";
+
+type Cut = "400-normal" | "600-normal" | "400-italic";
+type Script = "latin" | "latin-ext";
+
+/** The two cuts that every page sets its headlines and its text in, asked for with the page itself. */
+export const preloadedFaces: readonly string[] = [facePath("latin", "400-normal"), facePath("latin", "600-normal")];
+
+function facePath(script: Script, cut: Cut): string {
+  return `${FOLDER}/newsreader-${script}-${cut}.woff2`;
+}
+
+function face(script: Script, cut: Cut): string {
+  const [weight, style] = cut.split("-");
+  const range = script === "latin" ? LATIN : LATIN_EXT;
+  return `@font-face{font-family:Newsreader;font-weight:${weight};font-style:${style};font-display:swap;src:url(${facePath(script, cut)})format("woff2");unicode-range:${range}}`;
+}
+
+const ASCENT = 0.735;
+const DESCENT = 0.265;
+
+/**
+ * A system's serif made as wide and as high as Newsreader, so that nothing moves when the face
+ * arrives. `ratio` is the width of an English text in Newsreader by its width in the local face.
+ */
+function standIn(weight: 400 | 600, local: readonly string[], ratio: number): string {
+  const sources = local.map((name) => `local("${name}")`).join(",");
+  const percent = (share: number): string => `${(share * 100).toFixed(1)}%`;
+  return `@font-face{font-family:"Newsreader ${local[0]}";font-weight:${weight};src:${sources};size-adjust:${percent(ratio)};ascent-override:${percent(ASCENT / ratio)};descent-override:${percent(DESCENT / ratio)};line-gap-override:0%}`;
+}
+
+export const fontFaces = [
+  face("latin", "400-normal"),
+  face("latin", "600-normal"),
+  face("latin", "400-italic"),
+  face("latin-ext", "400-normal"),
+  face("latin-ext", "600-normal"),
+  face("latin-ext", "400-italic"),
+  standIn(400, ["Georgia"], 0.944),
+  standIn(600, ["Georgia", "Georgia Bold"], 0.92),
+  standIn(400, ["Times New Roman", "Liberation Serif"], 1.052),
+  standIn(600, ["Times New Roman", "Times New Roman Bold", "Liberation Serif Bold"], 1.031),
+  standIn(400, ["Noto Serif"], 0.89),
+  standIn(600, ["Noto Serif", "Noto Serif Bold"], 0.87),
+].join("");
+
+export const serifStack = 'Newsreader,"Newsreader Georgia","Newsreader Times New Roman","Newsreader Noto Serif",serif';

@@ -1,0 +1,113 @@
+import { html, raw } from "hono/html";
+import { variantPath, type Picture } from "../../schema/media.ts";
+import { encodePath } from "../../schema/permalink.ts";
+import type { Site } from "../../schema/site.ts";
+import type { Html } from "../render/html.ts";
+import { findFallback } from "../render/picture.ts";
+import type { Swatches } from "../render/swatches.ts";
+import { accentCss } from "./accent.ts";
+import { preloadedFaces } from "./fonts.ts";
+import { renderMasthead, type Plate } from "./masthead.ts";
+import { hashStyle } from "./hash-style.ts";
+import { stylesheet } from "./stylesheet.ts";
+
+/** What the head of a page says to browsers and to whoever links to it. */
+export interface PageHead {
+  readonly title: string;
+  readonly description: string;
+  /** The canonical address without its origin; null where the page has none, and is not to be indexed. */
+  readonly path: string | null;
+  /** Where it is not the page's own: the original of a repost. */
+  readonly canonical?: string;
+  readonly kind: "website" | "article";
+  readonly feed?: { readonly title: string; readonly path: string };
+  readonly picture?: Picture | null;
+}
+
+export interface Page {
+  readonly site: Site;
+  readonly head: PageHead;
+  readonly main: Html;
+  readonly swatches: Swatches;
+  /** The large masthead of the front page. */
+  readonly plate?: Plate;
+}
+
+/** A page as text, with the hashes of its styles for the policy that lets them in. */
+export interface RenderedPage {
+  readonly body: string;
+  readonly styleHashes: readonly string[];
+}
+
+/** Where the skip link leads. No heading's id begins so. */
+export const MAIN_ID = "_main";
+/** Ids of the shell that a document's headings must not take. */
+export const SHELL_IDS: readonly string[] = [MAIN_ID, "_q"];
+
+export async function renderPage({ site, head, main, swatches, plate }: Page): Promise<RenderedPage> {
+  const ownStyle = accentCss(site.accent) + swatches.css();
+  const styles = ownStyle === "" ? [stylesheet] : [stylesheet, ownStyle];
+  const page = html`<!doctype html>
+<html lang="${site.language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+${renderHead(site, head)}
+${styles.map((style) => html`<style>${raw(style)}</style>`)}
+</head>
+<body${plate === undefined ? "" : html` class="front"`}>
+<a class="skip unseen" href="#${MAIN_ID}">Skip to the text</a>
+${renderMasthead(site, plate)}
+<main id="${MAIN_ID}" tabindex="-1">
+${main}
+</main>
+${renderFooter(site, head)}
+</body>
+</html>
+`;
+  return { body: String(await page), styleHashes: await Promise.all(styles.map(hashStyle)) };
+}
+
+function renderHead(site: Site, head: PageHead): Html {
+  const absolute = (path: string): string => `${site.origin}${encodePath(path)}`;
+  const title = head.title === site.name ? site.name : `${head.title} – ${site.name}`;
+  const picture = head.picture === undefined || head.picture === null ? null : findFallback(head.picture);
+  const feeds = [{ title: site.name, path: "/feed/" }, ...(head.feed === undefined ? [] : [head.feed])];
+  return html`<title>${title}</title>
+${head.description === "" ? "" : html`<meta name="description" content="${head.description}">`}
+${
+  head.path === null
+    ? html`<meta name="robots" content="noindex">`
+    : html`<link rel="canonical" href="${head.canonical ?? absolute(head.path)}">
+<meta property="og:url" content="${absolute(head.path)}">`
+}
+<meta property="og:type" content="${head.kind}">
+<meta property="og:site_name" content="${site.name}">
+<meta property="og:title" content="${head.title}">
+${head.description === "" ? "" : html`<meta property="og:description" content="${head.description}">`}
+${
+  picture === null
+    ? ""
+    : html`<meta property="og:image" content="${site.origin}${variantPath(picture)}">
+<meta property="og:image:width" content="${picture.width}">
+<meta property="og:image:height" content="${picture.height}">
+<meta property="og:image:alt" content="${head.picture?.alt ?? ""}">
+<meta name="twitter:card" content="summary_large_image">`
+}
+<meta name="color-scheme" content="light dark">
+<link rel="icon" href="/favicon.svg" type="image/svg+xml">
+${preloadedFaces.map((path) => html`<link rel="preload" href="${path}" as="font" type="font/woff2" crossorigin>`)}
+${feeds.map(({ title: name, path }) => html`<link rel="alternate" type="application/rss+xml" title="${name}" href="${encodePath(path)}">`)}`;
+}
+
+function renderFooter(site: Site, head: PageHead): Html {
+  const feed = head.feed ?? { title: site.name, path: "/feed/" };
+  return html`<footer class="foot"><div>
+<p><strong>${site.name}</strong>${site.description === "" ? "" : html`<br>${site.description}`}</p>
+<nav aria-label="About this site"><ul>
+<li><a href="/">Front page</a></li>
+<li><a href="/search">Search</a></li>
+<li><a href="${encodePath(feed.path)}">Feed${head.feed === undefined ? "" : html`: ${feed.title}`}</a></li>
+</ul></nav>
+</div></footer>`;
+}

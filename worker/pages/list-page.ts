@@ -1,0 +1,100 @@
+import { html } from "hono/html";
+import type { Card, Named } from "../../schema/card.ts";
+import { encodePath } from "../../schema/permalink.ts";
+import type { Site } from "../../schema/site.ts";
+import { renderCard, type CardSetting, type CardWeight } from "../render/card.ts";
+import { dayKey, formatDate, formatMonth } from "../render/date.ts";
+import type { Html } from "../render/html.ts";
+import type { Swatches } from "../render/swatches.ts";
+import { renderTopics } from "./masthead.ts";
+
+/** The addresses of the pages before and after this one; null where there is none. */
+export interface Pager {
+  readonly newer: string | null;
+  readonly older: string | null;
+}
+
+/** What a list's page says above its posts. */
+export interface Opening {
+  readonly kicker: string;
+  readonly title: string;
+  readonly description: string;
+  readonly topics: readonly Named[];
+  /** Null on settled pages: a total would change them whenever something newer is published. */
+  readonly count: number | null;
+  readonly feed: string | null;
+}
+
+export interface ListView {
+  readonly site: Site;
+  readonly cards: readonly Card[];
+  readonly swatches: Swatches;
+  readonly now: number;
+  readonly pager: Pager;
+  readonly groupBy: "day" | "month" | "none";
+  readonly ownTagId?: string | undefined;
+}
+
+/** A list under its own heading: newest first, its dates in the margin. */
+export function renderListPage(opening: Opening, view: ListView): Html {
+  return html`<div class="list">${renderOpening(opening)}${view.cards.length === 0 ? renderEmpty() : renderGroups(view.cards, view)}${renderPager(view.pager)}</div>`;
+}
+
+/** The front page: one post large, two beside it, three below, and the rest by day. */
+export function renderFrontPage(view: ListView): Html {
+  const [lead, ...rest] = view.cards;
+  if (lead === undefined) return html`<div class="list">${renderEmpty()}${renderPager(view.pager)}</div>`;
+  const rail = rest.slice(0, 2);
+  const hasRow = rest.length >= 5;
+  const row = hasRow ? rest.slice(2, 5) : [];
+  const latest = rest.slice(hasRow ? 5 : 2);
+  const setting = cardSetting(view, 2, "day");
+  const cards = (chosen: readonly Card[], weight: CardWeight): Html[] => chosen.map((card) => renderCard(card, weight, setting));
+  return html`<div class="list"><div class="lede">${renderCard(lead, "lead", setting)}${
+    rail.length === 0 ? "" : html`<div class="rail">${cards(rail, "secondary")}</div>`
+  }</div>${row.length === 0 ? "" : html`<div class="row">${cards(row, "secondary")}</div>`}${renderGroups(latest, view)}${renderPager(view.pager)}</div>`;
+}
+
+function renderOpening({ kicker, title, description, topics, count, feed }: Opening): Html {
+  const posts = count === null ? null : `${count.toLocaleString("en")} ${count === 1 ? "post" : "posts"}`;
+  const follow = feed === null ? null : html`<a href="${encodePath(feed)}">Follow by feed</a>`;
+  return html`<header class="opening"><h1>${kicker === "" ? "" : html`<small>${kicker}</small> `}${title}</h1>${
+    description === "" ? "" : html`<p class="dek">${description}</p>`
+  }${posts === null && follow === null ? "" : html`<p class="count">${posts}${posts === null || follow === null ? "" : " · "}${follow}</p>`}${
+    renderTopics("Related tags", topics)
+  }</header>`;
+}
+
+function renderGroups(cards: readonly Card[], view: ListView): Html {
+  if (view.groupBy === "none") {
+    const setting = cardSetting(view, 2, "day");
+    return html`<div class="briefs">${cards.map((card) => renderCard(card, "brief", setting))}</div>`;
+  }
+  const length = view.groupBy === "day" ? 10 : 7;
+  const groups = Map.groupBy(cards, (card) => dayKey(card.publishedAt, view.site.timeZone).slice(0, length));
+  const setting = cardSetting(view, 3, view.groupBy === "day" ? "none" : "dayOfMonth");
+  return html`${[...groups].map(([key, group]) => {
+    const [first] = group;
+    return html`<section class="group"><h2 class="date"><time datetime="${key}">${renderGroupName(key, first!.publishedAt, view.site)}</time></h2><div>${group.map((card) => renderCard(card, "brief", setting))}</div></section>`;
+  })}`;
+}
+
+function renderGroupName(key: string, at: number, site: Site): Html {
+  if (key.length === 7) return html`${formatMonth(key, site.language)}`;
+  return html`<b>${formatDate(at, "weekday", site)}</b> ${formatDate(at, "day", site)}`;
+}
+
+function cardSetting({ site, swatches, now, ownTagId }: ListView, level: 2 | 3, date: CardSetting["date"]): CardSetting {
+  return { calendar: site, swatches, now, level, date, ownTagId };
+}
+
+function renderEmpty(): Html {
+  return html`<p class="empty">Nothing has been published here yet.</p>`;
+}
+
+function renderPager({ newer, older }: Pager): Html | string {
+  if (newer === null && older === null) return "";
+  return html`<nav class="pager" aria-label="More posts">${newer === null ? "" : html`<a class="newer" href="${encodePath(newer)}" rel="prev">← Newer posts</a>`}${
+    older === null ? "" : html`<a class="older" href="${encodePath(older)}" rel="next">Older posts →</a>`
+  }</nav>`;
+}

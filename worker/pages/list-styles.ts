@@ -1,0 +1,76 @@
+/** Lists of posts: the front page, tags, months, authors, sources, search. */
+export const listStyles = `
+.front .bar { justify-content: flex-end; border: 0; padding-bottom: 0; font: .875rem var(--sans); color: var(--quiet) }
+.front .bar time { margin-right: auto }
+.plate { padding-block: .25rem 1rem; text-align: center; border-bottom: 3px double var(--ink) }
+.plate .name { font-size: clamp(2.5rem, 1rem + 7vw, 5.25rem); line-height: 1.02; letter-spacing: -.03em; text-wrap: balance }
+.plate p { margin-top: .375rem; color: var(--quiet); font-size: 1.0625rem; line-height: 1.35 }
+.front .topics ul { justify-content: center }
+.list { max-width: var(--page); margin-inline: auto }
+.opening { padding-block: clamp(1.75rem, 4vw, 3.5rem) clamp(1.25rem, 2.5vw, 2rem); border-bottom: 1px solid var(--ink) }
+.opening h1 { font-size: clamp(2.25rem, 1.25rem + 4.2vw, 4.25rem); line-height: 1.04; letter-spacing: -.022em }
+.opening h1 small { display: block; margin-bottom: .5rem; font: 600 .8125rem/1.3 var(--sans); letter-spacing: .055em; text-transform: uppercase; color: var(--quiet) }
+.opening .dek { max-width: 42rem; margin-top: .75rem; font-size: 1.25rem; line-height: 1.4 }
+.opening .topics { border: 0; padding: 0; margin-top: 1rem }
+.count { margin-top: .875rem; font-size: .9375rem; color: var(--quiet) }
+.count a { color: inherit }
+
+.card { position: relative }
+.shot { display: block }
+.shot img { width: 100%; aspect-ratio: 3/2; object-fit: cover }
+.card .kicker { margin-bottom: .3125rem }
+.card h2, .card h3 { font-size: 1.375rem; line-height: 1.16 }
+.card .dek { margin-top: .375rem; color: var(--quiet); line-height: 1.4; font-size: 1.0625rem }
+.meta { margin-top: .5rem; font-size: .8125rem; line-height: 1.4; color: var(--quiet) }
+.meta i { font-style: normal; margin-inline: .125rem }
+.lead.card h2, .lead.card h3 { font-size: clamp(1.875rem, 1.3rem + 2.3vw, 2.875rem); line-height: 1.07; letter-spacing: -.018em }
+.lead.card .dek { font-size: 1.1875rem }
+.lead .words, .secondary .words { padding-top: .875rem }
+.words:only-child { padding-top: 0 !important }
+
+.lede, .rail, .row { display: grid; gap: 1.5rem }
+.lede { padding-top: 1.5rem }
+.lede .rail > *, .row > * { border-top: 1px solid var(--rule); padding-top: 1.25rem }
+.row { padding-top: 1.5rem }
+.group { border-top: 1px solid var(--ink); margin-top: 2.5rem; padding-top: .75rem }
+.opening + .group { border-top: 0; margin-top: 0 }
+.date { font-size: .875rem; line-height: 1.4; letter-spacing: 0; font-weight: 400; color: var(--quiet) }
+.date b { color: var(--ink) }
+.brief { display: grid; grid-template-columns: 1fr auto; gap: 0 1rem; padding-block: 1.125rem; border-bottom: 1px solid var(--rule) }
+.brief:last-child { border-bottom: 0 }
+.brief .words { grid-row: 1; min-width: 0 }
+.brief .shot { grid-column: 2; width: 6rem }
+.brief .shot img { aspect-ratio: 1 }
+
+.pager { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .5rem 2rem; margin-top: 1.5rem; padding-top: 1rem; border-top: 1px solid var(--ink); font-size: .9375rem; font-weight: 600 }
+.pager a { padding-block: .25rem }
+.pager .older { margin-left: auto }
+.empty { padding-block: 2rem; max-width: 42rem }
+.wanted { margin-top: 1.25rem; flex: none; max-width: 30rem }
+.wanted input { font-size: 1.125rem; padding-block: .625rem }
+
+@media (min-width: 40rem) {
+  .row { grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: 2rem }
+  .row > * { border-top: 0; padding-top: 0 }
+  .lede + .row { border-top: 1px solid var(--rule); margin-top: 1.75rem }
+  .brief .shot { width: 11rem }
+  .brief .shot img { aspect-ratio: 3/2 }
+  .brief { gap: 0 2rem }
+}
+@media (min-width: 64rem) {
+  .lede { grid-template-columns: minmax(0, 47rem) minmax(0, 1fr); gap: 0 2rem; padding-top: 1.75rem }
+  .lede .rail { border-left: 1px solid var(--rule); padding-left: 2rem; align-content: start }
+  .lede .rail > :first-child { border-top: 0; padding-top: 0 }
+  .lede .rail > :nth-child(n+2) .shot { display: none }
+  .lede .rail > :nth-child(n+2) .words { padding-top: 0 }
+  .lede .words { padding-right: 1rem }
+  .group { display: grid; grid-template-columns: 12rem minmax(0, 1fr); gap: 0 2rem }
+  .date b { display: block }
+  .date { position: sticky; top: 1rem; align-self: start; padding-top: 1.125rem; text-wrap: balance }
+  .brief h3, .brief h2 { font-size: 1.5625rem }
+  .brief .dek { max-width: 38rem }
+}
+@media print {
+  .group { break-inside: avoid }
+}
+`;

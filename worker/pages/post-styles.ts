@@ -1,0 +1,90 @@
+/** A post's own page. */
+export const postStyles = `
+.post { display: grid; grid-template-columns: minmax(0, 38rem); justify-content: center; row-gap: 0 }
+.post .head { padding-top: clamp(1.5rem, 4vw, 3.25rem) }
+.head .kicker { margin-bottom: .625rem }
+.head h1 { font-size: clamp(2.125rem, 1.35rem + 3.3vw, 3.75rem); line-height: 1.05; letter-spacing: -.022em }
+.head .dek { margin-top: .875rem; font-size: clamp(1.25rem, 1.1rem + .6vw, 1.5rem); line-height: 1.35; color: var(--quiet); max-width: 44rem }
+.by { margin-top: 1.25rem; padding-block: .75rem; border-block: 1px solid var(--rule); font-size: .9375rem; line-height: 1.45 }
+.by .names { display: block; font-weight: 600 }
+.by p + p { margin-top: .25rem }
+.by .when, .by .line { color: var(--quiet); font-size: .8125rem }
+.post > .lead { margin-top: 1.5rem }
+.figure img { width: 100% }
+.full.figure img { max-height: 92vh; object-fit: cover }
+figcaption { margin-top: .5rem; font-size: .875rem; line-height: 1.45; color: var(--ink) }
+.credit { color: var(--quiet) }
+.absent { padding: 3rem 1rem; background: var(--tint); color: var(--quiet); text-align: center; font: .9375rem var(--sans) }
+
+.text { font-size: clamp(1.125rem, 1.05rem + .4vw, 1.3125rem); line-height: 1.55; padding-top: 1.5rem }
+.text > * + * { margin-top: 1.1em }
+.text > h2 { font-size: 1.35em; margin-top: 1.75em }
+.text > h3 { font-size: 1.1em; margin-top: 1.6em }
+.text > h4 { font-size: 1em; margin-top: 1.5em }
+.text > :is(h2, h3, h4) + * { margin-top: .5em }
+.text p { hyphens: auto; hyphenate-limit-chars: 9 4 4 }
+.text a:not(:hover) { text-decoration-color: var(--accent) }
+.text :is(ul, ol) { padding-left: 1.35em }
+.text li + li, .text li > * { margin-top: .4em }
+.text li::marker { color: var(--quiet) }
+.text blockquote { padding-left: 1.25rem; border-left: 3px solid var(--accent) }
+.text blockquote > * + * { margin-top: .6em }
+.text blockquote footer { font: .875rem/1.45 var(--sans); color: var(--quiet) }
+.text blockquote footer::before { content: "— " }
+.text hr { border: 0; height: 1.5em; text-align: center }
+.text hr::before { content: "* * *"; color: var(--quiet); letter-spacing: .5em; margin-right: -.5em }
+.text pre { overflow-x: auto; padding: 1rem; background: var(--tint); font: .875rem/1.5 ui-monospace, "SF Mono", Menlo, Consolas, monospace; tab-size: 2 }
+.text :not(pre) > code { font-family: ui-monospace, "SF Mono", Menlo, Consolas, monospace; font-size: .82em; background: var(--tint); padding: .1em .25em }
+.text sub, .text sup { font-size: .7em; line-height: 0 }
+.text .figure { margin-block: 1.5em }
+.embed, .opaque { padding: .875rem 1rem; background: var(--tint) }
+.embed a { display: block; font-weight: 600; line-height: 1.25 }
+.embed span { font: .8125rem var(--sans); color: var(--quiet) }
+
+.origin, .note, .tags, .also, .beside { margin-top: 2.5rem }
+.origin { padding: 1rem 1.125rem; background: var(--tint); border-left: 3px solid var(--ink); font-size: .9375rem; line-height: 1.5 }
+.origin strong { display: block; font: 600 1.25rem/1.2 var(--serif); margin-bottom: .25rem }
+.origin .onward { margin-top: .375rem; font-weight: 600 }
+.note { padding: .875rem 1.125rem; border: 1px solid var(--accent); font-size: .9375rem; line-height: 1.5 }
+.note strong { color: var(--accent) }
+.note p + p { margin-top: .5rem }
+.head ~ .note { margin-top: 1.5rem }
+.tags ul { display: flex; flex-wrap: wrap; gap: .375rem 1rem; list-style: none; font-size: .9375rem }
+.tags, .also, .beside { border-top: 1px solid var(--ink); padding-top: 1rem }
+.tags h2, .also h2, .beside span { font: 600 .8125rem/1.3 var(--sans); letter-spacing: .055em; text-transform: uppercase; color: var(--quiet); margin-bottom: .625rem }
+.also ul { list-style: none }
+.also li { padding-block: .5rem; border-bottom: 1px solid var(--rule); line-height: 1.25; font-size: 1.1875rem; font-weight: 600 }
+.also li:last-child { border: 0 }
+.also a { text-decoration: none }
+.also time, .also span { font: .8125rem var(--sans); color: var(--quiet); white-space: nowrap }
+.beside { display: grid; gap: 1.25rem; font: 600 1.25rem/1.2 var(--serif) }
+.beside a { text-decoration: none; display: block; text-wrap: balance }
+.beside span { display: block; margin-bottom: .375rem }
+
+@media (min-width: 46rem) {
+  .beside { grid-template-columns: 1fr 1fr; gap: 2rem }
+  .beside .next { grid-column: 2; text-align: right }
+}
+@media (min-width: 60rem) {
+  .post, .text { display: grid; grid-template-columns: [full-start] minmax(0, 1fr) [wide-start] minmax(0, 15.5rem) 2rem [text-start] minmax(0, 38rem) [text-end] 2rem minmax(0, 15.5rem) [wide-end] minmax(0, 1fr) [full-end]; justify-content: stretch }
+  .post { margin-inline: calc(var(--gutter)*-1) }
+  .post > * { grid-column: text }
+  .post > .text, .post > .full { grid-column: full }
+  .post > .head { grid-column: text-start/wide-end }
+  .post > .lead { grid-column: wide }
+  .text > * { grid-column: text; min-width: 0 }
+  .text > .wide { grid-column: wide }
+  .text > .full { grid-column: full }
+  .full figcaption { padding-inline: var(--gutter) }
+}
+@media (min-width: 78rem) {
+  .post > .margin { grid-column: wide-start/text-start; height: 0; margin: 0; padding: 1.75rem 2rem 0 0; border: 0 }
+}
+@media print {
+  .post, .text { display: block }
+  .text a[href^="http"]::after { content: " (" attr(href) ")"; font-size: .8em; overflow-wrap: anywhere }
+  .figure, blockquote { break-inside: avoid }
+  h2, h3 { break-after: avoid }
+  .beside { display: none }
+}
+`;

@@ -1,0 +1,78 @@
+import { fontFaces, serifStack } from "./fonts.ts";
+import { listStyles } from "./list-styles.ts";
+import { postStyles } from "./post-styles.ts";
+
+/** The shell that every page shares: paper, ink, masthead, footer. */
+const shell = `
+:root {
+  color-scheme: light dark;
+  --paper: #fffdf9; --ink: #1a1a1a; --quiet: #5d5952; --rule: #ddd8cd; --tint: #f5f1e8; --accent: #99201f;
+  --serif: ${serifStack};
+  --sans: -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
+  --gutter: clamp(1rem, 4vw, 2.5rem);
+  --page: 74rem;
+}
+@media (prefers-color-scheme: dark) {
+  :root { --paper: #141414; --ink: #e8e6e1; --quiet: #a5a198; --rule: #373530; --tint: #1f1e1c; --accent: #f0928a }
+}
+*, ::before, ::after { box-sizing: border-box }
+html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-padding-top: 1rem }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 400 1.125rem/1.5 var(--serif); overflow-wrap: break-word; text-rendering: optimizeLegibility; font-synthesis: none }
+h1, h2, h3, h4, p, ul, ol, dl, dd, figure, blockquote, pre, hr { margin: 0; padding: 0 }
+h1, h2, h3, h4 { font-weight: 600; line-height: 1.15; letter-spacing: -.01em; text-wrap: balance }
+p { text-wrap: pretty }
+img { display: block; max-width: 100%; height: auto }
+a { color: inherit; text-decoration-color: color-mix(in srgb, currentcolor 40%, transparent); text-decoration-thickness: 1px; text-underline-offset: .16em }
+a:hover { color: var(--accent); text-decoration-color: currentcolor }
+:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 1px }
+.sans, .meta, .kicker, .by, .crumbs, .pager, nav, form, figcaption, .foot, .origin, .note, .count, .date { font-family: var(--sans) }
+.unseen:not(:focus):not(:active) { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
+.skip { position: absolute; left: var(--gutter); top: .5rem; z-index: 1; padding: .5rem .75rem; background: var(--ink); color: var(--paper); font: 1rem var(--sans) }
+.kicker { font-size: .8125rem; line-height: 1.3; font-weight: 600; letter-spacing: .055em; text-transform: uppercase; color: var(--accent) }
+.kicker a, .names a, h1 a, h2 a, h3 a, .masthead a, .pager a { text-decoration: none }
+.kicker a:hover, .names a:hover, h2 a:hover, h3 a:hover, .pager a:hover { text-decoration: underline }
+.masthead, main, .foot { padding-inline: var(--gutter) }
+.masthead > *, .foot > * { max-width: var(--page); margin-inline: auto }
+.bar { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: .25rem 1.5rem; padding-block: .625rem; border-bottom: 1px solid var(--ink) }
+.name { font: 600 1.5rem/1.2 var(--serif); letter-spacing: -.015em; text-wrap: nowrap; max-width: 100% }
+.search { display: flex; align-items: center; border-bottom: 1px solid var(--quiet); flex: 0 1 11rem; min-width: 7rem }
+.search:focus-within { border-color: var(--accent) }
+.search input { flex: 1; min-width: 0; width: 100%; padding: .375rem 0; border: 0; background: none; color: inherit; font: .9375rem var(--sans); appearance: none }
+.search input::placeholder { color: var(--quiet); opacity: 1 }
+.search button { flex: none; width: 2rem; height: 2rem; padding: .5rem; margin-right: -.5rem; border: 0; background: none; color: var(--quiet); cursor: pointer }
+.search button:hover { color: var(--accent) }
+.search svg { display: block; width: 1rem; height: 1rem; fill: none; stroke: currentcolor; stroke-width: 2 }
+.topics { font-size: .875rem; line-height: 1.4; padding-block: .5rem; border-bottom: 1px solid var(--rule) }
+.topics ul { display: flex; flex-wrap: wrap; gap: .125rem 1.25rem; list-style: none }
+.topics a { display: inline-block; padding-block: .125rem }
+.topics a:hover, .foot a:hover { text-decoration: underline }
+main { min-height: 60vh; padding-bottom: 4rem }
+main:focus { outline: 0 }
+.foot { font-size: .875rem; color: var(--quiet); padding-bottom: 2.5rem }
+.foot > div { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .5rem 2rem; padding-top: 1rem; border-top: 3px double var(--ink) }
+.foot strong { font: 600 1.0625rem var(--serif); color: var(--ink) }
+.foot ul { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; list-style: none }
+@media (forced-colors: active) {
+  .search, .bar, .topics { border-color: CanvasText }
+}
+@media (prefers-reduced-motion: no-preference) {
+  html { scroll-behavior: smooth }
+}
+@media print {
+  :root { --paper: #fff; --ink: #000; --quiet: #444; --rule: #999; --accent: #000; color-scheme: light }
+  body { font-size: 11pt }
+  .skip, .search, .topics, .pager, .foot nav, .shot { display: none }
+}
+`;
+
+/** The one stylesheet of the reader's pages, its white space squeezed out. */
+export const stylesheet = fontFaces + squeeze(shell + listStyles + postStyles);
+
+function squeeze(css: string): string {
+  return css
+    .replace(/\s+/g, " ")
+    .replace(/ ?([{};,]) ?/g, "$1")
+    .replace(/: /g, ":")
+    .replace(/;\}/g, "}")
+    .replace(/^ | $/g, "");
+}

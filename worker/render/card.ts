@@ -1,0 +1,66 @@
+import { html } from "hono/html";
+import type { Card } from "../../schema/card.ts";
+import { encodePath, tagPath } from "../../schema/permalink.ts";
+import { formatDate, renderTime, type Calendar } from "./date.ts";
+import { showablePicture } from "./figure.ts";
+import type { Html } from "./html.ts";
+import { isWriter, renderBylines, renderNamed } from "./names.ts";
+import { renderPicture, type Place } from "./picture.ts";
+import type { Swatches } from "./swatches.ts";
+
+/** How much room a list gives a post. */
+export type CardWeight = "lead" | "secondary" | "brief";
+
+export interface CardSetting {
+  readonly calendar: Calendar;
+  readonly swatches: Swatches;
+  readonly now: number;
+  /** The level of the headline among the page's headings. */
+  readonly level: 2 | 3;
+  /** What of the date the list does not say already. */
+  readonly date: "day" | "dayOfMonth" | "none";
+  /** The tag whose page this is, which its cards need not repeat. */
+  readonly ownTagId?: string | undefined;
+}
+
+const places: Readonly<Record<CardWeight, Place>> = {
+  lead: { sizes: "(min-width:64rem) 46rem,100vw", widest: 1200, isFirst: true },
+  secondary: { sizes: "(min-width:64rem) 22rem,(min-width:40rem) 45vw,100vw", widest: 800 },
+  brief: { sizes: "12rem", widest: 400 },
+};
+
+export function renderCard(card: Card, weight: CardWeight, setting: CardSetting): Html {
+  const path = encodePath(card.path);
+  const language = card.language === setting.calendar.language ? "" : html` lang="${card.language}"`;
+  const headline = html`<a href="${path}"${language}>${card.title}</a>`;
+  return html`<article class="card ${weight}">${renderShot(card, path, weight, setting)}<div class="words">${renderKicker(card, setting)}${
+    setting.level === 2 ? html`<h2>${headline}</h2>` : html`<h3>${headline}</h3>`
+  }${card.dek === "" ? "" : html`<p class="dek"${language}>${card.dek}</p>`}${renderMeta(card, setting)}</div></article>`;
+}
+
+// The headline is the link that counts; the picture leads to the same place for a hand that reaches for it.
+function renderShot(card: Card, path: string, weight: CardWeight, { swatches, now }: CardSetting): Html | null {
+  const picture = showablePicture(card.lead ?? undefined, now);
+  const shown = picture === null ? null : renderPicture(picture, "", places[weight], swatches);
+  return shown === null ? null : html`<a class="shot" href="${path}" tabindex="-1" aria-hidden="true">${shown}</a>`;
+}
+
+function renderKicker({ kicker }: Card, { ownTagId }: CardSetting): Html | null {
+  return kicker === null || kicker.id === ownTagId ? null : html`<p class="kicker">${renderNamed(kicker, tagPath)}</p>`;
+}
+
+function renderMeta(card: Card, { calendar, date }: CardSetting): Html | null {
+  const writers = card.bylines.filter(({ role }) => isWriter(role));
+  const bylines = renderBylines(writers, ({ name }) => html`${name}`);
+  const source = card.source === null ? null : html`<span>${card.source.name}</span>`;
+  const time = date === "none" ? null : renderTime(card.publishedAt, date, calendar);
+  const parts = [bylines, source, time].filter((part) => part !== null);
+  if (parts.length === 0) return null;
+  return html`<p class="meta">${parts.map((part, index) => (index === 0 ? part : html` <i aria-hidden="true">·</i> ${part}`))}</p>`;
+}
+
+/** A post as one line of a short list: its headline and its day. */
+export function renderHeadline(card: Card, calendar: Calendar): Html {
+  const language = card.language === calendar.language ? "" : html` lang="${card.language}"`;
+  return html`<a href="${encodePath(card.path)}"${language}>${card.title}</a> <time datetime="${new Date(card.publishedAt).toISOString()}">${formatDate(card.publishedAt, "day", calendar)}</time>`;
+}

@@ -1,0 +1,50 @@
+import { html } from "hono/html";
+import type { FigureWidth } from "../../schema/document.ts";
+import type { Picture } from "../../schema/media.ts";
+import type { Html } from "./html.ts";
+import { renderPicture, type Place } from "./picture.ts";
+import type { Swatches } from "./swatches.ts";
+
+/** A picture with its words. `picture` is null where it may not be shown, or is not there any more. */
+export interface Figure {
+  readonly anchor: string | null;
+  readonly picture: Picture | null;
+  readonly width: FigureWidth;
+  readonly alt: string;
+  readonly caption: Html | string;
+  readonly credit: string;
+  readonly isFirst: boolean;
+}
+
+const places: Readonly<Record<FigureWidth, Place>> = {
+  text: { sizes: "(min-width:46rem) 41rem,100vw", widest: 1200 },
+  wide: { sizes: "(min-width:78rem) 73rem,100vw", widest: 2000 },
+  full: { sizes: "100vw", widest: 2000 },
+};
+
+/** Where on its page a picture is found: old addresses of pictures lead there. */
+export function pictureAnchor(mediaId: string): string {
+  return `picture-${mediaId.slice(-8)}`;
+}
+
+/** A picture whose rights have ended leaves a neutral panel and its credit line behind. */
+export function showablePicture(picture: Picture | undefined, now: number): Picture | null {
+  return picture === undefined || picture.rightsUntil <= now ? null : picture;
+}
+
+export function renderFigure(figure: Figure, swatches: Swatches): Html {
+  const place = { ...places[figure.width], isFirst: figure.isFirst };
+  const shown = figure.picture === null ? null : renderPicture(figure.picture, figure.alt, place, swatches);
+  const id = figure.anchor === null ? "" : html` id="${figure.anchor}"`;
+  return html`<figure${id} class="${figure.width === "text" ? "figure" : `figure ${figure.width}`}">${shown ?? renderAbsence()}${renderCaption(figure)}</figure>`;
+}
+
+function renderAbsence(): Html {
+  return html`<p class="absent">This picture is not available.</p>`;
+}
+
+function renderCaption({ caption, credit }: Figure): Html | string {
+  if (String(caption) === "" && credit === "") return "";
+  const separator = String(caption) === "" || credit === "" ? "" : " ";
+  return html`<figcaption>${caption}${separator}${credit === "" ? "" : html`<span class="credit">${credit}</span>`}</figcaption>`;
+}

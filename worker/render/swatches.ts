@@ -1,0 +1,39 @@
+import type { Picture } from "../../schema/media.ts";
+
+/** What a picture's box looks like while it loads, and what stays in sight when it is cropped. */
+type Box = Pick<Picture, "color" | "focalX" | "focalY">;
+
+/**
+ * The colours and focal points of a page's pictures as CSS classes. The page's policy forbids style
+ * attributes, so these rules stand in a small style element of their own, allowed by its hash.
+ */
+export interface Swatches {
+  classFor(picture: Box): string;
+  css(): string;
+}
+
+export function createSwatches(): Swatches {
+  const names = new Map<string, string>();
+  return {
+    classFor(picture) {
+      const rule = swatchRule(picture);
+      const known = names.get(rule);
+      if (known !== undefined) return known;
+      const name = `s${names.size}`;
+      names.set(rule, name);
+      return name;
+    },
+    css: () => [...names].map(([rule, name]) => `.${name}{${rule}}`).join(""),
+  };
+}
+
+function swatchRule({ color, focalX, focalY }: Box): string {
+  const background = /^#[0-9a-f]{6}$/i.test(color) ? color : "#8a8a86";
+  const isCentred = focalX === 0.5 && focalY === 0.5;
+  const position = isCentred ? "" : `;object-position:${percent(focalX)} ${percent(focalY)}`;
+  return `background:${background}${position}`;
+}
+
+function percent(share: number): string {
+  return `${Math.round(Math.min(1, Math.max(0, share)) * 100)}%`;
+}
