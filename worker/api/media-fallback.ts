@@ -57,10 +57,11 @@ function readColor(c: Context<App>): string | null {
   const color = c.req.query("color");
   if (color === undefined) return null;
   const [, digits] = /^#?([0-9a-f]{6})$/i.exec(color) ?? [];
-  if (digits === undefined)
+  if (digits === undefined) {
     refuse("invalid", "A colour is six hex digits, such as a1b2c3.", {
       fields: { color: "A colour is six hex digits." },
     });
+  }
   return `#${digits.toLowerCase()}`;
 }
 
@@ -83,8 +84,9 @@ function parseFallback(sent: Uint8Array, media: MediaColumns): StrippedJpeg {
   if (sent[0] !== 0xff || sent[1] !== 0xd8) refuse("unsupported", "The small picture must be a JPEG.");
   const jpeg = stripJpeg(sent);
   if (jpeg === null) refuse("invalid", "The small picture is damaged or cut off.");
-  if (jpeg.orientation !== 1)
+  if (jpeg.orientation !== 1) {
     refuse("invalid", "The small picture must stand upright, without an orientation in its EXIF block.");
+  }
   const { width, height } = jpeg;
   if (width > limits.fallbackWidthPixels || width > media.width) {
     refuse(

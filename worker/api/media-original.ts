@@ -22,8 +22,9 @@ export async function putOriginal(c: Context<App>): Promise<Response> {
   const db = c.env.DB;
   const { results } = await readAs(c, "putOriginal", [selectMedia(db, id)]);
   const declared = firstRow<MediaColumns>(results[0]);
-  if (declared === undefined)
+  if (declared === undefined) {
     refuse("not_found", "That picture was not announced, or was refused. Please begin again.");
+  }
   await storeOriginal(c, declared);
   if (declared.state !== "uploading") return c.json(toMedia(declared, c.var.now));
 
@@ -42,8 +43,9 @@ export async function putOriginal(c: Context<App>): Promise<Response> {
 async function storeOriginal(c: Context<App>, declared: MediaColumns): Promise<void> {
   const { body } = c.req.raw;
   const length = Number(c.req.header("Content-Length") ?? Number.NaN);
-  if (length > limits.pictureBytes)
+  if (length > limits.pictureBytes) {
     refuse("too_large", `A picture can have at most ${limits.pictureBytes / 1_000_000} MB.`);
+  }
   if (body === null || length === 0) refuse("invalid", "The file is empty.");
   if (Number.isNaN(length)) refuse("malformed", "The request must say how long the file is (Content-Length).");
   if (length !== declared.bytes) {

@@ -94,8 +94,9 @@ async function makeVariant(
     .output({ format: type, quality: QUALITY[planned.format], anim: false, background: "#ffffff" });
   const bytes = withoutMetadata(new Uint8Array(await output.response().arrayBuffer()), planned.format);
   const facts = await sniffPicture(openBytes(bytes));
-  if ("refused" in facts || facts.type !== type)
+  if ("refused" in facts || facts.type !== type) {
     throw new Error(`The Images binding made no ${planned.format} of the picture.`);
+  }
   const height = (planned.width * claim.height) / claim.width;
   if (facts.width !== planned.width || Math.abs(facts.height - height) > ROUNDING_PIXELS) {
     const isTurned = facts.width < facts.height !== claim.width < claim.height;

@@ -35,8 +35,9 @@ async function findMeta(source: ByteSource): Promise<Uint8Array | null> {
     const [size, name] = [u32(header, 0), ascii(header, 4, 4)];
     const length = size === 1 ? u32(header, 8) * 2 ** 32 + u32(header, 12) : size === 0 ? source.bytes - at : size;
     if (length < 8 || at + length > source.bytes) return null;
-    if (name === "meta" && meta === null)
+    if (name === "meta" && meta === null) {
       meta = (await source.read(at + 12, Math.min(length - 12, MOST_META_BYTES))).slice();
+    }
     at += length;
   }
   return meta;

@@ -40,13 +40,15 @@ export async function sniffPicture(source: ByteSource): Promise<PictureFacts | R
   for (const sniff of SNIFFERS) {
     const sniffed = await readBroken(sniff(source, head));
     if (sniffed === null) continue;
-    if (sniffed === "broken")
+    if (sniffed === "broken") {
       return { refused: "invalid", reason: "The picture is damaged or cut off: its end is missing." };
+    }
     return checkSides(sniffed);
   }
   const isSvg = /<svg[\s>]/i.test(ascii(head, 0, head.byteLength));
-  if (isSvg)
+  if (isSvg) {
     return { refused: "unsupported", reason: "SVG drawings are not taken. Please save the drawing as PNG or WebP." };
+  }
   return {
     refused: "unsupported",
     reason: "The file is not a picture we take, whatever its name says: send JPEG, PNG, WebP, AVIF, GIF or HEIC.",

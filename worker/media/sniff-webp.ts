@@ -41,8 +41,9 @@ async function readExifChunk(source: ByteSource): Promise<number> {
     const chunk = await source.read(at, 8);
     if (chunk.byteLength < 8) return 1;
     const length = u32le(chunk, 4);
-    if (ascii(chunk, 0, 4) === "EXIF")
+    if (ascii(chunk, 0, 4) === "EXIF") {
       return readOrientation(await source.read(at + 8, Math.min(length, MOST_EXIF_BYTES)));
+    }
     at += 8 + length + (length % 2);
   }
   return 1;
