@@ -1,0 +1,31 @@
+import type { Editor } from "@tiptap/core";
+import type { DocumentJson } from "../../schema/document-json.ts";
+import { insertFigures } from "./insert-figures.ts";
+import { renameMedia } from "./media-renames.ts";
+import { listMediaIds, readDocument } from "./read-document.ts";
+import { replaceDocument } from "./replace-document.ts";
+
+/** What the desk around the canvas may do with it. */
+export interface CanvasHandle {
+  /** Without a place, the caret goes where it was last. */
+  focus(at?: "start" | "end"): void;
+  insertFigure(mediaId: string): void;
+  /** The server knew the same bytes under another id: every figure of `from` shows `to`. */
+  renameMedia(from: string, to: string): void;
+  /** Shows another version of the text. Undo stays sane; `onChange` is not called. */
+  replace(document: DocumentJson): void;
+  readDocument(): DocumentJson;
+  /** The pictures in the text, in order, each once. */
+  mediaIds(): string[];
+}
+
+export function makeHandle(editor: Editor): CanvasHandle {
+  return {
+    focus: (at) => void editor.commands.focus(at ?? null),
+    insertFigure: (mediaId) => insertFigures(editor, [mediaId]),
+    renameMedia: (from, to) => renameMedia(editor, from, to),
+    replace: (document) => replaceDocument(editor, document),
+    readDocument: () => readDocument(editor.state.doc),
+    mediaIds: () => listMediaIds(editor.state.doc),
+  };
+}

@@ -1,0 +1,171 @@
+import type { Editor } from "@tiptap/core";
+import { redoDepth, undoDepth } from "@tiptap/pm/history";
+import { createEffect, createSignal, createUniqueId, on, onCleanup, onMount, Show, type JSX } from "solid-js";
+import type { DocumentJson } from "../../schema/document-json.ts";
+import { safeUrl } from "../../schema/safe-href.ts";
+import { AddressPopover } from "./address-popover.tsx";
+import { makeHandle, type CanvasHandle } from "./canvas-handle.ts";
+import { createEditor } from "./create-editor.ts";
+import { findEmbed } from "./embed-address.ts";
+import { readFormats, type Formats } from "./formats.ts";
+import { insertBlocks, insertFigures } from "./insert-figures.ts";
+import { completeHref } from "./link-address.ts";
+import { findLinkPlace, removeLink, setLink, type LinkPlace } from "./link.ts";
+import type { PictureDesk } from "./picture-desk.ts";
+import { describeDocument, isEmptyDocument, type CanvasChange } from "./read-document.ts";
+import { findSpot, showSelection } from "./show-selection.ts";
+import { InPlace } from "./toolbar/in-place.tsx";
+import { Toolbar } from "./toolbar/toolbar.tsx";
+import "../styles/canvas.css";
+
+export type { CanvasHandle } from "./canvas-handle.ts";
+export type { CanvasChange } from "./read-document.ts";
+
+export interface CanvasProps {
+  /** Read once; later versions come by the handle's `replace`. */
+  readonly document: DocumentJson;
+  readonly language: string;
+  readonly label: string;
+  readonly pictures: PictureDesk;
+  readonly onChange: (change: CanvasChange) => void;
+  /** A sentence for the status line. */
+  readonly onNotice: (message: string) => void;
+  readonly onLeaveTop?: () => void;
+  /** Where the toolbar stands on a screen that is not a phone's; without it, above the text. */
+  readonly toolbarPlace?: HTMLElement | undefined;
+  readonly isReadOnly?: boolean;
+  readonly ref?: (handle: CanvasHandle) => void;
+}
+
+type Asking = { readonly kind: "link"; readonly place: LinkPlace } | { readonly kind: "embed" };
+
+/** Where the post is written, set as readers will see it. */
+export function Canvas(props: CanvasProps): JSX.Element {
+  const textId = createUniqueId();
+  const [editor, setEditor] = createSignal<Editor>();
+  const [formats, setFormats] = createSignal<Formats>();
+  const [isEmpty, setEmpty] = createSignal(false);
+  const [asking, setAsking] = createSignal<Asking | null>(null);
+  let root!: HTMLDivElement;
+  let text!: HTMLDivElement;
+  let toolbar: HTMLElement | undefined;
+
+  onMount(() => {
+    const made = createEditor({
+      place: text,
+      document: props.document,
+      pictures: props.pictures,
+      isReadOnly: props.isReadOnly ?? false,
+      attributes: { id: textId, "aria-multiline": "true", "aria-label": props.label, class: "canvas-text" },
+      say: (message) => props.onNotice(message),
+      shortcuts: {
+        editLink,
+        focusToolbar: () => toolbar?.querySelector<HTMLElement>(":scope > button[tabindex='0']")?.focus(),
+        leaveTop: () => props.onLeaveTop?.(),
+      },
+    });
+    const look = (): void => {
+      setFormats(readFormats(made, { canUndo: undoDepth(made.state) > 0, canRedo: redoDepth(made.state) > 0 }));
+      setEmpty(isEmptyDocument(made.state.doc));
+    };
+    look();
+    made.on("transaction", look);
+    const report = (): void => props.onChange(describeDocument(made.state.doc));
+    made.on("update", report);
+    showSelection(made, root);
+    onCleanup(() => made.destroy());
+    setEditor(made);
+    props.ref?.(makeHandle(made));
+  });
+  createEffect(
+    on(
+      () => props.isReadOnly ?? false,
+      (isReadOnly) => {
+        const made = editor();
+        made?.setEditable(!isReadOnly, false);
+        // The blocks' own controls come and go with it.
+        made?.createNodeViews();
+      },
+      { defer: true },
+    ),
+  );
+
+  function editLink(): void {
+    const made = editor();
+    const place = made ? findLinkPlace(made) : null;
+    if (place) setAsking({ kind: "link", place });
+    else props.onNotice("A link goes on words within one paragraph.");
+  }
+
+  function confirmAddress(made: Editor, asked: Asking, typed: string): string | null {
+    if (asked.kind === "link") {
+      if (typed.trim() === "") removeLink(made, asked.place);
+      else {
+        const href = completeHref(typed);
+        if (href === null) return "That is not an address that can be linked.";
+        setLink(made, asked.place, href);
+      }
+    } else {
+      const url = safeUrl(completeHref(typed) ?? "");
+      if (url === null) return "Please give the address of a page, such as https://www.youtube.com/watch?v=…";
+      insertBlocks(made, [made.schema.nodes["embed"]!.create({ url: findEmbed(url)?.url ?? url })]);
+    }
+    setAsking(null);
+    return null;
+  }
+
+  async function choosePicture(made: Editor): Promise<void> {
+    const mediaId = await props.pictures.choose();
+    if (mediaId !== null && !made.isDestroyed) insertFigures(made, [mediaId]);
+  }
+
+  return (
+    <div class="canvas" ref={(element) => (root = element)}>
+      <Show when={!props.isReadOnly && editor()}>
+        {(made) => (
+          <InPlace place={props.toolbarPlace}>
+            <Toolbar
+              editor={made()}
+              formats={formats()!}
+              textId={textId}
+              onLink={editLink}
+              onPicture={() => void choosePicture(made())}
+              onEmbed={() => setAsking({ kind: "embed" })}
+              onDivider={() => insertBlocks(made(), [made().schema.nodes["divider"]!.create()])}
+              ref={(element) => (toolbar = element)}
+            />
+          </InPlace>
+        )}
+      </Show>
+      <div
+        class="canvas-place"
+        classList={{ empty: isEmpty() }}
+        lang={props.language}
+        ref={(element) => (text = element)}
+      />
+      <Show when={asking()} keyed>
+        {(asked) => (
+          <AddressPopover
+            label={asked.kind === "link" ? "Address of the link" : "Address of the video or post"}
+            address={asked.kind === "link" ? asked.place.href : ""}
+            confirm={asked.kind === "embed" ? "Insert" : asked.place.href === "" ? "Link" : "Change"}
+            at={findSpot(editor()!, root)}
+            onConfirm={(typed) => confirmAddress(editor()!, asked, typed)}
+            {...(asked.kind === "link" && asked.place.href !== ""
+              ? {
+                  onRemove: () => {
+                    removeLink(editor()!, asked.place);
+                    setAsking(null);
+                  },
+                }
+              : {})}
+            onClose={(isToText) => {
+              setAsking(null);
+              if (isToText) editor()?.commands.focus();
+            }}
+          />
+        )}
+      </Show>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import { Editor, type JSONContent } from "@tiptap/core";
+import { ListKeymap } from "@tiptap/extension-list";
+import { Dropcursor } from "@tiptap/extensions/drop-cursor";
+import { Gapcursor } from "@tiptap/extensions/gap-cursor";
+import { UndoRedo } from "@tiptap/extensions/undo-redo";
+import type { DocumentJson } from "../../schema/document-json.ts";
+import { BlockIds, settleBlockIds } from "./block-ids.ts";
+import { BlockKeys } from "./block-keys.ts";
+import { bridgeGrammar, schemaSpec } from "./bridge.ts";
+import { MediaRenames } from "./media-renames.ts";
+import { Paste } from "./paste/paste.ts";
+import type { PictureDesk } from "./picture-desk.ts";
+import { Shortcuts, type ShortcutOptions } from "./shortcuts.ts";
+import { TypingRules } from "./typing-rules.ts";
+import { embedView } from "./views/embed-view.tsx";
+import { figureView } from "./views/figure-view.tsx";
+import { opaqueView } from "./views/opaque-view.tsx";
+import { quoteView } from "./views/quote-view.tsx";
+
+export interface EditorParts {
+  readonly place: HTMLElement;
+  readonly document: DocumentJson;
+  readonly pictures: PictureDesk;
+  readonly shortcuts: ShortcutOptions;
+  readonly attributes: Record<string, string>;
+  readonly isReadOnly: boolean;
+  readonly say: (message: string) => void;
+}
+
+/** The editing surface itself, mounted and ready for the caret. Refuses a document that breaks the grammar. */
+export function createEditor(parts: EditorParts): Editor {
+  const views = {
+    figure: figureView(parts.pictures),
+    quote: quoteView,
+    embed: embedView,
+    opaque: opaqueView,
+  };
+  const editor = new Editor({
+    element: parts.place,
+    content: parts.document as unknown as JSONContent,
+    schemaSpec,
+    // A document that cannot be shown whole must never be shown, and saved, in part.
+    enableContentCheck: true,
+    editable: !parts.isReadOnly,
+    injectCSS: false,
+    enableCoreExtensions: { delete: false, textDirection: false, drop: false, paste: false },
+    extensions: [
+      ...bridgeGrammar(views),
+      TypingRules,
+      Shortcuts.configure(parts.shortcuts),
+      BlockKeys,
+      ListKeymap.configure({ listTypes: [{ itemName: "listItem", wrapperNames: ["bulletList", "orderedList"] }] }),
+      Paste.configure({ pictures: parts.pictures, say: parts.say }),
+      BlockIds,
+      MediaRenames,
+      UndoRedo,
+      Gapcursor,
+      Dropcursor.configure({ color: false, class: "drop-cursor", width: 2 }),
+    ],
+    editorProps: { attributes: parts.attributes, scrollMargin: 80, scrollThreshold: 80 },
+  });
+  settleBlockIds(editor);
+  return editor;
+}

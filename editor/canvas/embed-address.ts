@@ -1,0 +1,35 @@
+/** Whose video an address shows. */
+export interface EmbedAddress {
+  readonly outlet: "YouTube" | "Vimeo";
+  /** The address of the video's own page, without what followed the reader about. */
+  readonly url: string;
+}
+
+const YOUTUBE = new Set(["youtube.com", "m.youtube.com", "music.youtube.com", "youtube-nocookie.com"]);
+
+/** The video an address stands for: a page, a short link or a player's frame. Null for anything else. */
+export function findEmbed(address: string): EmbedAddress | null {
+  if (!URL.canParse(address)) return null;
+  const url = new URL(address);
+  if (url.protocol !== "https:" && url.protocol !== "http:") return null;
+  const host = url.hostname.replace(/^www\./, "");
+  if (host === "youtu.be" || YOUTUBE.has(host)) return findYouTube(url, host);
+  if (host === "vimeo.com" || host === "player.vimeo.com") return findVimeo(url);
+  return null;
+}
+
+function findYouTube(url: URL, host: string): EmbedAddress | null {
+  const inPath = host === "youtu.be" ? /^\/([\w-]{6,20})$/ : /^\/(?:embed|shorts|live|v)\/([\w-]{6,20})\/?$/;
+  const id = inPath.exec(url.pathname)?.[1] ?? (url.pathname === "/watch" ? url.searchParams.get("v") : null);
+  if (!id || !/^[\w-]{6,20}$/.test(id)) return null;
+  const start = url.searchParams.get("t") ?? url.searchParams.get("start");
+  const at = start !== null && /^\d+(?:h|m|s|\d)*$/.test(start) ? `&t=${start}` : "";
+  return { outlet: "YouTube", url: `https://www.youtube.com/watch?v=${id}${at}` };
+}
+
+function findVimeo(url: URL): EmbedAddress | null {
+  const [, id, secret] = /^\/(?:video\/)?(\d{5,12})(?:\/([0-9a-f]{6,20}))?\/?$/.exec(url.pathname) ?? [];
+  if (!id) return null;
+  const key = secret ?? url.searchParams.get("h");
+  return { outlet: "Vimeo", url: `https://vimeo.com/${id}${key && /^[0-9a-f]{6,20}$/.test(key) ? `/${key}` : ""}` };
+}

@@ -1,0 +1,41 @@
+import { createUniqueId, type JSX } from "solid-js";
+
+interface ViewFieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly placeholder: string;
+  readonly limit: number;
+  readonly isLabelHidden?: boolean;
+  readonly isReadOnly?: boolean;
+  readonly onInput: (value: string) => void;
+  /** Enter and Escape give the caret back to the text. */
+  readonly onLeave: (key: "Enter" | "Escape") => void;
+}
+
+/** A field of a block, written outside of the text: an attribution, an alt text. */
+export function ViewField(props: ViewFieldProps): JSX.Element {
+  const id = createUniqueId();
+  return (
+    <span class="view-field">
+      <label for={id} class={props.isLabelHidden ? "unseen" : ""}>
+        {props.label}
+      </label>
+      <input
+        id={id}
+        type="text"
+        autocomplete="off"
+        value={props.value}
+        placeholder={props.placeholder}
+        maxLength={props.limit}
+        readOnly={props.isReadOnly ?? false}
+        onInput={(event) => props.onInput(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.isComposing || (event.key !== "Enter" && event.key !== "Escape")) return;
+          event.preventDefault();
+          event.stopPropagation();
+          props.onLeave(event.key);
+        }}
+      />
+    </span>
+  );
+}
