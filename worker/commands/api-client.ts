@@ -16,6 +16,8 @@ export class ApiError extends Error {
 export interface ApiClient {
   /** Sends JSON, or bytes as they are; answers the reply's JSON. Throws ApiError on a refusal. */
   call<Body>(method: string, path: string, body?: object | Uint8Array): Promise<Body>;
+  /** The same, with the reply's status: 201 tells what was made now from what was there before. */
+  send<Body>(method: string, path: string, body?: object | Uint8Array): Promise<{ status: number; body: Body }>;
 }
 
 /**
@@ -37,12 +39,15 @@ export function createApiClient(origin: string, token: string, signal?: AbortSig
   }
   return {
     async call<Body>(method: string, path: string, body?: object | Uint8Array): Promise<Body> {
+      return (await this.send<Body>(method, path, body)).body;
+    },
+    async send<Body>(method: string, path: string, body?: object | Uint8Array) {
       for (let tried = 1; ; tried += 1) {
         const response = await attempt(method, path, body).catch((error: unknown) => {
           if (signal?.aborted === true || tried >= ATTEMPTS) throw error;
           return null;
         });
-        if (response?.ok === true) return (await response.json()) as Body;
+        if (response?.ok === true) return { status: response.status, body: (await response.json()) as Body };
         const isWorthWaiting = response === null || response.status === 429 || response.status >= 500;
         if (!isWorthWaiting || tried >= ATTEMPTS) throw new ApiError(await readProblem(response, origin));
         await response?.body?.cancel();

@@ -15,8 +15,9 @@ async function deploy(): Promise<void> {
   run("d1", "migrations", "apply", "broadsheet", "--remote");
   const output = run("deploy");
   const origin = values.origin ?? /https:\/\/[\w.-]+\.workers\.dev/.exec(output)?.[0];
-  if (origin === undefined)
+  if (origin === undefined) {
     throw new Error("Deployed, but at no address. Say where readers find it: npm run deploy -- --origin https://…");
+  }
   writeFirstSite(origin);
   console.log(`Deployed to ${origin}. npm run owner-link -- --remote prints a one-time link into the editor.`);
 }

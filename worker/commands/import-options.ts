@@ -36,13 +36,16 @@ export function readImportOptions(args: readonly string[]): ReadOptions {
   const { values, positionals } = parsed;
   if (values.help === true) return { kind: "help" };
   const [file, ...others] = positionals;
-  if (file === undefined)
+  if (file === undefined) {
     return { kind: "wrong", reason: "Which file? Say npm run import -- FILE.xml, or --help for more." };
-  if (others.length > 0)
+  }
+  if (others.length > 0) {
     return { kind: "wrong", reason: `One file at a time, please: ${others.join(" ")} is one too many.` };
+  }
   const to = values.to ?? null;
-  if (to !== null && readOrigin(to) === null)
+  if (to !== null && readOrigin(to) === null) {
     return { kind: "wrong", reason: `--to ${to} is not a web address such as https://example.org.` };
+  }
   return {
     kind: "run",
     options: {

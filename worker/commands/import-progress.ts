@@ -7,7 +7,7 @@ export interface Progress {
   end(): void;
 }
 
-/** Elsewhere than on a terminal a line is printed at the beginning, every so many, and at the end of a stage. */
+/** Elsewhere than on a terminal a line is printed every so many and at the end of a stage. */
 const LINE_EVERY = 100;
 const CLEAR_LINE = "\r\u001b[K";
 
@@ -28,7 +28,7 @@ export function createProgress(output: Output): Progress {
       const line = `${stage}: ${done} of ${total}`;
       if (line === last || total === 0) return;
       if (isTerminal) output.write(`${CLEAR_LINE}${line}`);
-      else if (done === total || done % LINE_EVERY === 0) output.write(`${line}\n`);
+      else if (done > 0 && (done === total || done % LINE_EVERY === 0)) output.write(`${line}\n`);
       last = line;
     },
     say(line) {

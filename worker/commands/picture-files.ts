@@ -31,11 +31,12 @@ export async function openPictureFiles(folder: string | null): Promise<PictureFi
   return {
     async find(picture) {
       const path = findPath(picture, byPath, byName);
-      if (path === null)
+      if (path === null) {
         return {
           kind: "absent",
           why: folder === null ? "is not here: no --media folder was named" : "is not among the files",
         };
+      }
       const known = hashes.get(path);
       if (known !== undefined) return known;
       const found = readFileFacts(path);
@@ -68,8 +69,11 @@ function findPath(
       const path = byPath.get(parts.slice(from).join("/"));
       if (path !== undefined) return path;
     }
-    const [only, ...others] = byName.get(parts.at(-1) ?? "") ?? [];
+    const name = parts.at(-1) ?? "";
+    const [only, ...others] = byName.get(name) ?? [];
     if (only !== undefined && others.length === 0) return only;
+    const isOnTop = parts.at(-2) === "uploads" && byPath.has(name);
+    if (isOnTop) return byPath.get(name)!;
   }
   return null;
 }

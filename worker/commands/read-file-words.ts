@@ -3,15 +3,7 @@ import { EARLIEST_DATE_AT, LATEST_DATE_AT, limits } from "../../schema/limits.ts
 import type { MediaFields } from "../../schema/media.ts";
 import { cutText } from "../import/cut-text.ts";
 
-const SOURCES = {
-  iptc: true,
-  xmp: true,
-  tiff: true,
-  exif: ["DateTimeOriginal"],
-  gps: false,
-  icc: false,
-  interop: false,
-} as const;
+const SOURCES = { iptc: true, xmp: true, tiff: true, exif: true, gps: false, icc: false, interop: false };
 
 /** Fills what the old site did not say of a picture with what its file says: who took it, when, whose it is. */
 export async function withFileWords(fields: MediaFields, bytes: Uint8Array): Promise<MediaFields> {
@@ -56,11 +48,12 @@ async function readWords(bytes: Uint8Array): Promise<Record<string, unknown>> {
 /** XMP has lists, and texts by language; IPTC repeats. */
 function toText(value: unknown): string {
   if (typeof value === "string") return value.replace(/\s+/g, " ").trim();
-  if (Array.isArray(value))
+  if (Array.isArray(value)) {
     return value
       .map(toText)
       .filter((text) => text !== "")
       .join(", ");
+  }
   if (typeof value === "object" && value !== null && "value" in value) return toText(value.value);
   return "";
 }

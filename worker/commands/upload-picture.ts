@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import sharp from "sharp";
+import sharp, { type Sharp } from "sharp";
 import type { CreateMediaReply } from "../../schema/api.ts";
 import { limits } from "../../schema/limits.ts";
 import type { Media, MediaFields } from "../../schema/media.ts";
@@ -12,7 +12,8 @@ export interface PictureFile {
   readonly fields: MediaFields;
 }
 
-const FALLBACK_QUALITY = 82;
+/** Tried in turn until the file is small enough: very tall pictures need it. */
+const FALLBACK_QUALITIES = [82, 65, 45, 30];
 
 /**
  * Uploads a picture as the editor does: declares it, sends the original, then a small upright JPEG
@@ -44,7 +45,8 @@ async function makeFallback(bytes: Uint8Array): Promise<{ jpeg: Uint8Array; colo
       .rotate()
       .flatten({ background: "#ffffff" })
       .resize({ width: limits.fallbackWidthPixels, withoutEnlargement: true });
-    const jpeg = await picture.clone().jpeg({ quality: FALLBACK_QUALITY, mozjpeg: true }).toBuffer();
+    const jpeg = await makeJpeg(picture);
+    if (jpeg === null) return null;
     const { data } = await picture
       .clone()
       .resize(1, 1, { fit: "fill" })
@@ -56,4 +58,12 @@ async function makeFallback(bytes: Uint8Array): Promise<{ jpeg: Uint8Array; colo
   } catch {
     return null;
   }
+}
+
+async function makeJpeg(picture: Sharp): Promise<Buffer | null> {
+  for (const quality of FALLBACK_QUALITIES) {
+    const jpeg = await picture.clone().jpeg({ quality, mozjpeg: true }).toBuffer();
+    if (jpeg.byteLength <= limits.fallbackBytes) return jpeg;
+  }
+  return null;
 }

@@ -1,7 +1,7 @@
 import type { BlockJson, InlineJson, MarkJson } from "../../schema/document-json.ts";
 import type { FigureWidth } from "../../schema/document.ts";
-import type { HtmlNode } from "./parse-html.ts";
 import type { Note, NoteKind } from "./note.ts";
+import type { HtmlNode } from "./parse-html.ts";
 
 /** A picture as the text names it. Until it is known which file that is, its figure carries `key` for a media id. */
 export interface NamedPicture {
@@ -35,7 +35,10 @@ export interface Place {
 export interface Converter {
   toBlocks(nodes: readonly HtmlNode[], place: Place): BlockJson[];
   /** One line; blocks that cannot stand in it (pictures, embeds) follow it. */
-  toLine(nodes: readonly HtmlNode[], place: Place): { readonly content: readonly InlineJson[]; readonly after: readonly BlockJson[] };
+  toLine(
+    nodes: readonly HtmlNode[],
+    place: Place,
+  ): { readonly content: readonly InlineJson[]; readonly after: readonly BlockJson[] };
   /** An `href` as it may be linked, or null; what was refused is noted. */
   readLink(raw: string, words: string): string | null;
   addPicture(picture: Omit<NamedPicture, "key">): string;

@@ -1,17 +1,19 @@
-import { codeBlock, divider, embed, heading, p } from "../../schema/build.ts";
-import type { BlockJson, InlineJson, MarkJson } from "../../schema/document-json.ts";
+import { divider, heading } from "../../schema/build.ts";
+import type { BlockJson, MarkJson } from "../../schema/document-json.ts";
 import type { ConvertedContent, Converter, NamedPicture, Place } from "./conversion.ts";
 import { convertEmbed } from "./convert-embed.ts";
 import { convertList } from "./convert-list.ts";
 import { convertFigure, convertPicture, plainHeading, readSmiley } from "./convert-picture.ts";
+import { convertPre } from "./convert-pre.ts";
 import { convertQuote } from "./convert-quote.ts";
 import { convertTable } from "./convert-table.ts";
-import { isEmbeddedHost, readEmbedAddress } from "./embed-address.ts";
-import { addMark, clean, inlineText, type Piece, splitLines, toLine, toParagraphs } from "./inline-run.ts";
+import { addMark, clean, type Piece, toLine, toParagraphs } from "./inline-run.ts";
 import { excerptOf, type Note } from "./note.ts";
 import { readOldAddress } from "./old-address.ts";
-import { hasClass, type HtmlElement, type HtmlNode, parseHtml, plainText } from "./parse-html.ts";
+import { type HtmlElement, type HtmlNode, parseHtml, plainText } from "./parse-html.ts";
 import { expandShortcodes, type ShortcodeContext } from "./shortcodes.ts";
+import { splitAddresses } from "./split-addresses.ts";
+import { styleMarks, TAG_MARKS } from "./tag-marks.ts";
 
 export interface ContentContext extends ShortcodeContext {
   readonly siteUrl: string;
@@ -26,17 +28,12 @@ interface Flow {
   pieces: Piece[];
 }
 
-type StyleMark = Exclude<MarkJson["type"], "link">;
-
-const MARKS: Readonly<Record<string, StyleMark>> = {
-  b: "bold", strong: "bold", i: "italic", em: "italic", cite: "italic", dfn: "italic", var: "italic", u: "underline", ins: "underline",
-  s: "strike", strike: "strike", del: "strike", code: "code", kbd: "code", samp: "code", tt: "code", sub: "subscript", sup: "superscript",
-};
 const BLOCKS =
   /^(?:address|article|aside|center|dd|details|dialog|dir|div|dl|fieldset|figcaption|footer|form|header|hgroup|legend|li|main|menu|nav|optgroup|option|p|search|section|summary|tbody|td|tfoot|th|thead|tr)$/;
 const UNSEEN = /^(?:base|canvas|datalist|head|link|meta|noscript|rp|script|style|svg|template|title)$/;
 /** Scripts of these came along with a post embedded from elsewhere; its words stand beside them. */
-const WIDGET_SCRIPT = /(?:platform\.twitter|instagram|facebook|connect\.facebook|tiktok|flickr|reddit|imgur|redditmedia)\.(?:com|net)\//i;
+const WIDGET_SCRIPT =
+  /(?:platform\.twitter|instagram|facebook|connect\.facebook|tiktok|flickr|reddit|imgur|redditmedia)\.(?:com|net)\//i;
 
 /** Turns a post's HTML, classic or of the block editor, into blocks. Any input gives valid blocks and keeps its words. */
 export function convertContent(content: string, context: ContentContext): ConvertedContent {
@@ -62,7 +59,10 @@ export function convertContent(content: string, context: ContentContext): Conver
       const address = readOldAddress(raw, context.base, context.siteUrl);
       if (address.kind === "own") return address.path.length <= 2000 ? address.path : null;
       if (address.kind === "outside") return address.url;
-      const why = address.kind === "within_page" ? "led to a place within the page" : `led to ${excerptOf(raw, 40)}, which cannot be linked`;
+      const why =
+        address.kind === "within_page"
+          ? "led to a place within the page"
+          : `led to ${excerptOf(raw, 40)}, which cannot be linked`;
       if (words !== "") notes.push({ kind: "changed", text: `The link ${excerptOf(words)} ${why}; its words stayed.` });
       return null;
     },
@@ -92,8 +92,9 @@ export function convertContent(content: string, context: ContentContext): Conver
       return;
     }
     for (const part of text.split(/(\n(?:[ \t\r\f]*\n)*)/)) {
-      if (part.startsWith("\n")) flow.pieces.push({ kind: "break", strength: part.indexOf("\n", 1) === -1 ? "soft" : "blank" });
-      else if (part !== "") flow.pieces.push({ kind: "text", text: part, marks });
+      if (part.startsWith("\n")) {
+        flow.pieces.push({ kind: "break", strength: part.indexOf("\n", 1) === -1 ? "soft" : "blank" });
+      } else if (part !== "") flow.pieces.push({ kind: "text", text: part, marks });
     }
   }
 
@@ -109,7 +110,7 @@ export function convertContent(content: string, context: ContentContext): Conver
 
   function walkElement(element: HtmlElement, flow: Flow, place: Place): void {
     const { name, children } = element;
-    const mark = MARKS[name];
+    const mark = TAG_MARKS[name];
     if (mark !== undefined) return walk(children, flow, { ...place, marks: addMark(place.marks, { type: mark }) });
     if (UNSEEN.test(name)) return leaveOut(element);
     switch (name) {
@@ -129,7 +130,9 @@ export function convertContent(content: string, context: ContentContext): Conver
         return addText("”", flow, place.marks);
       case "img": {
         const smiley = readSmiley(element);
-        return smiley === null ? put(flow, convertPicture(element, place, converter)) : addText(smiley, flow, place.marks);
+        return smiley === null
+          ? put(flow, convertPicture(element, place, converter))
+          : addText(smiley, flow, place.marks);
       }
       case "figure":
         return put(flow, convertFigure(element, place, converter));
@@ -171,7 +174,7 @@ export function convertContent(content: string, context: ContentContext): Conver
       case "table":
         return convertTable(element, place, converter);
       case "pre":
-        return convertPre(element, place);
+        return convertPre(element, place, converter);
       default: {
         const line = converter.toLine(element.children, place);
         // The level is the source's own, 1 to 6, until all headings of the post are known.
@@ -179,14 +182,6 @@ export function convertContent(content: string, context: ContentContext): Conver
         return [...(line.content.length > 0 ? [heading(level, ...plainHeading(line.content))] : []), ...line.after];
       }
     }
-  }
-
-  function convertPre(element: HtmlElement, place: Place): readonly BlockJson[] {
-    if (hasClass(element, /^wp-block-verse$/)) return converter.toBlocks(withBreaks(element.children), place);
-    const words = readCode(element.children).replace(/^\n|\s+$/g, "");
-    if (words === "") return [];
-    const classes = `${element.attributes["class"] ?? ""} ${codeClass(element)}`;
-    return [codeBlock(/(?:^|\s)(?:language|lang|brush)[-:]\s*([\w+#-]{1,40})/.exec(classes)?.[1] ?? "", words)];
   }
 
   function walkBlock(element: HtmlElement, flow: Flow, place: Place): void {
@@ -207,9 +202,14 @@ export function convertContent(content: string, context: ContentContext): Conver
   }
 
   function leaveOut(element: HtmlElement): void {
-    if (element.name === "svg" || element.name === "canvas") converter.note("left_out", "A drawing made by the page itself.");
+    if (element.name === "svg" || element.name === "canvas") {
+      converter.note("left_out", "A drawing made by the page itself.");
+    }
     if (element.name !== "script" || WIDGET_SCRIPT.test(element.attributes["src"] ?? "")) return;
-    converter.note("left_out", `A script${element.attributes["src"] === undefined ? "" : ` from ${element.attributes["src"].slice(0, 200)}`}.`);
+    converter.note(
+      "left_out",
+      `A script${element.attributes["src"] === undefined ? "" : ` from ${element.attributes["src"].slice(0, 200)}`}.`,
+    );
   }
 
   function flush(flow: Flow): void {
@@ -226,73 +226,9 @@ export function convertContent(content: string, context: ContentContext): Conver
     flow.blocks.push(...blocks);
   }
 
-  for (const name of unknown) converter.note("to_do", `The shortcode [${name}] means nothing here; it stands in the text as it was typed.`);
+  for (const name of unknown) {
+    converter.note("to_do", `The shortcode [${name}] means nothing here; it stands in the text as it was typed.`);
+  }
   const blocks = converter.toBlocks(parseHtml(html), { marks: [], depth: 1, href: null, width: "text" });
   return { blocks, pictures, notes, pageBreaks };
-}
-
-/** A line that is nothing but the address of a film or post elsewhere showed that; the rest stays a paragraph. */
-function splitAddresses(content: readonly InlineJson[]): readonly BlockJson[] {
-  const blocks: BlockJson[] = [];
-  let words: InlineJson[] = [];
-  const flushWords = (): void => {
-    if (words.length > 0) blocks.push(p(...words));
-    words = [];
-  };
-  for (const line of splitLines(content)) {
-    const address = readBareAddress(line);
-    if (address === null) {
-      words.push(...(words.length > 0 ? [{ type: "hardBreak" } as const] : []), ...line);
-      continue;
-    }
-    flushWords();
-    blocks.push(isEmbeddedHost(address) ? embed(readEmbedAddress(address) ?? address) : p({ type: "text", text: inlineText(line), marks: [{ type: "link", attrs: { href: address } }] }));
-  }
-  flushWords();
-  return blocks;
-}
-
-function readBareAddress(line: readonly InlineJson[]): string | null {
-  const text = inlineText(line).trim();
-  if (line.length !== 1 || !/^https?:\/\/[^\s<>"]+$/i.test(text)) return null;
-  const link = line[0]?.marks?.find((mark) => mark.type === "link");
-  const href = link?.type === "link" ? link.attrs.href : text;
-  if (href.replace(/\/$/, "") !== text.replace(/\/$/, "")) return null;
-  return readEmbedAddress(text) === null ? null : text;
-}
-
-/** Bold, italic and underlined by style, as pasted text has it. */
-function styleMarks(element: HtmlElement, marks: readonly MarkJson[]): readonly MarkJson[] {
-  const style = element.attributes["style"] ?? "";
-  const types: StyleMark[] = [];
-  if (/font-weight\s*:\s*(?:bold|[6-9]00)/i.test(style)) types.push("bold");
-  if (/font-style\s*:\s*(?:italic|oblique)/i.test(style)) types.push("italic");
-  if (/text-decoration[^;]*:[^;]*underline/i.test(style)) types.push("underline");
-  if (/text-decoration[^;]*:[^;]*line-through/i.test(style)) types.push("strike");
-  return types.reduce<readonly MarkJson[]>((all, type) => addMark(all, { type }), marks);
-}
-
-function readCode(nodes: readonly HtmlNode[]): string {
-  return nodes
-    .map((node) => {
-      if (node.kind === "text") return node.text;
-      if (node.kind === "comment" || UNSEEN.test(node.name)) return "";
-      return node.name === "br" ? "\n" : readCode(node.children);
-    })
-    .join("");
-}
-
-function codeClass(element: HtmlElement): string {
-  const code = element.children.find((child) => child.kind === "element" && child.name === "code");
-  return code?.kind === "element" ? (code.attributes["class"] ?? "") : "";
-}
-
-/** Lines of verse, as breaks that hold in every kind of text. */
-function withBreaks(nodes: readonly HtmlNode[]): readonly HtmlNode[] {
-  const lineBreak: HtmlElement = { kind: "element", name: "br", attributes: {}, children: [] };
-  return nodes.flatMap((node): readonly HtmlNode[] => {
-    if (node.kind === "element") return [{ ...node, children: withBreaks(node.children) }];
-    if (node.kind === "comment") return [node];
-    return node.text.split("\n").flatMap((text, index) => [...(index > 0 ? [lineBreak] : []), { kind: "text" as const, text }]);
-  });
 }

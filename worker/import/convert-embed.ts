@@ -14,7 +14,12 @@ export function convertEmbed(element: HtmlElement, place: Place, converter: Conv
   const address = readEmbedAddress(raw);
   if (nested) return inner;
   if (address === null) {
-    converter.note("left_out", raw === "" ? `An empty <${element.name}>.` : `A <${element.name}> that shows ${raw.slice(0, 200)}: it is no web address.`);
+    converter.note(
+      "left_out",
+      raw === ""
+        ? `An empty <${element.name}>.`
+        : `A <${element.name}> that shows ${raw.slice(0, 200)}: it is no web address.`,
+    );
     return inner;
   }
   const title = (element.attributes["title"] ?? "").replace(/\s+/g, " ").trim();
@@ -29,6 +34,9 @@ function readSource(element: HtmlElement): string {
   if (own !== undefined && own !== "" && own !== "about:blank") return own;
   const inner = findElement(element.children, "source", "embed");
   if (inner !== null) return inner.attributes["src"] ?? "";
-  const parameter = element.children.find((child) => child.kind === "element" && child.name === "param" && /^(?:movie|src)$/i.test(child.attributes["name"] ?? ""));
+  const parameter = element.children.find(
+    (child) =>
+      child.kind === "element" && child.name === "param" && /^(?:movie|src)$/i.test(child.attributes["name"] ?? ""),
+  );
   return parameter?.kind === "element" ? (parameter.attributes["value"] ?? "") : "";
 }

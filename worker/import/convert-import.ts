@@ -1,10 +1,10 @@
 import { type ConvertedPost, convertPost } from "./convert-post.ts";
 import { oldPath } from "./old-address.ts";
+import { htmlToText } from "./parse-html.ts";
 import type { OldPicture, PictureMatch } from "./picture-index.ts";
 import type { ImportPlan } from "./plan-import.ts";
 import type { PlannedPost } from "./plan-posts.ts";
 import type { FoundPicture } from "./settle-pictures.ts";
-import { htmlToText } from "./parse-html.ts";
 
 /** A picture of the library, by its id here, with the words it was given there. */
 export interface LibraryPicture {
@@ -28,8 +28,16 @@ export interface ImportedPost extends PlannedPost {
 export function convertImport(plan: ImportPlan, library: Library, language: string): readonly ImportedPost[] {
   const { site, authors, items } = plan.export;
   const authorNames = new Map(authors.map((author) => [author.login, htmlToText(author.name)]));
-  const byPath = new Map(plan.posts.flatMap((planned) => (planned.publication === null ? [] : [planned.publication.path, ...planned.paths].map((path) => [path, planned.item.id] as const))));
-  const attachmentPages = new Set(items.filter((item) => item.type === "attachment").map((item) => oldPath(item.link, site.url)));
+  const byPath = new Map(
+    plan.posts.flatMap((planned) =>
+      planned.publication === null
+        ? []
+        : [planned.publication.path, ...planned.paths].map((path) => [path, planned.item.id] as const),
+    ),
+  );
+  const attachmentPages = new Set(
+    items.filter((item) => item.type === "attachment").map((item) => oldPath(item.link, site.url)),
+  );
   return plan.posts.map((planned) => {
     const { item } = planned;
     const matches = plan.matches.get(item.id) ?? new Map<string, PictureMatch>();
@@ -61,6 +69,8 @@ function toFound(match: PictureMatch, library: Library): FoundPicture {
 function toOwn(picture: OldPicture, library: Library): FoundPicture {
   const { fileName, alt, caption, credit } = picture;
   const here = library.here.get(picture.key);
-  if (here === undefined) return { kind: "missing", fileName, why: library.absent.get(picture.key) ?? "is not among the files" };
+  if (here === undefined) {
+    return { kind: "missing", fileName, why: library.absent.get(picture.key) ?? "is not among the files" };
+  }
   return { kind: "here", ...here, fileName, own: { alt, caption, credit } };
 }

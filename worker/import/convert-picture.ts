@@ -1,12 +1,24 @@
 import { embed, figure, p } from "../../schema/build.ts";
 import type { BlockJson, InlineJson } from "../../schema/document-json.ts";
 import type { FigureWidth } from "../../schema/document.ts";
-import { embolden } from "./convert-list.ts";
 import type { Converter, Place } from "./conversion.ts";
+import { embolden } from "./convert-list.ts";
 import { addMark, inlineText } from "./inline-run.ts";
 import { findElement, findElements, hasClass, type HtmlElement, type HtmlNode, isElement } from "./parse-html.ts";
 
-const NOT_A_PICTURE_ALONE = ["figure", "blockquote", "table", "iframe", "video", "audio", "object", "embed", "pre", "ul", "ol"] as const;
+const NOT_A_PICTURE_ALONE = [
+  "figure",
+  "blockquote",
+  "table",
+  "iframe",
+  "video",
+  "audio",
+  "object",
+  "embed",
+  "pre",
+  "ul",
+  "ol",
+] as const;
 
 /** The words of a picture that is one: a smiley set as an image. Null for a real picture. */
 export function readSmiley(image: HtmlElement): string | null {
@@ -19,7 +31,12 @@ export function isTrackingPixel(image: HtmlElement): boolean {
   return side("width") <= 1 && side("height") <= 1;
 }
 
-export function convertPicture(image: HtmlElement, place: Place, converter: Converter, caption: readonly InlineJson[] = []): readonly BlockJson[] {
+export function convertPicture(
+  image: HtmlElement,
+  place: Place,
+  converter: Converter,
+  caption: readonly InlineJson[] = [],
+): readonly BlockJson[] {
   if (isTrackingPixel(image)) return caption.length > 0 ? [p(...caption)] : [];
   const src = readSource(image);
   const attachmentId = readAttachmentId(image);
@@ -38,9 +55,13 @@ export function convertFigure(element: HtmlElement, place: Place, converter: Con
   const [image] = images;
   if (image !== undefined && images.length === 1 && findElement(element.children, ...NOT_A_PICTURE_ALONE) === null) {
     const link = findElement(element.children, "a");
-    const href = link !== null && findElement(link.children, "img") !== null ? (link.attributes["href"] ?? null) : place.href;
+    const href =
+      link !== null && findElement(link.children, "img") !== null ? (link.attributes["href"] ?? null) : place.href;
     const id = /^attachment_(\d+)$/.exec(element.attributes["id"] ?? "")?.[1];
-    const named = id === undefined || readAttachmentId(image) !== null ? image : { ...image, attributes: { ...image.attributes, "data-id": id } };
+    const named =
+      id === undefined || readAttachmentId(image) !== null
+        ? image
+        : { ...image, attributes: { ...image.attributes, "data-id": id } };
     const words = converter.toLine(without(element.children, image), place);
     return [...convertPicture(named, { ...wide, href }, converter, words.content), ...words.after];
   }
@@ -50,7 +71,10 @@ export function convertFigure(element: HtmlElement, place: Place, converter: Con
 /** A gallery, a framed film, a pull quote or a table with a caption of its own. */
 function convertOtherFigure(element: HtmlElement, place: Place, converter: Converter): readonly BlockJson[] {
   const isCaption = (node: HtmlNode): boolean => isElement(node, "figcaption");
-  const blocks = converter.toBlocks(element.children.filter((node) => !isCaption(node)), place);
+  const blocks = converter.toBlocks(
+    element.children.filter((node) => !isCaption(node)),
+    place,
+  );
   const caption = converter.toLine(element.children.filter(isCaption), place);
   const [only] = blocks;
   if (only?.type === "embed" && blocks.length === 1 && only.attrs.title === "" && isPlain(caption.content)) {
@@ -61,7 +85,9 @@ function convertOtherFigure(element: HtmlElement, place: Place, converter: Conve
 }
 
 function isPlain(content: readonly InlineJson[]): boolean {
-  return inlineText(content).length <= 300 && content.every((node) => node.marks === undefined || node.marks.length === 0);
+  return (
+    inlineText(content).length <= 300 && content.every((node) => node.marks === undefined || node.marks.length === 0)
+  );
 }
 
 export function italicize(node: InlineJson): InlineJson {
@@ -85,13 +111,20 @@ function readSource(image: HtmlElement): string {
   const { attributes } = image;
   const src = (attributes["src"] ?? "").trim();
   if (src !== "" && !src.startsWith("data:")) return src;
-  const late = attributes["data-orig-file"] ?? attributes["data-src"] ?? attributes["data-lazy-src"] ?? attributes["data-original"] ?? "";
+  const late =
+    attributes["data-orig-file"] ??
+    attributes["data-src"] ??
+    attributes["data-lazy-src"] ??
+    attributes["data-original"] ??
+    "";
   return late.trim() || (attributes["srcset"] ?? attributes["data-srcset"] ?? "").trim().split(/[\s,]/)[0] || "";
 }
 
 function readAttachmentId(image: HtmlElement): string | null {
   const named = /(?:^|\s)wp-image-(\d+)(?:\s|$)/.exec(image.attributes["class"] ?? "")?.[1];
-  return named ?? /^\d+$/.exec(image.attributes["data-id"] ?? image.attributes["data-attachment-id"] ?? "")?.[0] ?? null;
+  return (
+    named ?? /^\d+$/.exec(image.attributes["data-id"] ?? image.attributes["data-attachment-id"] ?? "")?.[0] ?? null
+  );
 }
 
 function readWidth(element: HtmlElement): FigureWidth | null {
@@ -104,4 +137,3 @@ function without(nodes: readonly HtmlNode[], left: HtmlElement): readonly HtmlNo
     .filter((node) => node !== left)
     .map((node) => (node.kind === "element" ? { ...node, children: without(node.children, left) } : node));
 }
-

@@ -8,8 +8,6 @@ import { safeUrl } from "../../schema/safe-href.ts";
 import type { ConvertedContent } from "./conversion.ts";
 import { cutText } from "./cut-text.ts";
 import { isDebris } from "./debris.ts";
-import { findByline } from "./find-byline.ts";
-import { findDek } from "./find-dek.ts";
 import { findRelated } from "./find-related.ts";
 import { findSource } from "./find-source.ts";
 import { clean, inlineText } from "./inline-run.ts";
@@ -20,6 +18,7 @@ import { readOldAddress, sitePath } from "./old-address.ts";
 import { type Outlet, readOutlet } from "./outlet.ts";
 import { htmlToText } from "./parse-html.ts";
 import { isPictureAddress } from "./picture-index.ts";
+import { readTop } from "./read-top.ts";
 import { settleHeadings } from "./settle-headings.ts";
 import { type FoundPicture, type PictureSettling, settlePictures } from "./settle-pictures.ts";
 import { takeLead } from "./take-lead.ts";
@@ -71,7 +70,9 @@ export function convertPost(item: WordPressItem, content: ConvertedContent, cont
 
   const top = readTop(joined.blocks, item, context, note);
   const taken = takeLead(top.blocks, context.featured, settling);
-  if (context.featured?.kind === "missing") note("missing", `${context.featured.fileName}, the featured image, ${context.featured.why}.`);
+  if (context.featured?.kind === "missing") {
+    note("missing", `${context.featured.fileName}, the featured image, ${context.featured.why}.`);
+  }
   const source = readSource(taken.blocks, note);
   const related = readRelated(source.blocks, context, note);
 
@@ -94,9 +95,14 @@ export function convertPost(item: WordPressItem, content: ConvertedContent, cont
   };
 }
 
-function createSettling(content: ConvertedContent, context: PostContext, note: PictureSettling["note"]): PictureSettling {
+function createSettling(
+  content: ConvertedContent,
+  context: PostContext,
+  note: PictureSettling["note"],
+): PictureSettling {
   const named = new Map(content.pictures.map((picture) => [picture.key, picture]));
-  const read = (raw: string): ReturnType<typeof readOldAddress> => readOldAddress(raw, `${context.siteUrl}/`, context.siteUrl);
+  const read = (raw: string): ReturnType<typeof readOldAddress> =>
+    readOldAddress(raw, `${context.siteUrl}/`, context.siteUrl);
   return {
     note,
     find(key) {
@@ -107,7 +113,10 @@ function createSettling(content: ConvertedContent, context: PostContext, note: P
     isOwnPage(picture) {
       if (picture.href === null || picture.href === "" || isPictureAddress(picture.href)) return true;
       const address = read(picture.href);
-      return address.kind === "within_page" || (address.kind === "own" && (/[?&]attachment_id=/.test(address.path) || context.isAttachmentPage(address.path)));
+      return (
+        address.kind === "within_page" ||
+        (address.kind === "own" && (/[?&]attachment_id=/.test(address.path) || context.isAttachmentPage(address.path)))
+      );
     },
     readLink(href) {
       const address = read(href);
@@ -117,56 +126,37 @@ function createSettling(content: ConvertedContent, context: PostContext, note: P
   };
 }
 
-interface Top {
-  readonly blocks: readonly BlockJson[];
-  readonly dek: string;
-  readonly description: string;
-  readonly bylines: ConvertedPost["bylines"];
-  readonly dateline: string;
-}
-
-function readTop(blocks: readonly BlockJson[], item: WordPressItem, context: PostContext, note: PictureSettling["note"]): Top {
-  const byline = findByline(blocks, context.language);
-  const excerpt = readExcerpt(item, blocks);
-  const dekAt = excerpt.dek === "" ? findDek(blocks, byline.index) : -1;
-  const guessed = dekAt === -1 ? undefined : blocks[dekAt];
-  const dek = guessed?.type === "paragraph" ? inlineText(guessed.content) : excerpt.dek;
-  if (dekAt !== -1) note("guessed", `Dek: ${excerptOf(dek, 100)}, the line above the ${byline.index === dekAt + 1 ? "byline" : "first picture"}.`);
-  if (dek.length > limits.dekCharacters) note("changed", `Its excerpt was longer than ${limits.dekCharacters} characters and was cut.`);
-  const shared = { dek: cutText(dek, limits.dekCharacters), description: excerpt.description, blocks: byline.blocks.filter((block) => block !== guessed) };
-  if (byline.byline === null) {
-    return { ...shared, bylines: context.authorName === "" ? [] : [{ name: context.authorName, role: "" }], dateline: "" };
-  }
-  const { names, role, dateline } = byline.byline;
-  note("guessed", `Byline: ${names.join(", ")}${dateline === "" ? "" : `; dateline ${dateline}`}; from ${excerptOf(byline.line, 100)}.`);
-  return { ...shared, bylines: names.map((name) => ({ name, role })), dateline };
-}
-
-/** An excerpt is the dek, unless it only repeats how the text begins. */
-function readExcerpt(item: WordPressItem, blocks: readonly BlockJson[]): { dek: string; description: string } {
-  const text = htmlToText(clean(item.excerpt)).replace(/\s*(?:\[?(?:…|\.\.\.)\]?)\s*$/, "");
-  if (text === "") return { dek: "", description: "" };
-  const first = blocks.find((block) => block.type === "paragraph");
-  const beginning = first?.type === "paragraph" ? inlineText(first.content).replace(/\s+/g, " ") : "";
-  const isRepeated = beginning.startsWith(text) || (text.startsWith(beginning) && beginning.length > 40);
-  return isRepeated ? { dek: "", description: cutText(text, limits.dekCharacters) } : { dek: text, description: "" };
-}
-
 function readTitle(item: WordPressItem, blocks: readonly BlockJson[], note: PictureSettling["note"]): string {
   const title = htmlToText(clean(item.title));
-  if (title.length > limits.titleCharacters) note("changed", `Its title was longer than ${limits.titleCharacters} characters and was cut.`);
+  if (title.length > limits.titleCharacters) {
+    note("changed", `Its title was longer than ${limits.titleCharacters} characters and was cut.`);
+  }
   if (title !== "") return cutText(title, limits.titleCharacters);
   const worded = blocks.find((block) => block.type === "paragraph" || block.type === "heading");
-  const words = worded?.type === "paragraph" || worded?.type === "heading" ? inlineText(worded.content).replace(/\s+/g, " ") : "";
+  const words =
+    worded?.type === "paragraph" || worded?.type === "heading" ? inlineText(worded.content).replace(/\s+/g, " ") : "";
   const made = words === "" ? "Untitled" : cutText(words, 70);
   note("guessed", `Title: ${excerptOf(made, 80)}; it had none.`);
   return made;
 }
 
-function readSource(blocks: readonly BlockJson[], note: PictureSettling["note"]): { blocks: readonly BlockJson[]; source: ConvertedPost["source"] } {
+function readSource(
+  blocks: readonly BlockJson[],
+  note: PictureSettling["note"],
+): { blocks: readonly BlockJson[]; source: ConvertedPost["source"] } {
   const found = findSource(blocks, (href) => safeUrl(href) !== null);
-  if (found.problem === "several") note("to_do", "“Read the rest” leads to more than one source: it stays in the text, and the post has no source yet.");
-  if (found.problem === "without_link") note("to_do", "“Read the rest” stands there without a link: it stays in the text. Name the source, or take the line away.");
+  if (found.problem === "several") {
+    note(
+      "to_do",
+      "“Read the rest” leads to more than one source: it stays in the text, and the post has no source yet.",
+    );
+  }
+  if (found.problem === "without_link") {
+    note(
+      "to_do",
+      "“Read the rest” stands there without a link: it stays in the text. Name the source, or take the line away.",
+    );
+  }
   const outlet = found.link === null ? null : readOutlet(found.link.href);
   if (found.link === null || outlet === null) return { blocks, source: null };
   note("guessed", `Source: ${outlet.name}, ${found.link.href}`);
@@ -181,7 +171,9 @@ function readRelated(
   const found = findRelated(blocks);
   if (found.unread > 0) note("to_do", "“See also” stands over something else than links: it stays in the text.");
   const related = found.links.map((link) => toRelated(link, context));
-  if (related.length > 0) note("guessed", `“See also”: ${related.length === 1 ? "one link" : `${related.length} links`}.`);
+  if (related.length > 0) {
+    note("guessed", `“See also”: ${related.length === 1 ? "one link" : `${related.length} links`}.`);
+  }
   return { blocks: found.blocks, related };
 }
 
@@ -211,7 +203,11 @@ function readSeo(item: WordPressItem, description: string, siteUrl: string): Con
 function measure(document: DocumentJson): string {
   const bytes = new TextEncoder().encode(JSON.stringify(document)).byteLength;
   const megabytes = (count: number): string => `${(count / 1_000_000).toFixed(1)} MB`;
-  if (bytes > limits.documentBytes) return `Its text is too long for one post: ${megabytes(bytes)}, where ${megabytes(limits.documentBytes)} fit. Split it in WordPress and export it again.`;
+  if (bytes > limits.documentBytes) {
+    return `Its text is too long for one post: ${megabytes(bytes)}, where ${megabytes(limits.documentBytes)} fit. Split it in WordPress and export it again.`;
+  }
   const pictures = documentPictures(document).length;
-  return pictures > limits.picturesPerPost ? `It shows ${pictures} pictures, where a post can show ${limits.picturesPerPost}. Split it in WordPress and export it again.` : "";
+  return pictures > limits.picturesPerPost
+    ? `It shows ${pictures} pictures, where a post can show ${limits.picturesPerPost}. Split it in WordPress and export it again.`
+    : "";
 }

@@ -21,7 +21,9 @@ export function convertQuote(element: HtmlElement, place: Place, converter: Conv
 
 /** A citation that holds a link or a picture, or is too long to be a name, stays in the text. */
 function takeCite(nodes: readonly HtmlNode[]): { body: readonly HtmlNode[]; cite: HtmlElement | null } {
-  const index = nodes.findLastIndex((node) => node.kind === "element" || (node.kind === "text" && node.text.trim() !== ""));
+  const index = nodes.findLastIndex(
+    (node) => node.kind === "element" || (node.kind === "text" && node.text.trim() !== ""),
+  );
   const last = nodes[index];
   if (last === undefined || !(isElement(last, "cite") || isElement(last, "footer"))) return { body: nodes, cite: null };
   const isPlain = findElement(last.children, "a", "img", "iframe", "video") === null;
@@ -34,7 +36,8 @@ function takeSignature(blocks: readonly BlockJson[]): { blocks: readonly BlockJs
   const last = blocks.at(-1);
   const text = last?.type === "paragraph" ? inlineText(last.content) : "";
   const isSignature = DASHES.test(text) && text.length <= SIGNATURE_CHARACTERS && !text.includes("\n");
-  const hasLink = last?.type === "paragraph" && last.content?.some((node) => node.marks?.some((mark) => mark.type === "link"));
+  const hasLink =
+    last?.type === "paragraph" && last.content?.some((node) => node.marks?.some((mark) => mark.type === "link"));
   if (blocks.length < 2 || !isSignature || hasLink) return { blocks, attribution: "" };
   return { blocks: blocks.slice(0, -1), attribution: text.replace(DASHES, "") };
 }

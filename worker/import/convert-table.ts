@@ -26,12 +26,16 @@ export function convertTable(table: HtmlElement, place: Place, converter: Conver
     rows += 1;
     blocks.push(...convertRow(cells, place, converter));
   }
-  if (rows > 0) converter.note("changed", `A table became ${rows === 1 ? "a paragraph" : `${rows} paragraphs`}, one for each row.`);
+  if (rows > 0) {
+    converter.note("changed", `A table became ${rows === 1 ? "a paragraph" : `${rows} paragraphs`}, one for each row.`);
+  }
   return blocks;
 }
 
 function flattenSections(nodes: readonly HtmlNode[]): readonly HtmlNode[] {
-  return nodes.flatMap((node) => (node.kind === "element" && /^(?:thead|tbody|tfoot)$/.test(node.name) ? flattenSections(node.children) : [node]));
+  return nodes.flatMap((node) =>
+    node.kind === "element" && /^(?:thead|tbody|tfoot)$/.test(node.name) ? flattenSections(node.children) : [node],
+  );
 }
 
 function contentOf(cell: HtmlNode): readonly HtmlNode[] {
@@ -41,7 +45,9 @@ function contentOf(cell: HtmlNode): readonly HtmlNode[] {
 function convertRow(cells: readonly HtmlNode[], place: Place, converter: Converter): readonly BlockJson[] {
   const lines = cells.map((cell) => {
     const line = converter.toLine(contentOf(cell), place);
-    const content = line.content.map((node) => (node.type === "hardBreak" ? { type: "text" as const, text: " " } : node));
+    const content = line.content.map((node) =>
+      node.type === "hardBreak" ? { type: "text" as const, text: " " } : node,
+    );
     return { content: isElement(cell, "th") ? content.map(embolden) : content, after: line.after };
   });
   const filled = lines.filter((line) => line.content.length > 0);

@@ -2,10 +2,41 @@ import { safeUrl } from "../../schema/safe-href.ts";
 
 /** Hosts whose bare address on a line of its own WordPress showed as the thing itself. */
 const EMBEDDED_HOSTS = new Set([
-  "youtube.com", "m.youtube.com", "youtu.be", "youtube-nocookie.com", "vimeo.com", "player.vimeo.com", "dailymotion.com", "dai.ly",
-  "twitter.com", "mobile.twitter.com", "x.com", "facebook.com", "instagram.com", "tiktok.com", "soundcloud.com", "w.soundcloud.com",
-  "spotify.com", "open.spotify.com", "ted.com", "flickr.com", "flic.kr", "videopress.com", "wordpress.tv", "reddit.com", "slideshare.net",
-  "issuu.com", "scribd.com", "mixcloud.com", "bsky.app", "twitch.tv", "rumble.com", "bitchute.com", "archive.org", "c-span.org", "tumblr.com",
+  "youtube.com",
+  "m.youtube.com",
+  "youtu.be",
+  "youtube-nocookie.com",
+  "vimeo.com",
+  "player.vimeo.com",
+  "dailymotion.com",
+  "dai.ly",
+  "twitter.com",
+  "mobile.twitter.com",
+  "x.com",
+  "facebook.com",
+  "instagram.com",
+  "tiktok.com",
+  "soundcloud.com",
+  "w.soundcloud.com",
+  "spotify.com",
+  "open.spotify.com",
+  "ted.com",
+  "flickr.com",
+  "flic.kr",
+  "videopress.com",
+  "wordpress.tv",
+  "reddit.com",
+  "slideshare.net",
+  "issuu.com",
+  "scribd.com",
+  "mixcloud.com",
+  "bsky.app",
+  "twitch.tv",
+  "rumble.com",
+  "bitchute.com",
+  "archive.org",
+  "c-span.org",
+  "tumblr.com",
 ]);
 
 /** The address of a page that a person can open, of what stood in a frame or alone on a line; null where there is none. */
@@ -27,8 +58,12 @@ function pageOf(url: URL): string | null {
   const host = url.host.toLowerCase().replace(/^(?:www|m)\./, "");
   const id = /^\/(?:embed|v|e|shorts|video)\/([\w-]+)/.exec(url.pathname)?.[1];
   if (/^youtube(?:-nocookie)?\.com$/.test(host) && id === "videoseries") return null;
-  if (/^youtube(?:-nocookie)?\.com$/.test(host) && id !== undefined) return `https://www.youtube.com/watch?v=${id}${startOf(url)}`;
-  if (host === "youtu.be" && url.pathname.length > 1) return `https://www.youtube.com/watch?v=${url.pathname.slice(1).split("/")[0]}${startOf(url)}`;
+  if (/^youtube(?:-nocookie)?\.com$/.test(host) && id !== undefined) {
+    return `https://www.youtube.com/watch?v=${id}${startOf(url)}`;
+  }
+  if (host === "youtu.be" && url.pathname.length > 1) {
+    return `https://www.youtube.com/watch?v=${url.pathname.slice(1).split("/")[0]}${startOf(url)}`;
+  }
   if (host === "player.vimeo.com") return `https://vimeo.com/${/^\/video\/(\d+)/.exec(url.pathname)?.[1] ?? ""}`;
   if (host === "dailymotion.com") {
     const video = /^\/(?:embed\/video|swf(?:\/video)?|video)\/(\w+)/.exec(url.pathname)?.[1];

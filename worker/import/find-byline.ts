@@ -22,7 +22,10 @@ export function findByline(blocks: readonly BlockJson[], language: string): Foun
     const line = inlineText(first);
     const byline = readByline(line, language);
     if (byline !== null) {
-      const left = rest.length === 0 ? [] : [p(...rest.flatMap((content, at) => (at === 0 ? content : [{ type: "hardBreak" as const }, ...content])))];
+      const left =
+        rest.length === 0
+          ? []
+          : [p(...rest.flatMap((content, at) => (at === 0 ? content : [{ type: "hardBreak" as const }, ...content])))];
       return { blocks: [...blocks.slice(0, index), ...left, ...blocks.slice(index + 1)], byline, line, index };
     }
     if (/[.!?…][”’"')]*$/.test(inlineText(block.content))) finished += 1;

@@ -7,7 +7,10 @@ const REST = new RegExp(
   `^(?:please\\s+)?(?:read|see|view|find)\\s+(?:the\\s+)?(?:rest|full|entire|original|whole|complete)(?:\\s+(?:of|the|this|article|story|text|report|piece|post|op-?ed|essay|it))*${PLACE}\\s*[:：.…]*$`,
   "i",
 );
-const ORIGIN = new RegExp(`^(?:source|via|quelle|fuente|original(?:ly)?(?: published| appeared)?(?: (?:article|story))?|(?:this|the) (?:article|story) (?:was )?(?:first|originally) (?:published|appeared)|continue reading|read more)${PLACE}\\s*[:：.…]*$`, "i");
+const ORIGIN = new RegExp(
+  `^(?:source|via|quelle|fuente|original(?:ly)?(?: published| appeared)?(?: (?:article|story))?|(?:this|the) (?:article|story) (?:was )?(?:first|originally) (?:published|appeared)|continue reading|read more)${PLACE}\\s*[:：.…]*$`,
+  "i",
+);
 
 export interface FoundSource {
   readonly blocks: readonly BlockJson[];
@@ -49,11 +52,21 @@ function isLabel(line: LinkLine): boolean {
   return line.links.length === 1 && isOnlyLinks(line) && REST.test(line.links[0]!.words);
 }
 
-function readFind(blocks: readonly BlockJson[], index: number, lines: readonly LinkLine[], at: number, isOutside: (href: string) => boolean): Find | null {
+function readFind(
+  blocks: readonly BlockJson[],
+  index: number,
+  lines: readonly LinkLine[],
+  at: number,
+  isOutside: (href: string) => boolean,
+): Find | null {
   const label = lines[at]!;
   const rest = lines.slice(at + 1);
   const bare = /https?:\/\/\S+$/.exec(label.words)?.[0];
-  const own = [...label.links, ...(bare === undefined ? [] : [{ href: bare, words: bare }]), ...rest.flatMap((line) => line.links)];
+  const own = [
+    ...label.links,
+    ...(bare === undefined ? [] : [{ href: bare, words: bare }]),
+    ...rest.flatMap((line) => line.links),
+  ];
   const next = own.length === 0 ? (readLinkLines(blocks[index + 1]) ?? []) : [];
   const followers = own.length === 0 ? next : rest;
   if (!followers.every(isOnlyLinks)) return null;
@@ -73,7 +86,9 @@ function leaveOut(blocks: readonly BlockJson[], finds: readonly Find[]): readonl
     const find = finds.find(({ from, to }) => from <= index && index <= to);
     if (find === undefined) return [block];
     if (index !== find.from || find.before.length === 0) return [];
-    const content = find.before.flatMap((line, number) => (number === 0 ? line.content : [{ type: "hardBreak" as const }, ...line.content]));
+    const content = find.before.flatMap((line, number) =>
+      number === 0 ? line.content : [{ type: "hardBreak" as const }, ...line.content],
+    );
     return [p(...content)];
   });
 }

@@ -8,8 +8,20 @@ export type Piece =
   | { readonly kind: "text"; readonly text: string; readonly marks: readonly MarkJson[] }
   | { readonly kind: "break"; readonly strength: "soft" | "hard" | "blank" };
 
-const MARK_ORDER: readonly MarkJson["type"][] = ["link", "bold", "italic", "underline", "strike", "subscript", "superscript", "code"];
-const EXCLUDED: Partial<Record<MarkJson["type"], MarkJson["type"]>> = { subscript: "superscript", superscript: "subscript" };
+const MARK_ORDER: readonly MarkJson["type"][] = [
+  "link",
+  "bold",
+  "italic",
+  "underline",
+  "strike",
+  "subscript",
+  "superscript",
+  "code",
+];
+const EXCLUDED: Partial<Record<MarkJson["type"], MarkJson["type"]>> = {
+  subscript: "superscript",
+  superscript: "subscript",
+};
 
 /** The marks with one more, each kind once, in the grammar's order. A mark that excludes another replaces it. */
 export function addMark(marks: readonly MarkJson[], added: MarkJson): readonly MarkJson[] {

@@ -33,7 +33,11 @@ export function joinCaptions(blocks: readonly BlockJson[], isWorthless: (caption
 }
 
 /** The fuller caption replaces one that it repeats or that says nothing; otherwise both stay, a line each. */
-function joinContent(first: readonly InlineJson[], second: readonly InlineJson[], isWorthless: (caption: string) => boolean): readonly InlineJson[] {
+function joinContent(
+  first: readonly InlineJson[],
+  second: readonly InlineJson[],
+  isWorthless: (caption: string) => boolean,
+): readonly InlineJson[] {
   const short = inlineText(first).trim();
   const isRepeated = inlineText(second).toLowerCase().startsWith(short.toLowerCase().replace(/\.$/, ""));
   return short === "" || isRepeated || isWorthless(short) ? second : [...first, { type: "hardBreak" }, ...second];

@@ -43,5 +43,7 @@ function toLinkLine(content: readonly InlineJson[]): LinkLine {
 
 /** Nothing but links, marks of a list or quotation aside. */
 export function isOnlyLinks(line: LinkLine): boolean {
-  return line.links.length > 0 && /^[\s\p{P}\p{S}]*$/u.test(line.words) && line.links.every((link) => link.words !== "");
+  return (
+    line.links.length > 0 && /^[\s\p{P}\p{S}]*$/u.test(line.words) && line.links.every((link) => link.words !== "")
+  );
 }

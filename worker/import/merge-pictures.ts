@@ -12,7 +12,10 @@ export interface MergedPicture {
 }
 
 /** Joins pictures whose bytes are the same. The words are those of the first. */
-export function mergePictures(pictures: readonly OldPicture[], hashes: ReadonlyMap<string, string>): readonly MergedPicture[] {
+export function mergePictures(
+  pictures: readonly OldPicture[],
+  hashes: ReadonlyMap<string, string>,
+): readonly MergedPicture[] {
   const groups = Map.groupBy(
     pictures.filter((picture) => hashes.has(picture.key)),
     (picture) => hashes.get(picture.key)!,

@@ -13,5 +13,8 @@ export interface Note {
 export function excerptOf(text: string, characters = 60): string {
   const line = text.replace(/\s+/g, " ").trim();
   if (line.length <= characters) return `“${line}”`;
-  return `“${line.slice(0, characters).replace(/\s+\S*$/, "").toWellFormed()}…”`;
+  return `“${line
+    .slice(0, characters)
+    .replace(/\s+\S*$/, "")
+    .toWellFormed()}…”`;
 }

@@ -16,7 +16,9 @@ export function readOldAddress(raw: string, base: string, siteUrl: string): OldA
   const url = parseUrl(trimmed, base);
   if (url === null || safeHref(url.href) === null) return { kind: "refused" };
   if (url.protocol !== "http:" && url.protocol !== "https:") return { kind: "outside", url: url.href };
-  return isOwn(url, siteUrl) ? { kind: "own", path: `${url.pathname}${url.search}${url.hash}` } : { kind: "outside", url: url.href };
+  return isOwn(url, siteUrl)
+    ? { kind: "own", path: `${url.pathname}${url.search}${url.hash}` }
+    : { kind: "outside", url: url.href };
 }
 
 function parseUrl(text: string, base: string): URL | null {

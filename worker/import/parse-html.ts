@@ -57,8 +57,9 @@ function joinTexts(nodes: readonly HtmlNode[]): readonly HtmlNode[] {
   const joined: HtmlNode[] = [];
   for (const node of nodes) {
     const last = joined.at(-1);
-    if (node.kind === "text" && last?.kind === "text") joined[joined.length - 1] = { kind: "text", text: last.text + node.text };
-    else joined.push(node.kind === "element" ? { ...node, children: joinTexts(node.children) } : node);
+    if (node.kind === "text" && last?.kind === "text") {
+      joined[joined.length - 1] = { kind: "text", text: last.text + node.text };
+    } else joined.push(node.kind === "element" ? { ...node, children: joinTexts(node.children) } : node);
   }
   return joined;
 }
@@ -95,7 +96,8 @@ export function plainText(nodes: readonly HtmlNode[]): string {
 }
 
 const UNSEEN = new Set(["script", "style", "template", "noscript", "head", "title"]);
-const INLINE = /^(?:a|abbr|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strike|strong|sub|sup|tt|u|var|wbr)$/;
+const INLINE =
+  /^(?:a|abbr|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strike|strong|sub|sup|tt|u|var|wbr)$/;
 
 function gather(nodes: readonly HtmlNode[]): string {
   return nodes

@@ -1,8 +1,8 @@
 import { limits } from "../../schema/limits.ts";
-import { clean } from "./inline-run.ts";
+import type { NamedPicture } from "./conversion.ts";
 import { cutText } from "./cut-text.ts";
 import { isDebris } from "./debris.ts";
-import type { NamedPicture } from "./conversion.ts";
+import { clean } from "./inline-run.ts";
 import { bareHost, isOwn, oldPath } from "./old-address.ts";
 import { htmlToText } from "./parse-html.ts";
 import { findCredit } from "./split-credit.ts";
@@ -58,7 +58,9 @@ export function createPictureIndex(items: readonly WordPressItem[], siteUrl: str
     match(named, base) {
       const url = named.src === "" ? null : readPictureUrl(named.src, base);
       const byAttachment = named.attachmentId === null ? undefined : byId.get(named.attachmentId);
-      if (url === null) return byAttachment === undefined ? { kind: "unknown" } : { kind: "own", picture: byAttachment };
+      if (url === null) {
+        return byAttachment === undefined ? { kind: "unknown" } : { kind: "own", picture: byAttachment };
+      }
       const keys = urlKeys(url.href);
       // Texts moved from another site name ids of that site: an id counts where its address agrees.
       const agrees = byAttachment !== undefined && urlKeys(byAttachment.url).some((key) => keys.includes(key));
@@ -78,7 +80,11 @@ function toPicture(item: WordPressItem): OldPicture {
   const alt = readWords(item.meta.get("_wp_attachment_image_alt") ?? "", fileName);
   const caption = readWords(item.excerpt, fileName);
   const description = htmlToText(clean(item.content));
-  const isNew = description !== "" && description !== caption.words && description !== alt.words && !isDebris(description, fileName);
+  const isNew =
+    description !== "" &&
+    description !== caption.words &&
+    description !== alt.words &&
+    !isDebris(description, fileName);
   const debris = [...new Set([...alt.debris, ...caption.debris])];
   return {
     key: `attachment:${item.id}`,
@@ -88,24 +94,45 @@ function toPicture(item: WordPressItem): OldPicture {
     alt: cutText(alt.words, limits.altCharacters),
     caption: cutText(caption.words, limits.captionCharacters),
     credit: cutText(caption.credit || alt.credit, limits.creditCharacters),
-    remarks: [...debris.map((words) => `WordPress had for it: “${words}”.`), ...(isNew ? [`WordPress described it: “${description}”.`] : [])],
+    remarks: [
+      ...debris.map((words) => `WordPress had for it: “${words}”.`),
+      ...(isNew ? [`WordPress described it: “${description}”.`] : []),
+    ],
   };
 }
 
 function toUnlisted(url: URL): OldPicture {
-  return { key: `upload:${url.href}`, url: url.href, fileName: fileNameOf(url.href), attachment: null, alt: "", caption: "", credit: "", remarks: [] };
+  return {
+    key: `upload:${url.href}`,
+    url: url.href,
+    fileName: fileNameOf(url.href),
+    attachment: null,
+    alt: "",
+    caption: "",
+    credit: "",
+    remarks: [],
+  };
 }
 
 /** The words of an alt text or caption without their credit; a machine's words apart. */
-export function readWords(html: string, fileName: string): { words: string; credit: string; debris: readonly string[] } {
+export function readWords(
+  html: string,
+  fileName: string,
+): { words: string; credit: string; debris: readonly string[] } {
   const text = htmlToText(clean(html));
   if (isDebris(text, fileName)) return { words: "", credit: "", debris: [text] };
   const found = findCredit(text);
-  return found === null ? { words: text, credit: "", debris: [] } : { words: text.slice(0, found.start).trim(), credit: found.credit, debris: [] };
+  return found === null
+    ? { words: text, credit: "", debris: [] }
+    : { words: text.slice(0, found.start).trim(), credit: found.credit, debris: [] };
 }
 
 export function fileNameOf(address: string): string {
-  const last = address.replace(/[?#].*$/, "").split("/").at(-1) ?? "";
+  const last =
+    address
+      .replace(/[?#].*$/, "")
+      .split("/")
+      .at(-1) ?? "";
   try {
     return decodeURIComponent(last);
   } catch {

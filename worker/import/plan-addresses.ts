@@ -1,8 +1,8 @@
+import { toSlug } from "../../schema/slug.ts";
 import { sitePath } from "./old-address.ts";
-import type { ImportPlan } from "./plan-import.ts";
 import { oldPath } from "./old-address.ts";
 import { uploadPaths } from "./picture-index.ts";
-import { toSlug } from "../../schema/slug.ts";
+import type { ImportPlan } from "./plan-import.ts";
 
 /** An old address and what it leads to, as `keepAddresses` takes it. */
 export interface KeptAddress {
@@ -27,7 +27,12 @@ const LONGEST_PATH = 1000;
 
 /** Every address of the old site that this house does not have by itself. */
 export function planAddresses(plan: ImportPlan, ids: ImportedIds): readonly KeptAddress[] {
-  const found = [...postAddresses(plan, ids), ...pictureAddresses(plan, ids), ...tagAddresses(plan, ids), ...authorAddresses(plan, ids)];
+  const found = [
+    ...postAddresses(plan, ids),
+    ...pictureAddresses(plan, ids),
+    ...tagAddresses(plan, ids),
+    ...authorAddresses(plan, ids),
+  ];
   const kept = new Map<string, KeptAddress>();
   for (const address of found) {
     const isOdd = !/^\/(?![/\\])/.test(address.path) || address.path.length > LONGEST_PATH || address.path === "/";
@@ -41,7 +46,10 @@ function postAddresses(plan: ImportPlan, ids: ImportedIds): readonly KeptAddress
     const id = ids.posts.get(item.id);
     const path = ids.paths.get(item.id);
     if (id === undefined || path === undefined) return [];
-    const pages = Array.from({ length: plan.contents.get(item.id)?.pageBreaks ?? 0 }, (_, index) => `${path}${index + 2}/`);
+    const pages = Array.from(
+      { length: plan.contents.get(item.id)?.pageBreaks ?? 0 },
+      (_, index) => `${path}${index + 2}/`,
+    );
     return [...paths, ...pages].map((old): KeptAddress => ({ path: old, to: { kind: "post", id } }));
   });
 }
@@ -51,11 +59,17 @@ function pictureAddresses(plan: ImportPlan, ids: ImportedIds): readonly KeptAddr
   return plan.pictures.flatMap((picture): readonly KeptAddress[] => {
     const id = ids.pictures.get(picture.key);
     const { attachment } = picture;
-    const parent = attachment === null || !ids.paths.has(attachment.parentId) ? null : (ids.posts.get(attachment.parentId) ?? null);
+    const parent =
+      attachment === null || !ids.paths.has(attachment.parentId) ? null : (ids.posts.get(attachment.parentId) ?? null);
     const page = attachment === null ? null : oldPath(attachment.link, site.url);
-    const pages = attachment === null ? [] : [...(page === null || page === "/" ? [] : [page]), `${sitePath(site.url)}/?attachment_id=${attachment.id}`];
+    const pages =
+      attachment === null
+        ? []
+        : [...(page === null || page === "/" ? [] : [page]), `${sitePath(site.url)}/?attachment_id=${attachment.id}`];
     // The page of a picture that did not come along leads to the post that showed it.
-    if (id === undefined) return parent === null ? [] : pages.map((path) => ({ path, to: { kind: "post", id: parent } }));
+    if (id === undefined) {
+      return parent === null ? [] : pages.map((path) => ({ path, to: { kind: "post", id: parent } }));
+    }
     const uploads = [...uploadPaths(picture, site.url), ...(plan.namedPaths.get(picture.key) ?? [])];
     return [
       ...pages.map((path): KeptAddress => ({ path, to: { kind: "attachment", id, postId: parent } })),

@@ -38,9 +38,15 @@ export function planImport(wordPress: WordPressExport): ImportPlan {
     (item) => item.parentId,
   );
   for (const { item } of posts) {
-    const gallery = (attached.get(item.id) ?? []).filter(({ id }) => index.findByAttachment(id) !== null).toSorted((a, b) => a.order - b.order);
+    const gallery = (attached.get(item.id) ?? [])
+      .filter(({ id }) => index.findByAttachment(id) !== null)
+      .toSorted((a, b) => a.order - b.order);
     const base = URL.canParse(item.link) ? item.link : `${site.url}/`;
-    const content = convertContent(item.content, { siteUrl: site.url, base, attachedPictures: gallery.map(({ id }) => id) });
+    const content = convertContent(item.content, {
+      siteUrl: site.url,
+      base,
+      attachedPictures: gallery.map(({ id }) => id),
+    });
     const found = new Map(content.pictures.map((named) => [named.key, index.match(named, base)]));
     contents.set(item.id, content);
     matches.set(item.id, found);
@@ -57,7 +63,10 @@ export function planImport(wordPress: WordPressExport): ImportPlan {
   return {
     export: wordPress,
     posts,
-    tags: planTags(wordPress, posts.map(({ item }) => item)),
+    tags: planTags(
+      wordPress,
+      posts.map(({ item }) => item),
+    ),
     contents,
     matches,
     featured,
@@ -79,5 +88,8 @@ function addPath(paths: Set<string>, raw: string, siteUrl: string, picture: OldP
 function noteFiles({ items }: WordPressExport, pictures: readonly OldPicture[]): readonly Note[] {
   const known = new Set(pictures.map((picture) => picture.attachment?.id));
   const others = items.filter((item) => item.type === "attachment" && !known.has(item.id));
-  return others.map((item) => ({ kind: "left_out", text: `The file ${item.attachmentUrl || item.title}: only pictures (JPEG, PNG, GIF, WebP, AVIF, HEIC) are brought over.` }));
+  return others.map((item) => ({
+    kind: "left_out",
+    text: `The file ${item.attachmentUrl || item.title}: only pictures (JPEG, PNG, GIF, WebP, AVIF, HEIC) are brought over.`,
+  }));
 }

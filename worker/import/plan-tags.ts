@@ -28,7 +28,8 @@ export interface TagPlan {
 }
 
 /** WordPress' category for posts without one, in the languages it is most installed in. */
-const NO_CATEGORY = /^(?:uncategori[sz]ed|allgemein|non-classe|sin-categoria|sem-categoria|senza-categoria|geen-categorie|bez-kategorii|okategoriserade)(?:-[a-z]{2})?$/;
+const NO_CATEGORY =
+  /^(?:uncategori[sz]ed|allgemein|non-classe|sin-categoria|sem-categoria|senza-categoria|geen-categorie|bez-kategorii|okategoriserade)(?:-[a-z]{2})?$/;
 
 export function termKey(term: { readonly taxonomy: string; readonly slug: string }): string {
   return `${term.taxonomy}:${term.slug}`;
@@ -48,7 +49,12 @@ export function planTags({ site, terms }: WordPressExport, items: readonly WordP
     else if (!used.has(termKey(term))) unused += 1;
     else tags.push(...planTag(term, paths, notes));
   }
-  if (unused > 0) notes.push({ kind: "left_out", text: `${unused} ${unused === 1 ? "tag or category that no post has" : "tags and categories that no post has"}.` });
+  if (unused > 0) {
+    notes.push({
+      kind: "left_out",
+      text: `${unused} ${unused === 1 ? "tag or category that no post has" : "tags and categories that no post has"}.`,
+    });
+  }
   const taxonomies = new Set(items.flatMap((item) => item.terms.map((term) => term.taxonomy)));
   for (const name of taxonomies) {
     if (name === "category" || name === "post_tag" || name === "post_format") continue;
@@ -60,11 +66,20 @@ export function planTags({ site, terms }: WordPressExport, items: readonly WordP
 /** Exports of some posts only name a term where a post has it, and not by itself. */
 function collectTerms(terms: readonly WordPressTerm[], items: readonly WordPressItem[]): readonly WordPressTerm[] {
   const listed = new Set(terms.map(termKey));
-  const found = items.flatMap((item) => item.terms).filter(({ taxonomy, slug }) => (taxonomy === "category" || taxonomy === "post_tag") && slug !== "");
+  const found = items
+    .flatMap((item) => item.terms)
+    .filter(({ taxonomy, slug }) => (taxonomy === "category" || taxonomy === "post_tag") && slug !== "");
   const unlisted = found.filter((term) => !listed.has(termKey(term)));
   return [
     ...terms.filter((term) => term.slug !== ""),
-    ...unlisted.map((term): WordPressTerm => ({ id: "", taxonomy: term.taxonomy as WordPressTerm["taxonomy"], slug: term.slug, name: term.name, description: "", parent: "" })),
+    ...unlisted.map((term): WordPressTerm => ({
+      id: "",
+      taxonomy: term.taxonomy as WordPressTerm["taxonomy"],
+      slug: term.slug,
+      name: term.name,
+      description: "",
+      parent: "",
+    })),
   ];
 }
 
@@ -77,11 +92,22 @@ function planTag(term: WordPressTerm, paths: readonly string[], notes: Note[]): 
   }
   const name = isReservedSlug(slug) ? `${full} (tag)` : cutText(full, limits.tagNameCharacters);
   if (name !== full) {
-    const why = isReservedSlug(slug) ? "that word means something else in addresses" : `a tag can have at most ${limits.tagNameCharacters} characters`;
+    const why = isReservedSlug(slug)
+      ? "that word means something else in addresses"
+      : `a tag can have at most ${limits.tagNameCharacters} characters`;
     notes.push({ kind: "changed", text: `The tag “${cutText(full, 80)}” is called “${name}” here: ${why}.` });
   }
   const description = cutText(htmlToText(clean(term.description)), limits.descriptionCharacters);
-  return [{ key: termKey(term), name, description, isCategory: term.taxonomy === "category", oldSlug: decodePath(term.slug), paths }];
+  return [
+    {
+      key: termKey(term),
+      name,
+      description,
+      isCategory: term.taxonomy === "category",
+      oldSlug: decodePath(term.slug),
+      paths,
+    },
+  ];
 }
 
 function archivePaths(term: WordPressTerm, known: ReadonlyMap<string, WordPressTerm>, base: string): readonly string[] {

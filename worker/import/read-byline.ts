@@ -29,14 +29,17 @@ function splitPlace(text: string): { people: string; place: string } {
   return parts === null ? { people: text, place: "" } : { people: parts[1]!, place: parts[2]! };
 }
 
-const OUTLET = /^(?:reuters|afp|ap|dpa|associated press|agence france-presse|bloomberg(?: news)?|the .+|.+ (?:news|times|post|press|agency|journal|service|magazine|tribune|herald|guardian))$/i;
+const OUTLET =
+  /^(?:reuters|afp|ap|dpa|associated press|agence france-presse|bloomberg(?: news)?|the .+|.+ (?:news|times|post|press|agency|journal|service|magazine|tribune|herald|guardian))$/i;
 
 /** "Jane Doe, Associated Press": after the last comma stands whom she works for. */
 function splitOutlet(people: string): { names: readonly string[]; outlet: string } {
   const comma = people.lastIndexOf(",");
   const last = comma === -1 ? "" : people.slice(comma + 1).trim();
   const hasOutlet = last !== "" && OUTLET.test(last) && last.length <= limits.bylineNameCharacters;
-  const names = (hasOutlet ? people.slice(0, comma) : people).split(/\s*,\s*(?:and\s+)?|\s+(?:and|und|et|y|e|en)\s+|\s*&\s*/iu);
+  const names = (hasOutlet ? people.slice(0, comma) : people).split(
+    /\s*,\s*(?:and\s+)?|\s+(?:and|und|et|y|e|en)\s+|\s*&\s*/iu,
+  );
   return { names: names.map((name) => name.trim()).filter((name) => name !== ""), outlet: hasOutlet ? last : "" };
 }
 
@@ -49,7 +52,13 @@ function isPersonName(name: string): boolean {
 
 function isPlace(place: string): boolean {
   const words = place.split(/[\s,]+/);
-  return place.length <= 60 && words.length <= 6 && words.every((word) => NAME_WORD.test(word) || /^(?:and|the|of|und|am|an|der|de|del|la|el|al|on|sur|upon)$/u.test(word));
+  return (
+    place.length <= 60 &&
+    words.length <= 6 &&
+    words.every(
+      (word) => NAME_WORD.test(word) || /^(?:and|the|of|und|am|an|der|de|del|la|el|al|on|sur|upon)$/u.test(word),
+    )
+  );
 }
 
 /** FRANKFURT is shouted for its place in the line only. Short ones may be initials: "DC", "A.J.". */
@@ -61,5 +70,7 @@ function settleCase(text: string): string {
 }
 
 function lowerTail(word: string): string {
-  return word.toLowerCase().replace(/(^|[-’'])(\p{L})/gu, (_all, edge: string, letter: string) => edge + letter.toUpperCase());
+  return word
+    .toLowerCase()
+    .replace(/(^|[-’'])(\p{L})/gu, (_all, edge: string, letter: string) => edge + letter.toUpperCase());
 }

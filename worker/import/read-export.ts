@@ -16,17 +16,24 @@ export function readExport(xml: string): ReadExport {
   if (channel === null) return { ok: false, reason: NOT_AN_EXPORT };
   const version = childText(channel, "wp:wxr_version").trim();
   if (version === "") return { ok: false, reason: NOT_AN_EXPORT };
-  if (!/^1\.\d+$/.test(version)) return { ok: false, reason: `It is a WordPress export of version ${version}; versions 1.0 to 1.2 can be read.` };
+  if (!/^1\.\d+$/.test(version)) {
+    return { ok: false, reason: `It is a WordPress export of version ${version}; versions 1.0 to 1.2 can be read.` };
+  }
   const url = readSiteUrl(channel);
-  if (url === null) return { ok: false, reason: "It does not say which site it comes from: its <wp:base_blog_url> is missing." };
+  if (url === null) {
+    return { ok: false, reason: "It does not say which site it comes from: its <wp:base_blog_url> is missing." };
+  }
   return { ok: true, export: toExport(channel, url) };
 }
 
-const NOT_AN_EXPORT = "It is not a WordPress export: those are made in WordPress under Tools, Export, and hold a <wp:wxr_version>.";
+const NOT_AN_EXPORT =
+  "It is not a WordPress export: those are made in WordPress under Tools, Export, and hold a <wp:wxr_version>.";
 
 function readSiteUrl(channel: XmlElement): string | null {
   const names = ["wp:base_blog_url", "wp:base_site_url", "link"];
-  const url = names.map((name) => childText(channel, name).trim()).find((text) => /^https?:\/\/[^/]/i.test(text) && URL.canParse(text));
+  const url = names
+    .map((name) => childText(channel, name).trim())
+    .find((text) => /^https?:\/\/[^/]/i.test(text) && URL.canParse(text));
   return url?.replace(/[?#].*$/, "").replace(/\/+$/, "") ?? null;
 }
 
@@ -74,7 +81,8 @@ function toTag(element: XmlElement): WordPressTerm {
 function toItem(element: XmlElement): WordPressItem {
   const text = (name: string): string => childText(element, name).trim();
   const meta = element.children.filter((child) => child.name === "wp:postmeta");
-  const metaNamed = (key: string): XmlElement[] => meta.filter((entry) => childText(entry, "wp:meta_key").trim() === key);
+  const metaNamed = (key: string): XmlElement[] =>
+    meta.filter((entry) => childText(entry, "wp:meta_key").trim() === key);
   return {
     id: text("wp:post_id"),
     type: text("wp:post_type") || "post",
@@ -93,7 +101,9 @@ function toItem(element: XmlElement): WordPressItem {
     terms: element.children.filter((child) => child.name === "category").map(toItemTerm),
     attachmentUrl: text("wp:attachment_url"),
     meta: new Map(meta.map((entry) => [childText(entry, "wp:meta_key").trim(), childText(entry, "wp:meta_value")])),
-    oldSlugs: metaNamed("_wp_old_slug").map((entry) => childText(entry, "wp:meta_value").trim()).filter((slug) => slug !== ""),
+    oldSlugs: metaNamed("_wp_old_slug")
+      .map((entry) => childText(entry, "wp:meta_value").trim())
+      .filter((slug) => slug !== ""),
     comments: element.children.filter((child) => child.name === "wp:comment").length,
   };
 }

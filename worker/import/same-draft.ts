@@ -9,7 +9,10 @@ export interface Draft {
 
 /** Whether two drafts say the same, ids of blocks aside: those are made anew with each conversion. */
 export function isSameDraft(one: Draft, other: Draft): boolean {
-  return canonical(v.parse(draftFields, one.fields)) === canonical(v.parse(draftFields, other.fields)) && canonical(withoutIds(one.document)) === canonical(withoutIds(other.document));
+  return (
+    canonical(v.parse(draftFields, one.fields)) === canonical(v.parse(draftFields, other.fields)) &&
+    canonical(withoutIds(one.document)) === canonical(withoutIds(other.document))
+  );
 }
 
 function withoutIds(document: DocumentJson): unknown {
@@ -18,6 +21,8 @@ function withoutIds(document: DocumentJson): unknown {
 
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) =>
-    typeof part === "object" && part !== null && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1))) : part,
+    typeof part === "object" && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
   );
 }

@@ -21,8 +21,16 @@ export function settleHeadings(blocks: readonly BlockJson[]): readonly BlockJson
         return { ...block, content: block.content.map(settle) };
       case "bulletList":
       case "orderedList":
-        return { ...block, content: block.content.map((item): ListItemJson => ({ ...item, content: item.content.map(settle) })) };
-      default:
+        return {
+          ...block,
+          content: block.content.map((item): ListItemJson => ({ ...item, content: item.content.map(settle) })),
+        };
+      case "paragraph":
+      case "codeBlock":
+      case "divider":
+      case "figure":
+      case "embed":
+      case "opaque":
         return block;
     }
   };
@@ -31,13 +39,17 @@ export function settleHeadings(blocks: readonly BlockJson[]): readonly BlockJson
 
 /** "(Editing by …)", "Additional reporting by …": set as a heading by many sites, and none. */
 function isCopyCredit(block: BlockJson & { readonly type: "heading" }): boolean {
-  return /^[([]?\s*(?:additional |further )?(?:reporting|editing|writing|edited|written|compiled|translated)\b[^.]*\bby\s+\p{Lu}/iu.test(inlineText(block.content));
+  return /^[([]?\s*(?:additional |further )?(?:reporting|editing|writing|edited|written|compiled|translated)\b[^.]*\bby\s+\p{Lu}/iu.test(
+    inlineText(block.content),
+  );
 }
 
 function findLevels(blocks: readonly BlockJson[]): readonly number[] {
   return blocks.flatMap((block) => {
     if (block.type === "heading") return isCopyCredit(block) ? [] : [block.attrs.level];
     if (block.type === "quote") return findLevels(block.content);
-    return block.type === "bulletList" || block.type === "orderedList" ? block.content.flatMap((item) => findLevels(item.content)) : [];
+    return block.type === "bulletList" || block.type === "orderedList"
+      ? block.content.flatMap((item) => findLevels(item.content))
+      : [];
   });
 }

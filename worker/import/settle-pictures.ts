@@ -52,9 +52,19 @@ export function readFigureWords(figure: FigureJson, named: NamedPicture, found: 
   // Only a gallery names a picture by its id alone, and shows it with the words of the library.
   if (named.src === "" && whole.length === 0 && found.kind === "here") {
     const { own } = found;
-    return { caption: own.caption === "" ? [] : [{ type: "text", text: own.caption }], credit: own.credit, alt: own.alt, whole };
+    return {
+      caption: own.caption === "" ? [] : [{ type: "text", text: own.caption }],
+      credit: own.credit,
+      alt: own.alt,
+      whole,
+    };
   }
-  return { caption: split.caption, credit: cutText(split.credit || alt.credit, limits.creditCharacters), alt: cutText(alt.words, limits.altCharacters), whole };
+  return {
+    caption: split.caption,
+    credit: cutText(split.credit || alt.credit, limits.creditCharacters),
+    alt: cutText(alt.words, limits.altCharacters),
+    whole,
+  };
 }
 
 /** Puts each figure's picture in its place, or, where it did not come along, its caption as a paragraph in italics. */
@@ -69,8 +79,21 @@ export function settlePictures(blocks: readonly BlockJson[], settling: PictureSe
       }
       case "bulletList":
       case "orderedList":
-        return [{ ...block, content: block.content.map((item): ListItemJson => ({ ...item, content: settlePictures(item.content, settling) })) }];
-      default:
+        return [
+          {
+            ...block,
+            content: block.content.map((item): ListItemJson => ({
+              ...item,
+              content: settlePictures(item.content, settling),
+            })),
+          },
+        ];
+      case "paragraph":
+      case "heading":
+      case "codeBlock":
+      case "divider":
+      case "embed":
+      case "opaque":
         return [block];
     }
   });
@@ -92,26 +115,50 @@ function settleFigure(figure: FigureJson, settling: PictureSettling): readonly B
   return [withCaption({ type: "figure", attrs }, keepLink(words.caption, named, found.fileName, settling))];
 }
 
-function settleAbsent(figure: FigureJson, words: FigureWords, found: FoundPicture & { kind: "missing" | "outside" }, settling: PictureSettling): readonly BlockJson[] {
-  const caption: readonly InlineJson[] = words.whole.length > 0 ? words.whole : words.alt === "" ? [] : [{ type: "text", text: words.alt }];
-  const debris = caption.length === 0 && figure.content !== undefined ? ` (its caption, ${excerptOf(inlineText(figure.content))}, came from a machine)` : "";
-  const said = caption.length === 0 ? `nothing stands in its place${debris}` : `its caption ${excerptOf(inlineText(caption))} stays as a paragraph in italics`;
+function settleAbsent(
+  figure: FigureJson,
+  words: FigureWords,
+  found: FoundPicture & { kind: "missing" | "outside" },
+  settling: PictureSettling,
+): readonly BlockJson[] {
+  const caption: readonly InlineJson[] =
+    words.whole.length > 0 ? words.whole : words.alt === "" ? [] : [{ type: "text", text: words.alt }];
+  const debris =
+    caption.length === 0 && figure.content !== undefined
+      ? ` (its caption, ${excerptOf(inlineText(figure.content))}, came from a machine)`
+      : "";
+  const said =
+    caption.length === 0
+      ? `nothing stands in its place${debris}`
+      : `its caption ${excerptOf(inlineText(caption))} stays as a paragraph in italics`;
   if (found.kind === "missing") {
     settling.note("missing", `${found.fileName} ${found.why}: ${said}.`);
     return caption.length === 0 ? [] : [p(...caption.map(italicize))];
   }
-  settling.note("missing", `A picture at ${found.url} belongs to another site and is not shown here: a link to it stands in its place.`);
-  const shown: readonly InlineJson[] = caption.length > 0 ? caption : [{ type: "text", text: `Picture at ${new URL(found.url).host}` }];
+  settling.note(
+    "missing",
+    `A picture at ${found.url} belongs to another site and is not shown here: a link to it stands in its place.`,
+  );
+  const shown: readonly InlineJson[] =
+    caption.length > 0 ? caption : [{ type: "text", text: `Picture at ${new URL(found.url).host}` }];
   return [p(...linkAll(shown, settling.readLink(found.url)).map(italicize))];
 }
 
 /** A picture that led somewhere else leads there still, from its caption; one without a caption cannot. */
-function keepLink(caption: readonly InlineJson[], named: NamedPicture, fileName: string, settling: PictureSettling): readonly InlineJson[] {
+function keepLink(
+  caption: readonly InlineJson[],
+  named: NamedPicture,
+  fileName: string,
+  settling: PictureSettling,
+): readonly InlineJson[] {
   if (named.href === null || settling.isOwnPage(named)) return caption;
   const href = settling.readLink(named.href);
   const hasLink = caption.some((node) => node.marks?.some((mark) => mark.type === "link"));
   if (href !== null && caption.length > 0 && !hasLink) return linkAll(caption, href);
-  settling.note("changed", `The picture ${fileName} led to ${named.href.slice(0, 300)}; pictures here lead nowhere, so that link is gone.`);
+  settling.note(
+    "changed",
+    `The picture ${fileName} led to ${named.href.slice(0, 300)}; pictures here lead nowhere, so that link is gone.`,
+  );
   return caption;
 }
 
@@ -125,10 +172,19 @@ function linkAll(content: readonly InlineJson[], href: string | null): readonly 
 }
 
 /** Says which words were taken for a credit, and which were left out because nobody wrote them. */
-export function noteWords(figure: FigureJson, named: NamedPicture, fileName: string, words: FigureWords, settling: PictureSettling): void {
+export function noteWords(
+  figure: FigureJson,
+  named: NamedPicture,
+  fileName: string,
+  words: FigureWords,
+  settling: PictureSettling,
+): void {
   if (words.credit !== "") settling.note("guessed", `Credit of ${fileName}: ${words.credit}.`);
   const texts = [named.alt, inlineText(figure.content)].filter((text) => isDebris(text, fileName));
   for (const text of new Set(texts)) {
-    settling.note("to_do", `${fileName} needs words of its own: ${excerptOf(text, 80)} came from a machine and is not shown.`);
+    settling.note(
+      "to_do",
+      `${fileName} needs words of its own: ${excerptOf(text, 80)} came from a machine and is not shown.`,
+    );
   }
 }

@@ -12,7 +12,8 @@ export interface ExpandedShortcodes {
   readonly unknown: readonly string[];
 }
 
-const IMAGE = /^\s*((?:<a\b(?:"[^"]*"|'[^']*'|[^'">])*>\s*)?<img\b(?:"[^"]*"|'[^']*'|[^'">])*>(?:\s*<\/a>)?)([\s\S]*)$/i;
+const IMAGE =
+  /^\s*((?:<a\b(?:"[^"]*"|'[^']*'|[^'">])*>\s*)?<img\b(?:"[^"]*"|'[^']*'|[^'">])*>(?:\s*<\/a>)?)([\s\S]*)$/i;
 const CODE = /\[(code|sourcecode|source|php|html|css|javascript|js|python|bash|sql)\b([^\]]*)\]([\s\S]*?)\[\/\1\]/gi;
 
 /** Writes the shortcodes whose meaning is known as HTML, before the text is parsed. */
@@ -23,13 +24,22 @@ export function expandShortcodes(content: string, context: ShortcodeContext): Ex
     // Doubled brackets show a shortcode instead of running it. A private-use character keeps the place.
     .replace(/\[(\[[a-z][\w-]*[^[\]]*\])\]/gi, (_all, shown: string) => `\ue000${escaped.push(shown) - 1}\ue001`)
     .replace(CODE, (_all, name: string, attributes: string, code: string) => codeHtml(name, attributes, code))
-    .replace(/\[(?:wp_)?caption\b([^\]]*)\]([\s\S]*?)\[\/(?:wp_)?caption\]/gi, (_all, attributes: string, inner: string) => captionHtml(attributes, inner))
+    .replace(
+      /\[(?:wp_)?caption\b([^\]]*)\]([\s\S]*?)\[\/(?:wp_)?caption\]/gi,
+      (_all, attributes: string, inner: string) => captionHtml(attributes, inner),
+    )
     .replace(/\[gallery\b([^\]]*)\]/gi, (_all, attributes: string) => galleryHtml(readAttributes(attributes), context))
-    .replace(/\[(embed|audio|video|tweet|youtube|vimeo|soundcloud|dailymotion)\b(?![^\]]*\/\])([^\]]*)\]\s*(https?:\/\/[^\s[\]<]+)\s*\[\/\1\]/gi, (_all, _name, _attributes, url: string) => embedHtml(url))
-    .replace(/\[(audio|video|tweet|youtube|vimeo|soundcloud|dailymotion|playlist|wpvideo)\b([^\]]*)\](?:\s*\[\/\1\])?/gi, (all: string, name: string, attributes: string) => {
-      const url = readMediaUrl(name.toLowerCase(), attributes);
-      return url === null ? all : embedHtml(url);
-    });
+    .replace(
+      /\[(embed|audio|video|tweet|youtube|vimeo|soundcloud|dailymotion)\b(?![^\]]*\/\])([^\]]*)\]\s*(https?:\/\/[^\s[\]<]+)\s*\[\/\1\]/gi,
+      (_all, _name, _attributes, url: string) => embedHtml(url),
+    )
+    .replace(
+      /\[(audio|video|tweet|youtube|vimeo|soundcloud|dailymotion|playlist|wpvideo)\b([^\]]*)\](?:\s*\[\/\1\])?/gi,
+      (all: string, name: string, attributes: string) => {
+        const url = readMediaUrl(name.toLowerCase(), attributes);
+        return url === null ? all : embedHtml(url);
+      },
+    );
   const shown = html.replace(/\ue000(\d+)\ue001/g, (_all, index: string) => escaped[Number(index)] ?? "");
   return { html: shown, unknown: findUnknown(html) };
 }
@@ -48,7 +58,11 @@ function captionHtml(attributes: string, inner: string): string {
 function galleryHtml(attributes: ReadonlyMap<string, string>, context: ShortcodeContext): string {
   const listed = attributes.get("ids") ?? attributes.get("include");
   const left = new Set((attributes.get("exclude") ?? "").split(",").map((id) => id.trim()));
-  const ids = listed?.split(",").map((id) => id.trim()).filter((id) => /^\d+$/.test(id)) ?? context.attachedPictures.filter((id) => !left.has(id));
+  const ids =
+    listed
+      ?.split(",")
+      .map((id) => id.trim())
+      .filter((id) => /^\d+$/.test(id)) ?? context.attachedPictures.filter((id) => !left.has(id));
   const images = ids.map((id) => `<figure><img data-id="${id}"></figure>`);
   return `\n\n${images.join("\n")}\n\n`;
 }
@@ -76,9 +90,14 @@ function readMediaUrl(name: string, attributes: string): string | null {
 
 function codeHtml(name: string, attributes: string, code: string): string {
   const named = readAttributes(attributes);
-  const language = named.get("lang") ?? named.get("language") ?? (/^(?:code|sourcecode|source)$/i.test(name) ? "" : name.toLowerCase());
+  const language =
+    named.get("lang") ??
+    named.get("language") ??
+    (/^(?:code|sourcecode|source)$/i.test(name) ? "" : name.toLowerCase());
   // The plug-ins that brought this shortcode kept the code either escaped or as it was typed.
-  const escaped = /&(?:lt|gt|amp|quot);/.test(code) ? code : code.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  const escaped = /&(?:lt|gt|amp|quot);/.test(code)
+    ? code
+    : code.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
   // The brackets of the code must not be taken for shortcodes.
   const shown = escaped.replaceAll("[", "&#91;");
   return `\n\n<pre class="language-${language.replace(/[^\w+#-]/g, "")}">${shown}</pre>\n\n`;
@@ -86,7 +105,9 @@ function codeHtml(name: string, attributes: string, code: string): string {
 
 function readAttributes(text: string): ReadonlyMap<string, string> {
   const pairs = text.matchAll(/([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))/g);
-  return new Map([...pairs].map(([, name, double, single, bare]) => [name!.toLowerCase(), double ?? single ?? bare ?? ""]));
+  return new Map(
+    [...pairs].map(([, name, double, single, bare]) => [name!.toLowerCase(), double ?? single ?? bare ?? ""]),
+  );
 }
 
 /** Square brackets are prose too ("the [company’s] plans"): a shortcode has attributes, an end, or a line of its own. */

@@ -10,13 +10,21 @@ export interface SplitCredit {
 const CREDIT_CHARACTERS = 120;
 const AGENCY =
   /(?:^|[\s/,|])(?:AAP|AFP|AP|Associated Press|Agence France-Presse|Alamy|Anadolu(?: Agency)?|ANSA|ANP|APA|Belga|Bloomberg|Cal Sport Media|Corbis|DPA|EFE|EPA(?:-EFE)?|Flickr|Getty(?: Images)?|Imago|iStock(?:photo)?|Keystone|Kyodo|Magnum|MTI|NTB|NurPhoto|PA|Photoshot|Picture Alliance|PTI|Rex(?: Features)?|Reuters|Ritzau|Scanpix|Shutterstock|SIPA(?: USA)?|Sputnik|TASS|TT|Unsplash|UPI|VCG|Wikimedia(?: Commons)?|Xinhua|Yonhap|ZUMA(?: Press| Wire)?)(?=$|[\s/,|.])/i;
-const LABEL = "(?:photo(?:graph)?s?(?: ?credits?| ?courtesy(?: of)?)?|pictures?(?: ?credits?)?|images?(?: ?credits?| ?courtesy(?: of)?)?|credits?|courtesy|foto|bild|crédits?(?: photo)?)";
-const IN_BRACKETS = new RegExp(`[([](?:${LABEL}(?:\\s*[:/–—-]\\s*|\\s+by:?\\s+|\\s+(?=©)))([^()[\\]\\n]+)[)\\]]\\s*\\.?\\s*$`, "iu");
+const LABEL =
+  "(?:photo(?:graph)?s?(?: ?credits?| ?courtesy(?: of)?)?|pictures?(?: ?credits?)?|images?(?: ?credits?| ?courtesy(?: of)?)?|credits?|courtesy|foto|bild|crédits?(?: photo)?)";
+const IN_BRACKETS = new RegExp(
+  `[([](?:${LABEL}(?:\\s*[:/–—-]\\s*|\\s+by:?\\s+|\\s+(?=©)))([^()[\\]\\n]+)[)\\]]\\s*\\.?\\s*$`,
+  "iu",
+);
 const BRACKETS = /[([]([^()[\]\n]+)[)\]]\s*\.?\s*$/u;
-const AFTER_LABEL = new RegExp(`(?:^|[.!?…”’"')\\]]\\s+|\\s[|–—-]\\s|\\n\\s*|\\s{2,})(?:${LABEL}|photographer)(?:\\s*:\\s*|\\s+by:?\\s+)([^\\n]+)$`, "iu");
+const AFTER_LABEL = new RegExp(
+  `(?:^|[.!?…”’"')\\]]\\s+|\\s[|–—-]\\s|\\n\\s*|\\s{2,})(?:${LABEL}|photographer)(?:\\s*:\\s*|\\s+by:?\\s+)([^\\n]+)$`,
+  "iu",
+);
 const COPYRIGHT = /(?:^|\s)(©\s*[^\n.]+)\.?\s*$/u;
 /** Who wrote and edited the text, which agencies put in brackets too. */
-const COPY_CREDIT = /\b(?:reporting|editing|writing|edited|written|reported|compiled|translat(?:ed|ing|ion)|additional)\b/i;
+const COPY_CREDIT =
+  /\b(?:reporting|editing|writing|edited|written|reported|compiled|translat(?:ed|ing|ion)|additional)\b/i;
 
 /** Parts a caption from the credit at its end: “(Reuters/H. Hanschke)”, “PHOTO: JANE DOE/AFP”, “(photo credit: …)”. */
 export function splitCredit(content: readonly InlineJson[]): SplitCredit {
@@ -35,7 +43,10 @@ export function findCredit(text: string): { readonly start: number; readonly cre
   ];
   for (const { match, isLabelled } of candidates) {
     if (match === null) continue;
-    const credit = match[1]!.replace(/\s+/g, " ").trim().replace(/[.;,]$/, "");
+    const credit = match[1]!
+      .replace(/\s+/g, " ")
+      .trim()
+      .replace(/[.;,]$/, "");
     if (!isCredit(credit, isLabelled)) continue;
     // A label may follow the end of a sentence, which belongs to the caption.
     const lead = /^[.!?…”’"')\]]/.exec(match[0])?.[0].length ?? 0;
@@ -48,13 +59,22 @@ export function findCredit(text: string): { readonly start: number; readonly cre
 function isCredit(credit: string, isLabelled: boolean): boolean {
   if (credit.length < 2 || credit.length > CREDIT_CHARACTERS || COPY_CREDIT.test(credit)) return false;
   if (/[.!?]\s+\p{Lu}\p{Ll}+\s+\p{Ll}/u.test(credit)) return false;
-  if (isLabelled) return credit.split(" ").length <= 10 && (/[/|©]/.test(credit) || AGENCY.test(credit) || isName(credit));
+  if (isLabelled) {
+    return credit.split(" ").length <= 10 && (/[/|©]/.test(credit) || AGENCY.test(credit) || isName(credit));
+  }
   return AGENCY.test(credit) && credit.split(" ").length <= 9 && isName(credit) && /^[\p{Lu}©]|^dpa\b/u.test(credit);
 }
 
 /** Words that all begin large, but for particles: "Jane van der Berg", "IDF SPOKESMAN’S OFFICE". */
 function isName(text: string): boolean {
-  return text.split(/[\s,&/|]+/).every((word) => /^(?:[\p{Lu}\p{N}@©]|dpa|imago|picture|alliance|via)/u.test(word) || word === "" || /^(?:and|by|of|the|for|via|und|von|van|der|den|de|del|della|di|da|du|la|le|bin|al|el|y|e|et)$/u.test(word));
+  return text
+    .split(/[\s,&/|]+/)
+    .every(
+      (word) =>
+        /^(?:[\p{Lu}\p{N}@©]|dpa|imago|picture|alliance|via)/u.test(word) ||
+        word === "" ||
+        /^(?:and|by|of|the|for|via|und|von|van|der|den|de|del|della|di|da|du|la|le|bin|al|el|y|e|et)$/u.test(word),
+    );
 }
 
 /** The content up to a character of its text, trimmed. */

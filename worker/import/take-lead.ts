@@ -13,7 +13,11 @@ export interface TakenLead {
  * The lead picture: WordPress' featured image, or else the figure above all text, which then leaves
  * the text. A featured image that stands above the text again is shown once.
  */
-export function takeLead(blocks: readonly BlockJson[], featured: FoundPicture | null, settling: PictureSettling): TakenLead {
+export function takeLead(
+  blocks: readonly BlockJson[],
+  featured: FoundPicture | null,
+  settling: PictureSettling,
+): TakenLead {
   const [first] = blocks;
   const top = first?.type === "figure" ? readTopFigure(first, blocks.slice(1), settling) : null;
   if (featured?.kind === "here") {
@@ -59,5 +63,8 @@ function readTopFigure(figure: FigureJson, rest: readonly BlockJson[], settling:
 
 /** One line; where lines were broken, a full stop parts them if nothing else does. */
 function plainCaption(content: Parameters<typeof inlineText>[0]): string {
-  return inlineText(content).replace(/([^.!?:;,…])\n/g, "$1. ").replace(/\s+/g, " ").trim();
+  return inlineText(content)
+    .replace(/([^.!?:;,…])\n/g, "$1. ")
+    .replace(/\s+/g, " ")
+    .trim();
 }
