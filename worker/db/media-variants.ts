@@ -133,7 +133,7 @@ export interface PreviewRow {
 export function selectPreview(db: D1Database, mediaId: string, width: number): D1PreparedStatement {
   return db
     .prepare(
-      `select uploaded_by, hash, format from media
+      `select uploaded_by, media_variants.hash, format from media
        left join media_variants on media_variants.media_id = media.id and format in ('webp', 'jpeg')
        where media.id = ?1
        order by media_variants.width < ?2, abs(media_variants.width - ?2), format desc, role desc limit 1`,
