@@ -49,7 +49,12 @@ export async function openPictureDesk() {
   });
   const editor = await signUp("editor", clock.now);
 
-  async function fetchAs(token: string | null, method: string, path: string, init: RequestInit = {}): Promise<Response> {
+  async function fetchAs(
+    token: string | null,
+    method: string,
+    path: string,
+    init: RequestInit = {},
+  ): Promise<Response> {
     const headers = new Headers(init.headers);
     if (token !== null) headers.set("Authorization", `Bearer ${token}`);
     const ctx = createExecutionContext();
@@ -59,12 +64,18 @@ export async function openPictureDesk() {
   }
 
   async function call<Body>(method: string, path: string, json?: unknown, token = editor.token): Promise<Answer<Body>> {
-    const init = json === undefined ? {} : { body: JSON.stringify(json), headers: { "Content-Type": "application/json" } };
+    const init =
+      json === undefined ? {} : { body: JSON.stringify(json), headers: { "Content-Type": "application/json" } };
     return toAnswer(await fetchAs(token, method, path, init));
   }
 
   /** Sends bytes as a browser does, with their length. */
-  async function send<Body = Media>(path: string, bytes: Uint8Array, token = editor.token, length = bytes.byteLength): Promise<Answer<Body>> {
+  async function send<Body = Media>(
+    path: string,
+    bytes: Uint8Array,
+    token = editor.token,
+    length = bytes.byteLength,
+  ): Promise<Answer<Body>> {
     return toAnswer(await fetchAs(token, "PUT", path, { body: bytes, headers: { "Content-Length": String(length) } }));
   }
 
@@ -73,7 +84,13 @@ export async function openPictureDesk() {
     fields: Partial<MediaFields> = {},
     { id = newId(clock.now), fileName = "harbour.jpg", token = editor.token } = {},
   ): Promise<Answer<Body>> {
-    const declared = { id, hash: await sha256(bytes), bytes: bytes.byteLength, fileName, fields: { ...emptyMediaFields("staff"), ...fields } };
+    const declared = {
+      id,
+      hash: await sha256(bytes),
+      bytes: bytes.byteLength,
+      fileName,
+      fields: { ...emptyMediaFields("staff"), ...fields },
+    };
     return call<Body>("POST", "/api/media", declared, token);
   }
 
@@ -101,7 +118,11 @@ export async function openPictureDesk() {
 
 async function toAnswer<Body>(response: Response): Promise<Answer<Body>> {
   const words = await response.text();
-  return { status: response.status, headers: response.headers, body: (words === "" ? null : JSON.parse(words)) as Body };
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: (words === "" ? null : JSON.parse(words)) as Body,
+  };
 }
 
 export async function signUp(role: Role, now: number): Promise<{ personId: string; token: string }> {
@@ -110,7 +131,15 @@ export async function signUp(role: Role, now: number): Promise<{ personId: strin
   const secretHash = await hashSecret(token);
   await env.DB.batch([
     insertPerson(env.DB, { id: personId, name: `A ${role}`, role, now }),
-    insertToken(env.DB, { id: newId(now), secretHash, personId, name: "Test", scopes: capabilities, now, expiresAt: FOREVER }),
+    insertToken(env.DB, {
+      id: newId(now),
+      secretHash,
+      personId,
+      name: "Test",
+      scopes: capabilities,
+      now,
+      expiresAt: FOREVER,
+    }),
   ]);
   return { personId, token };
 }
@@ -118,7 +147,11 @@ export async function signUp(role: Role, now: number): Promise<{ personId: strin
 /** A published post that shows the picture, with a card that leads with it. `lead` is what the post says of it itself. */
 export async function usePicture(
   mediaId: string,
-  { from = 0, until = FOREVER, lead = { alt: null, caption: null } as { alt: string | null; caption: string | null } } = {},
+  {
+    from = 0,
+    until = FOREVER,
+    lead = { alt: null, caption: null } as { alt: string | null; caption: string | null },
+  } = {},
 ): Promise<string> {
   const postId = newId(NOON);
   const revisionId = newId(NOON);
@@ -126,7 +159,13 @@ export async function usePicture(
     env.DB.prepare(
       `insert into posts (id, state, version, live_revision_id, card, visible_from, visible_until, created_at, edited_at)
        values (?1, 'live', 1, ?2, ?3, ?4, ?5, 0, 0)`,
-    ).bind(postId, revisionId, JSON.stringify({ id: postId, title: "Harbour", lead: { mediaId, alt: "?", caption: "?", variants: [] } }), from, until),
+    ).bind(
+      postId,
+      revisionId,
+      JSON.stringify({ id: postId, title: "Harbour", lead: { mediaId, alt: "?", caption: "?", variants: [] } }),
+      from,
+      until,
+    ),
     env.DB.prepare(
       `insert into revisions (id, post_id, title, dek, slug, language, document, grammar, words, bylines, dateline, lead, source, tags,
          related, seo, created_at, saved_at)

@@ -109,8 +109,14 @@ export function stream(bytes: Uint8Array): ReadableStream<Uint8Array> {
 }
 
 /** The colour of a pixel, near enough, at a place given as shares of width and height: read back through a tiny PNG. */
-export async function readColor(picture: Uint8Array, x: number, y: number): Promise<"red" | "green" | "blue" | "other"> {
-  const output = await env.IMAGES.input(stream(picture)).transform({ width: 8, height: 8, fit: "squeeze" }).output({ format: "image/png" });
+export async function readColor(
+  picture: Uint8Array,
+  x: number,
+  y: number,
+): Promise<"red" | "green" | "blue" | "other"> {
+  const output = await env.IMAGES.input(stream(picture))
+    .transform({ width: 8, height: 8, fit: "squeeze" })
+    .output({ format: "image/png" });
   const png = new Uint8Array(await output.response().arrayBuffer());
   const { pixels, channels } = await readPng(png);
   const at = (Math.floor(y * 8) * 8 + Math.floor(x * 8)) * channels;
@@ -126,7 +132,8 @@ async function readPng(png: Uint8Array): Promise<{ pixels: Uint8Array; channels:
   const channels = png[25] === 6 ? 4 : 3;
   const data: Uint8Array[] = [];
   for (let at = 8; at < png.byteLength; at += 12 + view.getUint32(at)) {
-    if (String.fromCharCode(...png.subarray(at + 4, at + 8)) === "IDAT") data.push(png.subarray(at + 8, at + 8 + view.getUint32(at)));
+    if (String.fromCharCode(...png.subarray(at + 4, at + 8)) === "IDAT")
+      data.push(png.subarray(at + 8, at + 8 + view.getUint32(at)));
   }
   const raw = await inflate(concat(data));
   const stride = 8 * channels;
@@ -178,5 +185,7 @@ async function deflate(bytes: Uint8Array): Promise<Uint8Array> {
 }
 
 async function inflate(bytes: Uint8Array): Promise<Uint8Array> {
-  return new Uint8Array(await new Response(stream(bytes).pipeThrough(new DecompressionStream("deflate"))).arrayBuffer());
+  return new Uint8Array(
+    await new Response(stream(bytes).pipeThrough(new DecompressionStream("deflate"))).arrayBuffer(),
+  );
 }

@@ -25,12 +25,11 @@ const ROUNDING_PIXELS = 2;
 export async function putFallback(c: Context<App>): Promise<Response> {
   const id = readId(c);
   const color = readColor(c);
-  const sent = await readBytes(c);
   const db = c.env.DB;
   const { actor, results } = await readAs(c, "putFallback", [selectMedia(db, id), selectUses(db, id)]);
   const media = readOwnMedia(actor, results[0]);
   if (media.state === "uploading") refuse("conflict", "The picture itself has to be sent first.");
-  const jpeg = parseFallback(sent, media);
+  const jpeg = parseFallback(await readBytes(c), media);
   const hash = await hashBytes(jpeg.bytes);
   await c.env.MEDIA.put(variantKey(hash), jpeg.bytes, { sha256: hash, httpMetadata: { contentType: "image/jpeg" } });
   const isUsed = firstRow(results[1]) !== undefined;

@@ -56,20 +56,24 @@ async function storeOriginal(c: Context<App>, declared: MediaColumns): Promise<v
   }
   // A body that ends early, or goes on, breaks the stream, and R2 keeps nothing of it.
   const counted = new FixedLengthStream(declared.bytes);
-  const [sent, stored] = await Promise.allSettled([
+  const [, stored] = await Promise.allSettled([
     body.pipeTo(counted.writable),
     c.env.MEDIA.put(originalKey(declared.id), counted.readable, { sha256: declared.hash }),
   ]);
-  if (sent.status === "rejected") refuse("invalid", "The upload broke off. Please begin again.");
   if (stored.status === "fulfilled") return;
-  if (!isHashRefused(stored.reason)) throw stored.reason;
-  await c.env.DB.batch([deleteUploading(c.env.DB, declared.id)]);
+  const code = readR2Code(stored.reason);
+  if (code === null) refuse("invalid", "The upload broke off. Please begin again.");
+  if (code !== R2_HASH_DIFFERS) throw stored.reason;
+  await deleteUploading(c.env.DB, declared.id).run();
   refuse("invalid", "The file is not the one that was announced: its hash differs. Please begin again.");
 }
 
-/** R2's error 10037: the checksum that was given is not that of the bytes. */
-function isHashRefused(error: unknown): boolean {
-  return error instanceof Error && /10037|checksum/i.test(error.message);
+const R2_HASH_DIFFERS = 10037;
+
+/** R2 ends its errors with a number in brackets; another error came from the stream. */
+function readR2Code(error: unknown): number | null {
+  const [, code] = /\((\d{5})\)\.?$/.exec(error instanceof Error ? error.message : "") ?? [];
+  return code === undefined ? null : Number(code);
 }
 
 /** Nothing of a refused picture stays, neither bytes nor row, so that a second try starts afresh. */

@@ -24,7 +24,11 @@ describe("planVariants", () => {
 
   test("no AVIF is taller than Cloudflare makes it", () => {
     expect(widths(3000, 4000).avif).toEqual([400, 800, 900]);
-    for (const [width, height] of [[2400, 3600], [3000, 4000], [1200, 1201]] as const) {
+    for (const [width, height] of [
+      [2400, 3600],
+      [3000, 4000],
+      [1200, 1201],
+    ] as const) {
       for (const made of widths(width, height).avif!) expect((made * height) / width).toBeLessThanOrEqual(1200.5);
     }
   });

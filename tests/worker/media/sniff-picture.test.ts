@@ -70,13 +70,18 @@ describe("sniffPicture", () => {
 
   test("what is no picture is refused, whatever it is called, with the formats that are taken", async () => {
     const words = await sniff(text("Dear editor, please find the picture attached."));
-    expect(words).toEqual({ refused: "unsupported", reason: expect.stringContaining("JPEG, PNG, WebP, AVIF, GIF or HEIC") });
+    expect(words).toEqual({
+      refused: "unsupported",
+      reason: expect.stringContaining("JPEG, PNG, WebP, AVIF, GIF or HEIC"),
+    });
     expect(await sniff(text("%PDF-1.7\n"))).toMatchObject({ refused: "unsupported" });
     expect(await sniff(text("BM"))).toMatchObject({ refused: "unsupported" });
   });
 
   test("an SVG is refused, and its name said", async () => {
-    const drawing = text('<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>');
+    const drawing = text(
+      '<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
+    );
     expect(await sniff(drawing)).toEqual({ refused: "unsupported", reason: expect.stringContaining("SVG") });
   });
 
@@ -93,7 +98,9 @@ describe("sniffPicture", () => {
   test("a small file that claims 50,000 pixels a side is refused before anything decodes it", async () => {
     const bomb = await sniff(await makePng({ claims: { width: 50_000, height: 50_000 } }));
     expect(bomb).toEqual({ refused: "too_large", reason: expect.stringContaining("12,000") });
-    expect(await sniff(await makePng({ claims: { width: 13_000, height: 10 } }))).toMatchObject({ refused: "too_large" });
+    expect(await sniff(await makePng({ claims: { width: 13_000, height: 10 } }))).toMatchObject({
+      refused: "too_large",
+    });
   });
 
   test("a picture without sides is refused", async () => {
