@@ -1,0 +1,29 @@
+import type { Byline, Source, Tag } from "../../schema/tag.ts";
+import type { Answer } from "./answer.ts";
+import { send } from "./send.ts";
+
+/** Tags, bylines and outlets: found by what is typed, or made. Making one that exists gives that one. */
+
+export function findTags(q: string, signal?: AbortSignal): Promise<Answer<{ tags: Tag[] }>> {
+  return send("listTags", { query: { q }, ...(signal === undefined ? {} : { signal }) });
+}
+
+export function createTag(tag: { id: string; name: string }): Promise<Answer<Tag>> {
+  return send("createTag", { body: tag });
+}
+
+export function findBylines(q: string, signal?: AbortSignal): Promise<Answer<{ bylines: Byline[] }>> {
+  return send("listBylines", { query: { q }, ...(signal === undefined ? {} : { signal }) });
+}
+
+export function createByline(byline: { id: string; name: string }): Promise<Answer<Byline>> {
+  return send("createByline", { body: byline });
+}
+
+export function findSources(q: string, signal?: AbortSignal): Promise<Answer<{ sources: Source[] }>> {
+  return send("listSources", { query: { q }, ...(signal === undefined ? {} : { signal }) });
+}
+
+export function createSource(source: { id: string; name: string }): Promise<Answer<Source>> {
+  return send("createSource", { body: source });
+}

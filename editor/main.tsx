@@ -1,0 +1,37 @@
+import { Route, Router } from "@solidjs/router";
+import { render } from "solid-js/web";
+import { App } from "./site/app.tsx";
+import { NoSuchScreen } from "./site/no-such-screen.tsx";
+import { part } from "./ui/part.tsx";
+import "./styles/fonts.css";
+import "./styles/tokens.css";
+import "./styles/base.css";
+import "./styles/controls.css";
+import "./styles/lists.css";
+import "./styles/desk.css";
+import "./styles/pictures.css";
+
+const PostList = part(() => import("./post/post-list.tsx").then((module) => module.PostList));
+const DeskScreen = part(() => import("./post/desk-screen.tsx").then((module) => module.DeskScreen));
+const Library = part(() => import("./media/library.tsx").then((module) => module.Library));
+
+// The screen that the address names is fetched while the server is asked who we are.
+const isDesk = location.pathname.includes("/posts/");
+if (isDesk) {
+  DeskScreen.preload();
+  void import("./canvas/canvas.tsx").catch(() => undefined);
+}
+if (!isDesk && !location.pathname.endsWith("/sign-in")) PostList.preload();
+
+render(
+  () => (
+    <Router base="/edit" root={App}>
+      <Route path="/" component={() => <PostList />} />
+      <Route path="/sign-in" component={() => null} />
+      <Route path="/posts/:id" component={() => <DeskScreen />} />
+      <Route path="/pictures" component={() => <Library />} />
+      <Route path="*" component={NoSuchScreen} />
+    </Router>
+  ),
+  document.getElementById("desk")!,
+);

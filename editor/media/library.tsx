@@ -1,0 +1,171 @@
+import { useSearchParams } from "@solidjs/router";
+import { createEffect, createSignal, createUniqueId, For, on, onCleanup, Show, type JSX } from "solid-js";
+import { PICTURE_TYPES, type Media } from "../../schema/media.ts";
+import { ListBar } from "../site/list-bar.tsx";
+import { Icon } from "../ui/icon.tsx";
+import { createTitle } from "../ui/title.ts";
+import { PictureFields } from "./picture-fields.tsx";
+import { PictureGrid } from "./picture-grid.tsx";
+import { createPictureStore } from "./picture-store.ts";
+
+const SEARCH_PAUSE_MS = 250;
+
+/** Every picture of the site; what is narrowed to, and the one whose fields are open, stand in the address. */
+export function Library(): JSX.Element {
+  createTitle(() => "Pictures");
+  const searchId = createUniqueId();
+  const [params, setParams] = useSearchParams<{ q?: string; gaps?: string; picture?: string }>();
+  const [changed, setChanged] = createSignal<Media | null>(null);
+  const [sent, setSent] = createSignal<readonly string[]>([]);
+  const [again, setAgain] = createSignal(0);
+  const store = createPictureStore({
+    onSettled: () => undefined,
+    onKnownAs: (id, knownId) => setSent((all) => all.map((one) => (one === id ? knownId : one))),
+  });
+  let search!: HTMLInputElement;
+  let files!: HTMLInputElement;
+  let pause: ReturnType<typeof setTimeout> | undefined;
+  onCleanup(() => clearTimeout(pause));
+  createEffect(
+    on(
+      () => params.q ?? "",
+      (q) => {
+        if (document.activeElement !== search) search.value = q;
+      },
+    ),
+  );
+  // What has arrived belongs to the list below; what has not stays above it, with its reason.
+  createEffect(() => {
+    const arrived = sent().filter((id) => store.media(id)?.state === "ready" && store.find(id)?.progress === null);
+    if (arrived.length === 0) return;
+    setSent((all) => all.filter((id) => !arrived.includes(id)));
+    setAgain((times) => times + 1);
+  });
+
+  function add(chosen: FileList | null): void {
+    setSent((all) => [...all, ...[...(chosen ?? [])].map((file) => store.upload(file))]);
+  }
+
+  return (
+    <div
+      class="list-screen"
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault();
+        add(event.dataTransfer?.files ?? null);
+      }}
+    >
+      <ListBar />
+      <main>
+        <div class="list-head">
+          <h1>Pictures</h1>
+          <input
+            ref={(element) => (files = element)}
+            class="unseen"
+            type="file"
+            multiple
+            tabIndex={-1}
+            aria-label="Pictures from this device"
+            accept={PICTURE_TYPES.join(",")}
+            onChange={(event) => add(event.currentTarget.files)}
+          />
+          <button type="button" class="button primary" onClick={() => files.click()}>
+            Add pictures
+          </button>
+        </div>
+        <search class="filters">
+          <div class="field filter-search">
+            <label for={searchId} class="unseen">
+              Search pictures
+            </label>
+            <Icon name="search" />
+            <input
+              ref={(element) => (search = element)}
+              id={searchId}
+              class="input"
+              type="search"
+              placeholder="Search captions, credits and file names"
+              onInput={(event) => {
+                const text = event.currentTarget.value.trim();
+                clearTimeout(pause);
+                pause = setTimeout(() => setParams({ q: text || null }, { replace: true }), SEARCH_PAUSE_MS);
+              }}
+            />
+          </div>
+          <label class="check">
+            <input
+              type="checkbox"
+              checked={params.gaps === "1"}
+              onChange={(event) => setParams({ gaps: event.currentTarget.checked ? "1" : null }, { replace: true })}
+            />
+            Work to do: lacks alt text, credit or rights
+          </label>
+        </search>
+        <Show when={sent().length > 0}>
+          <ul class="uploads" role="list" aria-label="Pictures on their way">
+            <For each={sent()}>
+              {(id) => (
+                <li>
+                  <span>{store.nameOf(id)}</span>
+                  <Show
+                    when={store.find(id)?.error}
+                    fallback={<progress max="1" value={store.find(id)?.progress ?? 0} aria-label="Uploading" />}
+                  >
+                    {(error) => (
+                      <>
+                        <span class="lacking" role="alert">
+                          {error()}
+                        </span>
+                        <Show when={store.find(id)?.canRetry}>
+                          <button type="button" class="button plain" onClick={() => store.retry(id)}>
+                            Try again
+                          </button>
+                        </Show>
+                      </>
+                    )}
+                  </Show>
+                  <button
+                    type="button"
+                    class="button small"
+                    aria-label={`Remove ${store.nameOf(id)}`}
+                    onClick={() => {
+                      store.cancel(id);
+                      setSent((all) => all.filter((one) => one !== id));
+                    }}
+                  >
+                    <Icon name="close" />
+                  </button>
+                </li>
+              )}
+            </For>
+          </ul>
+        </Show>
+        <PictureGrid
+          q={params.q ?? ""}
+          isWork={params.gaps === "1"}
+          verb="Edit"
+          changed={changed()}
+          again={again()}
+          onPick={(media) => {
+            store.learn([media]);
+            setParams({ picture: media.id });
+          }}
+        />
+      </main>
+      <Show when={params.picture} keyed>
+        {(id) => (
+          <PictureFields
+            id={id}
+            media={store.media(id)}
+            src={null}
+            onSaved={(media) => {
+              store.learn([media]);
+              setChanged(media);
+            }}
+            onClose={() => setParams({ picture: null }, { replace: true })}
+          />
+        )}
+      </Show>
+    </div>
+  );
+}

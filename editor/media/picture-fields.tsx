@@ -1,0 +1,240 @@
+import { createSignal, createUniqueId, For, Match, onMount, Show, Switch, untrack, type JSX } from "solid-js";
+import { createStore, unwrap } from "solid-js/store";
+import { FOREVER } from "../../schema/forever.ts";
+import { limits } from "../../schema/limits.ts";
+import { mediaFields, type Media, type MediaFields } from "../../schema/media.ts";
+import { findPictureGaps, RIGHTS, rightsNames } from "../../schema/rights.ts";
+import type { Refusal } from "../api/answer.ts";
+import { deskImageAddress, readMedia, saveMedia } from "../api/media.ts";
+import { useSession } from "../session/session.ts";
+import { Dialog } from "../ui/dialog.tsx";
+import { TextField } from "../ui/text-field.tsx";
+import { fromWallClock, toWallClock } from "../ui/zoned-time.ts";
+import { FocalPoint } from "./focal-point.tsx";
+import { sayGaps } from "./say-gaps.ts";
+
+export interface PictureFieldsProps {
+  readonly id: string;
+  readonly media: Media | null;
+  /** The local file while the server has nothing to show yet. */
+  readonly src: string | null;
+  readonly onSaved: (media: Media) => void;
+  readonly onClose: () => void;
+}
+
+/** Everything people say of a picture, wherever it runs: alt text, caption, credit, rights, focal point. */
+export function PictureFields(props: PictureFieldsProps): JSX.Element {
+  const [media, setMedia] = createSignal(untrack(() => props.media));
+  const [refusal, setRefusal] = createSignal<Refusal | null>(null);
+  onMount(() => {
+    if (media() === null) void load();
+  });
+
+  async function load(): Promise<void> {
+    const answer = await readMedia(props.id);
+    if (answer.ok) setMedia(answer.reply);
+    else setRefusal(answer.refusal);
+  }
+
+  return (
+    <Show
+      when={media()}
+      fallback={
+        <Dialog title="Picture" onClose={() => props.onClose()}>
+          <Show when={refusal()} fallback={<p role="status">Loading the picture’s fields…</p>}>
+            {(known) => (
+              <p role="alert">
+                {known().code === "not_found"
+                  ? "This picture has not reached the server yet. Its fields can be filled in as soon as it has."
+                  : known().title}
+              </p>
+            )}
+          </Show>
+        </Dialog>
+      }
+    >
+      {(known) => <Form {...props} known={known()} />}
+    </Show>
+  );
+}
+
+function Form(props: PictureFieldsProps & { known: Media }): JSX.Element {
+  const session = useSession();
+  const rightsId = createUniqueId();
+  const untilId = createUniqueId();
+  const [version, setVersion] = createSignal(untrack(() => props.known.version));
+  const [fields, setFields] = createStore<MediaFields>(untrack(() => pickFields(props.known)));
+  const [isChanged, setChanged] = createSignal(false);
+  const [isSaving, setSaving] = createSignal(false);
+  const [isLeaving, setLeaving] = createSignal(false);
+  const [refusal, setRefusal] = createSignal<Refusal | null>(null);
+  const gaps = (): ReturnType<typeof findPictureGaps> =>
+    findPictureGaps({ ...fields, rightsUntil: fields.rightsUntil ?? FOREVER }, Date.now());
+  const timeZone = (): string => session().site.timeZone;
+  const wrong = (name: keyof MediaFields): string | undefined => refusal()?.fields?.[`fields.${name}`];
+
+  function edit(changed: Partial<MediaFields>): void {
+    setFields(changed);
+    setChanged(true);
+    setLeaving(false);
+  }
+
+  async function save(): Promise<void> {
+    setSaving(true);
+    const answer = await saveMedia(props.id, { version: version(), fields: { ...unwrap(fields) } });
+    setSaving(false);
+    if (answer.ok) {
+      props.onSaved(answer.reply);
+      props.onClose();
+      return;
+    }
+    setRefusal(answer.refusal);
+    const newer = answer.refusal.code === "conflict" ? (answer.refusal.current as Media | undefined) : undefined;
+    if (newer !== undefined) setVersion(newer.version);
+  }
+
+  return (
+    <Dialog
+      title={props.known.fileName || "Picture"}
+      isWide
+      onClose={() => (isChanged() && !isLeaving() ? setLeaving(true) : props.onClose())}
+      foot={
+        <Switch>
+          <Match when={isLeaving()}>
+            <span role="alert">Close without saving what you changed?</span>
+            <button type="button" class="button" onClick={() => props.onClose()}>
+              Discard changes
+            </button>
+            <button type="button" class="button primary" onClick={() => setLeaving(false)}>
+              Keep editing
+            </button>
+          </Match>
+          <Match when={true}>
+            <Show when={refusal()}>
+              {(known) => (
+                <span class="dialog-problem" role="alert">
+                  {known().code === "conflict"
+                    ? "Somebody else changed these fields meanwhile. Save again to put yours in their place."
+                    : known().title}
+                </span>
+              )}
+            </Show>
+            <button type="button" class="button primary" disabled={isSaving()} onClick={() => void save()}>
+              {isSaving() ? "Saving…" : "Save"}
+            </button>
+          </Match>
+        </Switch>
+      }
+    >
+      <div class="picture-form">
+        <div class="picture-side">
+          <FocalPoint
+            src={props.src ?? deskImageAddress(props.id, 800)}
+            alt={fields.alt}
+            x={fields.focalX}
+            y={fields.focalY}
+            onMove={(focalX, focalY) => edit({ focalX, focalY })}
+          />
+          <p class="hint numbers">
+            <Show when={props.known.width > 0}>
+              {props.known.width} × {props.known.height} pixels,{" "}
+            </Show>
+            {(props.known.bytes / 1_000_000).toFixed(1)} MB
+          </p>
+          <p classList={{ lacking: gaps().length > 0 }} role="status">
+            {gaps().length > 0 ? `Still lacks ${sayGaps(gaps())}.` : "Nothing is missing."}
+          </p>
+        </div>
+        <div class="picture-words">
+          <TextField
+            label="Alt text"
+            isLong
+            value={fields.alt}
+            limit={limits.altCharacters}
+            wrong={wrong("alt")}
+            hint="What the picture shows, for those who cannot see it."
+            onText={(alt) => edit({ alt })}
+          />
+          <label class="check">
+            <input
+              type="checkbox"
+              checked={fields.decorative}
+              onChange={(event) => edit({ decorative: event.currentTarget.checked })}
+            />
+            Only decoration: screen readers pass over it
+          </label>
+          <TextField
+            label="Caption"
+            isLong
+            value={fields.caption}
+            limit={limits.captionCharacters}
+            wrong={wrong("caption")}
+            onText={(caption) => edit({ caption })}
+          />
+          <TextField
+            label="Credit"
+            value={fields.credit}
+            limit={limits.creditCharacters}
+            wrong={wrong("credit")}
+            hint="As it is printed below the picture: Ana Gil/Reuters."
+            onText={(credit) => edit({ credit })}
+          />
+          <TextField
+            label="Creator"
+            value={fields.creator}
+            limit={limits.creditCharacters}
+            wrong={wrong("creator")}
+            hint="Who made it, where the credit names somebody else."
+            onText={(creator) => edit({ creator })}
+          />
+          <div class="field">
+            <label for={rightsId}>Rights</label>
+            <select
+              id={rightsId}
+              class="input"
+              value={fields.rights}
+              onChange={(event) => edit({ rights: event.currentTarget.value as MediaFields["rights"] })}
+            >
+              <For each={RIGHTS}>{(rights) => <option value={rights}>{rightsNames[rights]}</option>}</For>
+            </select>
+          </div>
+          <TextField
+            label="Note on rights"
+            isLong
+            value={fields.rightsNote}
+            limit={limits.captionCharacters}
+            wrong={wrong("rightsNote")}
+            onText={(rightsNote) => edit({ rightsNote })}
+          />
+          <TextField
+            label="Licence address"
+            type="url"
+            value={fields.licenceUrl}
+            placeholder="https://"
+            wrong={wrong("licenceUrl")}
+            onText={(licenceUrl) => edit({ licenceUrl })}
+          />
+          <div class="field">
+            <label for={untilId}>Rights end on</label>
+            <input
+              id={untilId}
+              class="input"
+              type="date"
+              value={fields.rightsUntil === null ? "" : toWallClock(fields.rightsUntil, timeZone()).slice(0, 10)}
+              onChange={(event) =>
+                edit({ rightsUntil: fromWallClock(`${event.currentTarget.value}T23:59`, timeZone()) })
+              }
+            />
+            <Show when={wrong("rightsUntil")}>{(sentence) => <span class="wrong">{sentence()}</span>}</Show>
+            <span class="hint">Leave empty where they do not end. After that day the picture leaves every page.</span>
+          </div>
+        </div>
+      </div>
+    </Dialog>
+  );
+}
+
+function pickFields(media: Media): MediaFields {
+  const picked = Object.keys(mediaFields.entries).map((name) => [name, media[name as keyof MediaFields]]);
+  return Object.fromEntries(picked) as MediaFields;
+}

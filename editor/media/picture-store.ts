@@ -1,0 +1,171 @@
+import { createSignal, onCleanup, type Accessor } from "solid-js";
+import { createStore, produce } from "solid-js/store";
+import { newId } from "../../schema/id.ts";
+import type { Media } from "../../schema/media.ts";
+import { createMedia, deskImageAddress, putFallback, putOriginal, readMedia } from "../api/media.ts";
+import type { DeskPicture, PictureDesk } from "../canvas/picture-desk.ts";
+import { hashFile } from "./hash-file.ts";
+import { inspectFile } from "./inspect-file.ts";
+import { createUploadQueue, type Upload } from "./upload-queue.ts";
+
+const DESK_WIDTH = 1200;
+
+interface Local {
+  readonly src: string;
+  readonly fileName: string;
+  readonly upload: Upload;
+}
+
+export interface PictureStore extends PictureDesk {
+  learn(media: readonly Media[]): void;
+  media(id: string): Media | null;
+  /** Whether a draft that the server is to take may refer to the picture. */
+  isDeclared(id: string): boolean;
+  /** How many of these are still on their way, or did not arrive. */
+  countUnfinished(ids: readonly string[]): number;
+  nameOf(id: string): string;
+  cancel(id: string): void;
+  /** Tries again what failed for a reason that may have passed. */
+  retryPassing(): void;
+  /** The picture whose fields are open, or null. */
+  readonly edited: Accessor<string | null>;
+  closeFields(): void;
+  readonly isChoosing: Accessor<boolean>;
+  finishChoosing(id: string | null): void;
+}
+
+export interface PictureStoreOptions {
+  /** The server has heard of a picture, or it turned out that it never will. */
+  readonly onSettled: () => void;
+  readonly onKnownAs: (id: string, knownId: string) => void;
+}
+
+/** The pictures of one desk: those that are here, those on their way, and what the canvas may ask of them. */
+export function createPictureStore(options: PictureStoreOptions): PictureStore {
+  const [known, setKnown] = createStore<Record<string, Media>>({});
+  const [local, setLocal] = createStore<Record<string, Local>>({});
+  const [lost, setLost] = createStore<Record<string, string>>({});
+  const [edited, setEdited] = createSignal<string | null>(null);
+  const [isChoosing, setChoosing] = createSignal(false);
+  const asked = new Set<string>();
+  const knownAs = new Map<string, string>();
+  let answerChoice: ((id: string | null) => void) | null = null;
+
+  const uploads = createUploadQueue({
+    inspect: inspectFile,
+    hash: hashFile,
+    readEmbedded: async (file) => (await import("./read-embedded.ts")).readEmbedded(file),
+    makeFallback: async (file) => (await import("./make-fallback.ts")).makeFallback(file),
+    createMedia,
+    putOriginal,
+    putFallback,
+    onChange(id, upload) {
+      const wasDeclared = local[id]?.upload.isDeclared;
+      for (const shown of [id, knownAs.get(id) ?? id]) setLocal(shown, (before) => ({ ...before, upload }));
+      if (upload.isDeclared && wasDeclared === false) options.onSettled();
+    },
+    onMedia: (media) => learn([media]),
+    onKnownAs(id, knownId) {
+      // The bytes at hand are shown under the other id too, which may have no rendition yet.
+      knownAs.set(id, knownId);
+      setLocal(knownId, { ...local[id]! });
+      options.onKnownAs(id, knownId);
+    },
+  });
+  addEventListener("online", uploads.retryPassing);
+  onCleanup(() => {
+    removeEventListener("online", uploads.retryPassing);
+    for (const { src } of Object.values(local)) URL.revokeObjectURL(src);
+  });
+
+  function jobOf(id: string): string {
+    return [...knownAs].find(([, knownId]) => knownId === id)?.[0] ?? id;
+  }
+
+  function learn(media: readonly Media[]): void {
+    setKnown(produce((all) => media.forEach((one) => (all[one.id] = one))));
+  }
+
+  async function ask(id: string): Promise<void> {
+    asked.add(id);
+    const answer = await readMedia(id);
+    if (answer.ok) return learn([answer.reply]);
+    if (answer.refusal.code !== "not_found") return void asked.delete(id);
+    setLost(id, "This picture never reached the server. Remove it and add it again.");
+    options.onSettled();
+  }
+
+  function find(id: string): DeskPicture | null {
+    const media = known[id];
+    const here = local[id];
+    const upload = here?.upload;
+    if (media === undefined && here === undefined) {
+      if (lost[id] === undefined && !asked.has(id)) queueMicrotask(() => void ask(id));
+      return lost[id] === undefined ? null : { ...NOTHING, error: lost[id] };
+    }
+    const isSending = upload !== undefined && upload.phase !== "done" && upload.phase !== "failed";
+    return {
+      src: here?.src ?? deskImageAddress(id, DESK_WIDTH),
+      alt: media?.alt ?? "",
+      decorative: media?.decorative ?? false,
+      caption: media?.caption ?? "",
+      credit: media?.credit ?? "",
+      width: media?.width ?? 0,
+      height: media?.height ?? 0,
+      gaps: media?.gaps ?? [],
+      progress: isSending ? upload.progress : null,
+      error: upload?.error ?? (media?.state === "quarantined" ? "This picture has been taken out of use." : null),
+      canRetry: upload?.canRetry ?? false,
+    };
+  }
+
+  return {
+    find,
+    learn,
+    media: (id) => known[id] ?? null,
+    isDeclared: (id) => lost[id] === undefined && (known[id] !== undefined || (local[id]?.upload.isDeclared ?? true)),
+    countUnfinished: (ids) =>
+      ids.filter((id) => lost[id] !== undefined || (local[id] !== undefined && local[id].upload.phase !== "done"))
+        .length,
+    nameOf: (id) => known[id]?.fileName ?? local[id]?.fileName ?? "a picture",
+    edit: (id) => setEdited(id),
+    edited,
+    closeFields: () => setEdited(null),
+    retry: (id) => uploads.retry(jobOf(id)),
+    cancel: (id) => uploads.cancel(jobOf(id)),
+    retryPassing: () => uploads.retryPassing(),
+    upload(file) {
+      const id = newId();
+      setLocal(id, { src: URL.createObjectURL(file), fileName: file.name, upload: WAITING });
+      uploads.add(id, file);
+      return id;
+    },
+    choose() {
+      answerChoice?.(null);
+      setChoosing(true);
+      return new Promise((resolve) => (answerChoice = resolve));
+    },
+    isChoosing,
+    finishChoosing(id) {
+      setChoosing(false);
+      answerChoice?.(id);
+      answerChoice = null;
+    },
+  };
+}
+
+const WAITING: Upload = { phase: "waiting", isDeclared: false, progress: 0, error: null, canRetry: false };
+
+const NOTHING: DeskPicture = {
+  src: null,
+  alt: "",
+  decorative: false,
+  caption: "",
+  credit: "",
+  width: 0,
+  height: 0,
+  gaps: [],
+  progress: null,
+  error: null,
+  canRetry: false,
+};

@@ -1,0 +1,141 @@
+import type { CreateMediaReply } from "../../schema/api.ts";
+import type { Media, MediaFields, NewMedia } from "../../schema/media.ts";
+import { isPassing, type Answer, type Refusal } from "../api/answer.ts";
+import type { Inspected } from "./inspect-file.ts";
+import type { Fallback } from "./make-fallback.ts";
+
+const UPLOADS_AT_ONCE = 2;
+
+export interface Upload {
+  readonly phase: "waiting" | "reading" | "sending" | "done" | "failed";
+  /** The server knows the picture, so that a draft may refer to it. */
+  readonly isDeclared: boolean;
+  /** 0 to 1. */
+  readonly progress: number;
+  readonly error: string | null;
+  readonly canRetry: boolean;
+}
+
+export interface UploadQueueOptions {
+  readonly inspect: (file: File) => Promise<Inspected | { readonly problem: string }>;
+  readonly hash: (file: File) => Promise<string>;
+  readonly readEmbedded: (file: File) => Promise<MediaFields>;
+  readonly makeFallback: (file: File) => Promise<Fallback | null>;
+  readonly createMedia: (media: NewMedia) => Promise<Answer<CreateMediaReply>>;
+  readonly putOriginal: (
+    id: string,
+    file: File,
+    onProgress: (share: number) => void,
+    signal: AbortSignal,
+  ) => Promise<Answer<Media>>;
+  readonly putFallback: (id: string, fallback: Fallback, signal: AbortSignal) => Promise<Answer<Media>>;
+  readonly onChange: (id: string, upload: Upload) => void;
+  readonly onMedia: (media: Media) => void;
+  /** The same bytes are here under another id, which is the one that counts. */
+  readonly onKnownAs: (id: string, knownId: string) => void;
+}
+
+export interface UploadQueue {
+  add(id: string, file: File): void;
+  retry(id: string): void;
+  cancel(id: string): void;
+  /** Tries again whatever failed for a reason that may have passed. */
+  readonly retryPassing: () => void;
+}
+
+interface Job {
+  readonly id: string;
+  readonly file: File;
+  stop: AbortController;
+  upload: Upload;
+}
+
+/** Takes pictures in, two at a time: looks at them, declares them, sends them, and sends what readers see first. */
+export function createUploadQueue(options: UploadQueueOptions): UploadQueue {
+  const jobs = new Map<string, Job>();
+  let running = 0;
+
+  function set(job: Job, changed: Partial<Upload>): void {
+    if (job.stop.signal.aborted) return;
+    job.upload = { ...job.upload, ...changed };
+    options.onChange(job.id, job.upload);
+  }
+
+  function fail(job: Job, error: string, canRetry: boolean): void {
+    set(job, { phase: "failed", error, canRetry });
+  }
+
+  function refuse(job: Job, refusal: Refusal): void {
+    if (refusal.code === "offline") return fail(job, "Offline. The picture is sent when the line is back.", true);
+    if (refusal.code === "unauthenticated") return fail(job, "Sign in again to go on uploading.", true);
+    fail(job, refusal.title, isPassing(refusal) || refusal.code === "not_found" || refusal.code === "conflict");
+  }
+
+  function startNext(): void {
+    for (const job of jobs.values()) {
+      if (running >= UPLOADS_AT_ONCE) return;
+      if (job.upload.phase !== "waiting") continue;
+      running += 1;
+      set(job, { phase: "reading" });
+      run(job)
+        .catch(() => fail(job, "This file could not be read. It may have been moved or removed.", true))
+        .finally(() => {
+          running -= 1;
+          startNext();
+        });
+    }
+  }
+
+  async function run(job: Job): Promise<void> {
+    const inspected = await options.inspect(job.file);
+    if ("problem" in inspected) return fail(job, inspected.problem, false);
+    const [hash, fields] = await Promise.all([options.hash(job.file), options.readEmbedded(job.file)]);
+    if (job.stop.signal.aborted) return;
+    const created = await options.createMedia({
+      id: job.id,
+      hash,
+      bytes: job.file.size,
+      fileName: job.file.name.slice(-200),
+      fields,
+    });
+    if (!created.ok) return refuse(job, created.refusal);
+    const { media, known } = created.reply;
+    options.onMedia(media);
+    if (media.id !== job.id) options.onKnownAs(job.id, media.id);
+    if (known) return set(job, { phase: "done", isDeclared: true, progress: 1, error: null });
+    set(job, { phase: "sending", isDeclared: true, error: null });
+    const put = await options.putOriginal(media.id, job.file, (progress) => set(job, { progress }), job.stop.signal);
+    if (job.stop.signal.aborted) return;
+    if (!put.ok) return refuse(job, put.refusal);
+    options.onMedia(put.reply);
+    set(job, { phase: "done", progress: 1, error: null });
+    // Readers would only wait a little longer without it, so it may fail in silence.
+    const fallback = await options.makeFallback(job.file);
+    if (fallback === null) return;
+    const reply = await options.putFallback(media.id, fallback, job.stop.signal);
+    if (reply.ok) options.onMedia(reply.reply);
+  }
+
+  function retry(id: string): void {
+    const job = jobs.get(id);
+    if (job?.upload.phase !== "failed" || !job.upload.canRetry) return;
+    set(job, { phase: "waiting", progress: 0, error: null });
+    startNext();
+  }
+
+  return {
+    add(id, file) {
+      const upload: Upload = { phase: "waiting", isDeclared: false, progress: 0, error: null, canRetry: false };
+      const job: Job = { id, file, stop: new AbortController(), upload };
+      jobs.set(id, job);
+      set(job, {});
+      startNext();
+    },
+    retry,
+    cancel(id) {
+      jobs.get(id)?.stop.abort();
+      jobs.delete(id);
+    },
+    retryPassing: () => jobs.forEach((_job, id) => retry(id)),
+  };
+}

@@ -1,0 +1,80 @@
+import { A } from "@solidjs/router";
+import { Show, type JSX } from "solid-js";
+import { encodePath } from "../../schema/permalink.ts";
+import { useSession } from "../session/session.ts";
+import { createClock } from "../ui/clock.ts";
+import { Icon } from "../ui/icon.tsx";
+import type { PostDesk } from "./post-desk.ts";
+import { sayStanding, type Standing } from "./post-standing.ts";
+import { saySaveState } from "./save-state.ts";
+
+export interface DeskBarProps {
+  readonly desk: PostDesk;
+  readonly isPanelOpen: boolean;
+  readonly canPublish: boolean;
+  readonly onPanel: () => void;
+  readonly onPublish: () => void;
+  readonly onConflict: () => void;
+}
+
+/** The slim bar above a post: where it stands, whether it is saved, and what comes next. */
+export function DeskBar(props: DeskBarProps): JSX.Element {
+  const session = useSession();
+  const now = createClock();
+  const placement = (): PostDesk["placement"] => props.desk.placement;
+  const isScheduled = (): boolean => placement().state === "live" && placement().visibleFrom > now();
+  const isVisible = (): boolean => placement().state === "live" && !isScheduled();
+  const standing = (): Standing =>
+    sayStanding({ ...placement(), isScheduled: isScheduled() }, now(), session().site.timeZone);
+  const needsSomebody = (): boolean => ["refused", "signed_out", "conflict"].includes(props.desk.saveState().kind);
+  const verb = (): string => (placement().state === "live" ? "Publish changes" : "Publish");
+
+  return (
+    <header class="bar desk-bar">
+      <A href="/" class="button small" aria-label="All posts" title="All posts">
+        <Icon name="back" />
+        <span class="wide-only">Posts</span>
+      </A>
+      <div class="desk-state">
+        <span class="standing">
+          <span class={`dot ${standing().mark}`} aria-hidden="true" />
+          <span class="standing-words">{standing().words}</span>
+        </span>
+        <span class="save-state" classList={{ lacking: needsSomebody() }} role="status" title={saidWhole()}>
+          {saidWhole()}
+        </span>
+        <Show when={props.desk.saveState().kind === "conflict"}>
+          <button type="button" class="button link" onClick={() => props.onConflict()}>
+            Compare and choose
+          </button>
+        </Show>
+      </div>
+      <Show when={isVisible() && placement().path}>
+        {(path) => (
+          <a class="button wide-only" href={encodePath(path())} target="_blank" rel="noopener">
+            View page
+          </a>
+        )}
+      </Show>
+      <button
+        type="button"
+        class="button"
+        aria-pressed={props.isPanelOpen}
+        aria-label="About this post"
+        title="About this post: tags, address, bylines, source"
+        onClick={() => props.onPanel()}
+      >
+        <Icon name="panel" />
+      </button>
+      <Show when={props.canPublish}>
+        <button type="button" class="button primary" onClick={() => props.onPublish()}>
+          {verb()}
+        </button>
+      </Show>
+    </header>
+  );
+
+  function saidWhole(): string {
+    return saySaveState(props.desk.saveState(), props.desk.isKept());
+  }
+}

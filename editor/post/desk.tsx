@@ -1,0 +1,192 @@
+import { createEffect, createSignal, on, onCleanup, onMount, Show, type JSX } from "solid-js";
+import { isSignedOut } from "../api/signed-out.ts";
+import { createPictureStore } from "../media/picture-store.ts";
+import { isAllowed, useSession } from "../session/session.ts";
+import { part } from "../ui/part.tsx";
+import { createPhone } from "../ui/phone.ts";
+import { createTitle } from "../ui/title.ts";
+import { DeskBar } from "./desk-bar.tsx";
+import { LeadPicture } from "./lead-picture.tsx";
+import type { OpenedPost } from "./open-post.ts";
+import { createPostDesk } from "./post-desk.ts";
+import { TitleFields } from "./title-fields.tsx";
+
+const Canvas = part(
+  () => import("../canvas/canvas.tsx").then((module) => module.Canvas),
+  () => <div class="canvas-waiting" aria-hidden="true" />,
+);
+const PanelFields = part(() => import("./panel-fields.tsx").then((module) => module.PanelFields));
+const Dialog = part(() => import("../ui/dialog.tsx").then((module) => module.Dialog));
+const PublishDialog = part(() => import("./publish-dialog.tsx").then((module) => module.PublishDialog));
+const ConflictDialog = part(() => import("./conflict-dialog.tsx").then((module) => module.ConflictDialog));
+const PictureFields = part(() => import("../media/picture-fields.tsx").then((module) => module.PictureFields));
+const PictureChooser = part(() => import("../media/picture-chooser.tsx").then((module) => module.PictureChooser));
+
+const PANEL_KEY = "broadsheet.panel";
+
+// What opens later is fetched once the caret is ready, so that it is there even when the line is down.
+function preloadTheRest(): void {
+  const later = [PanelFields, Dialog, PublishDialog, PictureFields, PictureChooser, ConflictDialog];
+  later.forEach((each) => each.preload());
+}
+
+/** The desk of one post: the page as it will be read, a bar above it, and a panel beside it that closes. */
+export function Desk(props: { opened: OpenedPost; onBegun: () => void }): JSX.Element {
+  const session = useSession();
+  const isPhone = createPhone();
+  const [isPanelOpen, setPanelOpen] = createSignal(!isPhone() && localStorage.getItem(PANEL_KEY) !== "closed");
+  const [isPublishing, setPublishing] = createSignal(false);
+  const [isChoosingVersion, setChoosingVersion] = createSignal(false);
+  const [isReady, setReady] = createSignal(false);
+  const [notice, setNotice] = createSignal(wasPutBack());
+  let dek: HTMLTextAreaElement | undefined;
+  let title: HTMLTextAreaElement | undefined;
+
+  const pictures = createPictureStore({
+    onSettled: () => desk.queue.change(),
+    onKnownAs(id, knownId) {
+      if (desk.fields.lead?.mediaId === id) desk.edit({ lead: { ...desk.fields.lead, mediaId: knownId } });
+      desk.canvas()?.renameMedia(id, knownId);
+    },
+  });
+  // A post's desk is made once, for the post that it was opened with.
+  // oxlint-disable-next-line solid/reactivity
+  const { opened, onBegun } = props;
+  if (opened.reply !== null) pictures.learn(opened.reply.media);
+  const desk = createPostDesk({ opened, personId: session().person.id, pictures, onBegun });
+  createTitle(() => desk.fields.title || "Untitled");
+
+  function wasPutBack(): string {
+    return props.opened.left === null ? "" : "Changes that had not reached the server were put back from this device.";
+  }
+
+  function togglePanel(): void {
+    const isOpening = !isPanelOpen();
+    setPanelOpen(isOpening);
+    if (!isPhone()) localStorage.setItem(PANEL_KEY, isOpening ? "open" : "closed");
+  }
+
+  createEffect(
+    on(isSignedOut, (isOut) => {
+      if (isOut) return;
+      desk.queue.resume();
+      pictures.retryPassing();
+    }),
+  );
+  createEffect(
+    on(
+      () => desk.saveState().kind,
+      (kind) => setChoosingVersion(kind === "conflict"),
+    ),
+  );
+
+  onMount(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "s") return;
+      event.preventDefault();
+      void desk.queue.flush();
+    };
+    // A picture that misses its place must not take the page's: the browser would show it instead of the desk.
+    const onMiss = (event: DragEvent): void => event.preventDefault();
+    addEventListener("keydown", onKey);
+    addEventListener("dragover", onMiss);
+    addEventListener("drop", onMiss);
+    onCleanup(() => {
+      removeEventListener("keydown", onKey);
+      removeEventListener("dragover", onMiss);
+      removeEventListener("drop", onMiss);
+    });
+    if (desk.fields.title === "") title?.focus();
+  });
+
+  const fields = (): JSX.Element => (
+    <Show when={isReady()}>
+      <PanelFields desk={desk} />
+    </Show>
+  );
+
+  return (
+    <div class="desk" classList={{ "with-panel": isPanelOpen() && !isPhone() }}>
+      <DeskBar
+        desk={desk}
+        isPanelOpen={isPanelOpen()}
+        canPublish={isAllowed(session(), "posts.publish")}
+        onPanel={togglePanel}
+        onPublish={() => setPublishing(true)}
+        onConflict={() => setChoosingVersion(true)}
+      />
+      <main class="desk-page">
+        <Show when={notice()}>
+          <div class="notice" role="status">
+            <span>{notice()}</span>
+            <button type="button" class="button" onClick={() => setNotice("")}>
+              Close
+            </button>
+          </div>
+        </Show>
+        <TitleFields
+          desk={desk}
+          titleRef={(element) => (title = element)}
+          dekRef={(element) => (dek = element)}
+          onDown={() => desk.canvas()?.focus("start")}
+        />
+        <LeadPicture desk={desk} />
+        <Canvas
+          document={desk.document}
+          language={desk.fields.language}
+          label="Text"
+          pictures={pictures}
+          onChange={(change) => desk.editText(change)}
+          onNotice={setNotice}
+          onLeaveTop={() => dek?.focus()}
+          ref={(handle) => {
+            desk.setCanvas(handle);
+            setReady(true);
+            requestIdleCallback(preloadTheRest);
+          }}
+        />
+      </main>
+      <Show when={isPanelOpen()}>
+        <Show
+          when={isPhone()}
+          fallback={
+            <aside class="panel" aria-label="About this post">
+              {fields()}
+            </aside>
+          }
+        >
+          <Dialog title="About this post" onClose={() => setPanelOpen(false)}>
+            {fields()}
+          </Dialog>
+        </Show>
+      </Show>
+      <Show when={isPublishing()}>
+        <PublishDialog desk={desk} onClose={() => setPublishing(false)} onTitle={() => title?.focus()} />
+      </Show>
+      <Show when={isChoosingVersion() && desk.saveState().kind === "conflict"}>
+        <ConflictDialog desk={desk} onClose={() => setChoosingVersion(false)} />
+      </Show>
+      <Show when={pictures.edited()} keyed>
+        {(id) => (
+          <PictureFields
+            id={id}
+            media={pictures.media(id)}
+            src={pictures.find(id)?.src ?? null}
+            onSaved={(media) => pictures.learn([media])}
+            onClose={() => pictures.closeFields()}
+          />
+        )}
+      </Show>
+      <Show when={pictures.isChoosing()}>
+        <PictureChooser
+          onChoose={(media) => {
+            pictures.learn([media]);
+            pictures.finishChoosing(media.id);
+          }}
+          onFile={(file) => pictures.finishChoosing(pictures.upload(file))}
+          onClose={() => pictures.finishChoosing(null)}
+        />
+      </Show>
+    </div>
+  );
+}

@@ -1,0 +1,129 @@
+import { createSignal, Match, Show, Switch, type JSX } from "solid-js";
+import { limits } from "../../schema/limits.ts";
+import type { DeskPicture } from "../canvas/picture-desk.ts";
+import { sayGaps } from "../media/say-gaps.ts";
+import { GrowingText } from "../ui/growing-text.tsx";
+import type { PostDesk } from "./post-desk.ts";
+
+/** The picture above the text and on cards: dropped, pasted or chosen. */
+export function LeadPicture(props: { desk: PostDesk }): JSX.Element {
+  const [isOver, setOver] = createSignal(false);
+  const lead = (): PostDesk["fields"]["lead"] => props.desk.fields.lead;
+  const picture = (): DeskPicture | null => {
+    const known = lead();
+    return known === null ? null : props.desk.pictures.find(known.mediaId);
+  };
+
+  function take(mediaId: string | null): void {
+    if (mediaId !== null) props.desk.edit({ lead: { mediaId, caption: null, alt: null } });
+  }
+
+  function takeFile(files: FileList | undefined | null): boolean {
+    const [file] = files ?? [];
+    if (file === undefined) return false;
+    take(props.desk.pictures.upload(file));
+    return true;
+  }
+
+  async function choose(): Promise<void> {
+    take(await props.desk.pictures.choose());
+  }
+
+  return (
+    <section
+      class="lead"
+      classList={{ over: isOver(), empty: lead() === null }}
+      aria-label="Lead picture"
+      onDragOver={(event) => {
+        if (!event.dataTransfer?.types.includes("Files")) return;
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        setOver(false);
+        if (takeFile(event.dataTransfer?.files)) event.preventDefault();
+      }}
+      onPaste={(event) => {
+        if (takeFile(event.clipboardData?.files)) event.preventDefault();
+      }}
+    >
+      <Show
+        when={lead()}
+        fallback={
+          <button type="button" class="button lead-add" onClick={() => void choose()}>
+            Add a lead picture <span class="hint">or drop it here</span>
+          </button>
+        }
+      >
+        {(known) => (
+          <figure>
+            <Show when={picture()?.src} fallback={<div class="lead-frame" />}>
+              {(src) => (
+                <img
+                  class="lead-image"
+                  src={src()}
+                  alt={known().alt ?? picture()?.alt ?? ""}
+                  width={picture()?.width || undefined}
+                  height={picture()?.height || undefined}
+                />
+              )}
+            </Show>
+            <Show when={picture()?.progress !== null && picture()}>
+              {(sending) => (
+                <progress max="1" value={sending().progress ?? 0} aria-label="Uploading the lead picture" />
+              )}
+            </Show>
+            <figcaption>
+              <GrowingText
+                class="lead-caption"
+                aria-label="Caption of the lead picture"
+                maxLength={limits.captionCharacters}
+                placeholder={picture()?.caption || "Caption"}
+                value={known().caption ?? ""}
+                onText={(text) => props.desk.edit({ lead: { ...known(), caption: text === "" ? null : text } })}
+              />
+              <span class="lead-credit">{picture()?.credit}</span>
+            </figcaption>
+            <div class="lead-line">
+              <Switch>
+                <Match when={picture()?.error}>
+                  {(error) => (
+                    <span class="lacking" role="alert">
+                      {error()}
+                    </span>
+                  )}
+                </Match>
+                <Match when={(picture()?.gaps.length ?? 0) > 0}>
+                  <span class="lacking">Lacks {sayGaps(picture()!.gaps)}</span>
+                </Match>
+              </Switch>
+              <Show when={picture()?.canRetry}>
+                <button type="button" class="button" onClick={() => props.desk.pictures.retry(known().mediaId)}>
+                  Try again
+                </button>
+              </Show>
+              <button type="button" class="button" onClick={() => props.desk.pictures.edit(known().mediaId)}>
+                Alt text, credit and rights
+              </button>
+              <button type="button" class="button" onClick={() => void choose()}>
+                Replace
+              </button>
+              <button
+                type="button"
+                class="button"
+                onClick={() => {
+                  const { mediaId } = known();
+                  props.desk.edit({ lead: null });
+                  if (!props.desk.canvas()?.mediaIds().includes(mediaId)) props.desk.pictures.cancel(mediaId);
+                }}
+              >
+                Remove
+              </button>
+            </div>
+          </figure>
+        )}
+      </Show>
+    </section>
+  );
+}

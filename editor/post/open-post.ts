@@ -1,0 +1,69 @@
+import type { PostReply } from "../../schema/api.ts";
+import { doc } from "../../schema/build.ts";
+import type { DocumentJson } from "../../schema/document-json.ts";
+import { GRAMMAR_VERSION } from "../../schema/document.ts";
+import { emptyDraftFields } from "../../schema/post.ts";
+import type { Refusal } from "../api/answer.ts";
+import { readPost } from "../api/posts.ts";
+import type { Draft, KnownNames } from "./draft.ts";
+import { claimTab, findOpenTabs } from "./tab.ts";
+import { findRecords, writeAhead, type WriteAheadRecord } from "./write-ahead.ts";
+
+/** A post on its way to the desk: what the server has of it, and what an earlier visit left unsent here. */
+export interface OpenedPost {
+  readonly id: string;
+  readonly tabId: string;
+  readonly isNew: boolean;
+  readonly reply: PostReply | null;
+  readonly left: WriteAheadRecord | null;
+  readonly draft: Draft;
+  readonly names: KnownNames;
+}
+
+export async function openPost(id: string, personId: string): Promise<{ opened: OpenedPost } | { refusal: Refusal }> {
+  const [answer, tabId, left] = await Promise.all([readPost(id), claimTab(), takeLeft(personId, id)]);
+  if (!answer.ok && left === null) return { refusal: answer.refusal };
+  const reply = answer.ok ? answer.reply : null;
+  const source = left?.draft ?? reply!;
+  const draft: Draft = {
+    fields: structuredClone(source.fields),
+    document: await readDocument(source.document, source.grammar),
+    grammar: GRAMMAR_VERSION,
+  };
+  return { opened: { id, tabId, isNew: left?.isNew ?? false, reply, left, draft, names: left?.names ?? reply! } };
+}
+
+/** A post that does not exist anywhere yet. */
+export async function beginPost(id: string, language: string): Promise<OpenedPost> {
+  const draft: Draft = { fields: emptyDraftFields(language), document: doc(), grammar: GRAMMAR_VERSION };
+  const names: KnownNames = { tags: [], bylines: [], sources: [], related: [] };
+  return { id, tabId: await claimTab(), isNew: true, reply: null, left: null, draft, names };
+}
+
+/**
+ * The newest of what this person left of the post on this device, now this tab's own. What another
+ * open tab is still writing is that tab's; older ones wait until this one is saved.
+ */
+async function takeLeft(personId: string, postId: string): Promise<WriteAheadRecord | null> {
+  try {
+    const [tabId, open, records] = await Promise.all([claimTab(), findOpenTabs(), findRecords(personId, postId)]);
+    const left = records.find((record) => record.tabId === tabId || !open.has(record.tabId));
+    if (left === undefined) return null;
+    if (left.tabId === tabId) return left;
+    const taken = { ...left, tabId };
+    await writeAhead.write(taken);
+    await writeAhead.remove(personId, postId, left.tabId);
+    return taken;
+  } catch {
+    // A device that keeps nothing has nothing to give back.
+    return null;
+  }
+}
+
+/** What a newer editor wrote is kept to the letter: the grammar here wraps what it does not know. */
+export async function readDocument(document: DocumentJson, grammar: number): Promise<DocumentJson> {
+  if (grammar <= GRAMMAR_VERSION) return document;
+  const { parseDocument } = await import("../../schema/parse-document.ts");
+  const parsed = parseDocument(document, grammar);
+  return parsed.ok ? parsed.document : document;
+}

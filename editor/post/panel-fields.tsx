@@ -1,0 +1,65 @@
+import type { JSX } from "solid-js";
+import { limits } from "../../schema/limits.ts";
+import type { Tag } from "../../schema/tag.ts";
+import { TagField } from "../tags/tag-field.tsx";
+import { TextField } from "../ui/text-field.tsx";
+import { BylineField } from "./byline-field.tsx";
+import { LanguageField } from "./language-field.tsx";
+import type { PostDesk } from "./post-desk.ts";
+import { PublicationTime } from "./publication-time.tsx";
+import { RelatedField } from "./related-field.tsx";
+import { SearchFields } from "./search-fields.tsx";
+import { SlugField } from "./slug-field.tsx";
+import { SourceField } from "./source-field.tsx";
+
+/** Everything about a post that is not its text, what is used most first. */
+export function PanelFields(props: { desk: PostDesk }): JSX.Element {
+  const tags = (): Tag[] =>
+    props.desk.fields.tags.flatMap((id) => props.desk.names.tags.find((tag) => tag.id === id) ?? unnamed(id));
+  return (
+    <div class="panel-fields">
+      <section aria-label="Tags">
+        <TagField
+          tags={tags()}
+          onAdd={(tag) => {
+            props.desk.learn({ tag });
+            props.desk.edit({ tags: [...props.desk.fields.tags, tag.id] });
+          }}
+          onRemove={(id) => props.desk.edit({ tags: props.desk.fields.tags.filter((other) => other !== id) })}
+        />
+      </section>
+      <section aria-label="Bylines">
+        <BylineField desk={props.desk} />
+        <TextField
+          label="Dateline"
+          value={props.desk.fields.dateline}
+          limit={limits.datelineCharacters}
+          placeholder="Berlin"
+          onText={(dateline) => props.desk.edit({ dateline })}
+        />
+      </section>
+      <section aria-label="Publication">
+        <PublicationTime desk={props.desk} />
+        <SlugField desk={props.desk} />
+        <LanguageField desk={props.desk} />
+      </section>
+      <details open={props.desk.fields.source !== null}>
+        <summary>Source</summary>
+        <SourceField desk={props.desk} />
+      </details>
+      <details open={props.desk.fields.related.length > 0}>
+        <summary>See also</summary>
+        <RelatedField desk={props.desk} />
+      </details>
+      <details>
+        <summary>Search engines</summary>
+        <SearchFields desk={props.desk} />
+      </details>
+    </div>
+  );
+}
+
+/** A tag whose name could not be read is still there, and can still be removed. */
+function unnamed(id: string): Tag {
+  return { id, slug: "", name: "Unknown tag", description: "", posts: 0 };
+}

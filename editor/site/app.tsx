@@ -1,0 +1,93 @@
+import { useLocation, type RouteSectionProps } from "@solidjs/router";
+import { createSignal, ErrorBoundary, Match, onMount, Show, Switch, type JSX } from "solid-js";
+import type { SessionReply } from "../../schema/api.ts";
+import { readSession } from "../api/session.ts";
+import { isSignedOut, setSignedOut } from "../api/signed-out.ts";
+import { HowToSignIn } from "../session/how-to-sign-in.tsx";
+import { SessionContext } from "../session/session.ts";
+import { SignIn } from "../session/sign-in.tsx";
+import { SignedOutNotice } from "../session/signed-out-notice.tsx";
+import { isNewVersionReady, watchForNewVersion } from "./new-version.ts";
+
+type Entrance = "asking" | "in" | "out" | "unreachable";
+
+/** Everything under /edit/: asks who is signed in, then shows the screen, and above it what concerns all screens. */
+export function App(props: RouteSectionProps): JSX.Element {
+  const location = useLocation();
+  const [entrance, setEntrance] = createSignal<Entrance>("asking");
+  const [session, setSession] = createSignal<SessionReply | null>(null);
+  const isSigningIn = (): boolean => location.pathname.replace(/\/$/, "").endsWith("/sign-in");
+
+  async function look(): Promise<void> {
+    const answer = await readSession();
+    if (answer.ok) {
+      const before = session();
+      // Another person's desk must begin empty: nothing of the first one's may be offered to the second.
+      if (before !== null && before.person.id !== answer.reply.person.id) return window.location.assign("/edit/");
+      setSession(answer.reply);
+      setSignedOut(false);
+      setEntrance("in");
+    } else if (session() === null) {
+      setEntrance(answer.refusal.code === "unauthenticated" ? "out" : "unreachable");
+    }
+  }
+
+  onMount(() => {
+    watchForNewVersion();
+    if (!isSigningIn()) void look();
+  });
+
+  return (
+    <Switch>
+      <Match when={isSigningIn()}>
+        <SignIn onSignedIn={() => void look()} />
+      </Match>
+      <Match when={entrance() === "unreachable"}>
+        <main class="page-message">
+          <h1>The server cannot be reached</h1>
+          <p>Nothing is lost. Try again when the line is up.</p>
+          <button type="button" class="button primary" onClick={() => void look()}>
+            Try again
+          </button>
+        </main>
+      </Match>
+      <Match when={entrance() === "out"}>
+        <main class="page-message">
+          <h1>Please sign in</h1>
+          <HowToSignIn />
+        </main>
+      </Match>
+      <Match when={session()}>
+        {(known) => (
+          <SessionContext.Provider value={known}>
+            <Show when={isSignedOut()}>
+              <SignedOutNotice onLookAgain={() => void look()} />
+            </Show>
+            <Show when={isNewVersionReady()}>
+              <div class="notice" role="status">
+                <span>A new version of the editor is ready. What you have written is kept.</span>
+                <button type="button" class="button plain" onClick={() => window.location.reload()}>
+                  Reload
+                </button>
+              </div>
+            </Show>
+            <ErrorBoundary fallback={(error: unknown) => <Broken error={error} />}>{props.children}</ErrorBoundary>
+          </SessionContext.Provider>
+        )}
+      </Match>
+    </Switch>
+  );
+}
+
+function Broken(props: { error: unknown }): JSX.Element {
+  onMount(() => console.error(props.error));
+  return (
+    <main class="page-message" role="alert">
+      <h1>The editor has made a mistake</h1>
+      <p>What you have written is kept on this device. Reload to go on.</p>
+      <button type="button" class="button primary" onClick={() => window.location.reload()}>
+        Reload
+      </button>
+    </main>
+  );
+}
