@@ -30,13 +30,19 @@ const DRAFT_STATES: Readonly<Record<string, string>> = {
   private: "It was private in WordPress; it is a draft here.",
 };
 const LONGEST_PATH = 1000;
+/** Where the house keeps things of its own, and WordPress its files. */
+const HOUSE_FOLDERS = new Set(
+  "api archive author category corrections edit feed fonts media page preview search source tag wp-admin wp-content wp-includes wp-json".split(
+    " ",
+  ),
+);
 /** WordPress' own bookkeeping, of which nobody misses anything. */
 const BOOKKEEPING =
   /^(?:revision|nav_menu_item|custom_css|customize_changeset|oembed_cache|user_request|wp_block|wp_template|wp_template_part|wp_global_styles|wp_navigation|wp_font_family|wp_font_face)$/;
 const BOOKKEEPING_NAMES: Readonly<Record<string, string>> = {
-  nav_menu_item: "menu entries",
-  wp_block: "reusable blocks",
-  custom_css: "style sheets",
+  nav_menu_item: "of a menu",
+  wp_block: "that several posts share (reusable blocks)",
+  custom_css: "that styled the old site",
 };
 
 export function planPosts({ site, items }: WordPressExport): PostPlan {
@@ -50,8 +56,8 @@ export function planPosts({ site, items }: WordPressExport): PostPlan {
     if (!isText && !BOOKKEEPING.test(item.type)) {
       leave(`of the type “${item.type}”, which WordPress got from a plug-in`);
     } else if (!isText && BOOKKEEPING_NAMES[item.type] !== undefined) leave(BOOKKEEPING_NAMES[item.type]!);
-    else if (isText && item.status === "trash") leave("posts or pages in the trash");
-    else if (isText && item.id === "") leave("posts without an id");
+    else if (isText && item.status === "trash") leave("in the trash");
+    else if (isText && item.id === "") leave("without an id");
     else if (isText && item.status !== "auto-draft" && item.status !== "inherit") {
       posts.push(planPost(item, site.url, taken));
     }
@@ -59,7 +65,10 @@ export function planPosts({ site, items }: WordPressExport): PostPlan {
   const commented = posts.filter(({ item }) => item.comments > 0);
   return {
     posts,
-    notes: [...left].map(([what, count]) => ({ kind: "left_out", text: `${count} ${what}.` })),
+    notes: [...left].map(([what, count]) => ({
+      kind: "left_out",
+      text: `${count === 1 ? "1 item" : `${count} items`} ${what}.`,
+    })),
     comments: { count: commented.reduce((sum, { item }) => sum + item.comments, 0), posts: commented.length },
   };
 }
@@ -114,10 +123,7 @@ function choosePath(
 ): string {
   const first = old?.split("/")[1]?.toLowerCase() ?? "";
   // A post cannot stand where the house has something of its own.
-  const isHouse =
-    isReservedSlug(first) ||
-    /^wp-(?:content|admin|includes|json)$/.test(first) ||
-    (old !== null && /^\/\d{4}\/(?:\d+\/)*$/.test(old));
+  const isHouse = HOUSE_FOLDERS.has(first) || (old !== null && /^\/\d{4}\/(?:\d+\/)*$/.test(old));
   const isTaken = old === null || isHouse || taken.has(old);
   if (!isTaken && /^\/(?:[^/?]+\/)+$/.test(old) && old.length <= LONGEST_PATH) return old;
   const day = (

@@ -22,7 +22,9 @@ export function takeLead(
   const top = first?.type === "figure" ? readTopFigure(first, blocks.slice(1), settling) : null;
   if (featured?.kind === "here") {
     if (top !== null && top.lead.mediaId === featured.mediaId) return top.take();
-    return { blocks, lead: { mediaId: featured.mediaId, caption: null, alt: null } };
+    const { mediaId, alt, caption, own } = featured;
+    const differs = (words: string, kept: string): string | null => (words === "" || words === kept ? null : words);
+    return { blocks, lead: { mediaId, caption: differs(own.caption, caption), alt: differs(own.alt, alt) } };
   }
   if (top === null || blocks.length < 2) return { blocks, lead: null };
   settling.note("guessed", `Lead picture: ${top.fileName}, which stood above the text.`);
