@@ -8,7 +8,7 @@ import { emptyMediaFields, type Media, type MediaFields } from "../../schema/med
 import type { Problem } from "../../schema/problem.ts";
 import { capabilities, type Role } from "../../schema/roles.ts";
 import { mediaApi } from "../../worker/api/media.ts";
-import type { App } from "../../worker/app-env.ts";
+import type { App, Env } from "../../worker/app-env.ts";
 import { noStoreByDefault } from "../../worker/cache.ts";
 import { insertPerson, insertToken } from "../../worker/db/people.ts";
 import { media } from "../../worker/media/media.ts";
@@ -24,8 +24,8 @@ export interface Answer<Body> {
   readonly body: Body;
 }
 
-/** The endpoints and addresses of pictures with a clock to set and an edge that remembers its purges. */
-export async function openPictureDesk() {
+/** The endpoints and addresses of pictures, with a clock to set and an edge that remembers its purges. */
+export async function openPictureDesk(bindings: Env = env) {
   const clock = { now: NOON };
   const purges: string[][] = [];
   const app = new Hono<App>();
@@ -58,7 +58,11 @@ export async function openPictureDesk() {
     const headers = new Headers(init.headers);
     if (token !== null) headers.set("Authorization", `Bearer ${token}`);
     const ctx = createExecutionContext();
-    const response = await app.fetch(new Request(`https://example.org${path}`, { ...init, method, headers }), env, ctx);
+    const response = await app.fetch(
+      new Request(`https://example.org${path}`, { ...init, method, headers }),
+      bindings,
+      ctx,
+    );
     await waitOnExecutionContext(ctx);
     return response;
   }
@@ -150,8 +154,8 @@ export async function usePicture(
   {
     from = 0,
     until = FOREVER,
-    lead = { alt: null, caption: null } as { alt: string | null; caption: string | null },
-  } = {},
+    lead = { alt: null, caption: null },
+  }: { from?: number; until?: number; lead?: { alt: string | null; caption: string | null } } = {},
 ): Promise<string> {
   const postId = newId(NOON);
   const revisionId = newId(NOON);

@@ -132,8 +132,9 @@ async function readPng(png: Uint8Array): Promise<{ pixels: Uint8Array; channels:
   const channels = png[25] === 6 ? 4 : 3;
   const data: Uint8Array[] = [];
   for (let at = 8; at < png.byteLength; at += 12 + view.getUint32(at)) {
-    if (String.fromCharCode(...png.subarray(at + 4, at + 8)) === "IDAT")
+    if (String.fromCharCode(...png.subarray(at + 4, at + 8)) === "IDAT") {
       data.push(png.subarray(at + 8, at + 8 + view.getUint32(at)));
+    }
   }
   const raw = await inflate(concat(data));
   const stride = 8 * channels;
