@@ -54,7 +54,10 @@ function convertInline(text: string, resolver: Resolver, marks: readonly MarkJso
         ? { type: "bold" }
         : emphasis !== undefined
           ? { type: "italic" }
-          : { type: "link", attrs: { href: address.startsWith("post:") ? resolver.postPath(address.slice(5)) : address } };
+          : {
+              type: "link",
+              attrs: { href: address.startsWith("post:") ? resolver.postPath(address.slice(5)) : address },
+            };
     inline.push(...convertInline(strong ?? emphasis ?? words ?? "", resolver, [...marks, mark]));
   }
   add(text.slice(end));
