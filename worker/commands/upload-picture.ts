@@ -3,7 +3,7 @@ import sharp, { type Sharp } from "sharp";
 import type { CreateMediaReply } from "../../schema/api.ts";
 import { limits } from "../../schema/limits.ts";
 import type { Media, MediaFields } from "../../schema/media.ts";
-import type { ApiClient } from "./api-client.ts";
+import { ApiError, type ApiClient } from "./api-client.ts";
 
 export interface PictureFile {
   readonly id: string;
@@ -34,8 +34,18 @@ export async function uploadPicture(api: ApiClient, file: PictureFile): Promise<
   const media = await api.call<Media>("PUT", `/api/media/${id}/original`, file.bytes);
   const fallback = await makeFallback(file.bytes);
   if (fallback === null) return { media, known: false };
-  const withFallback = await api.call<Media>("PUT", `/api/media/${id}/fallback?color=${fallback.color}`, fallback.jpeg);
-  return { media: withFallback, known: false };
+  try {
+    const withFallback = await api.call<Media>(
+      "PUT",
+      `/api/media/${id}/fallback?color=${fallback.color}`,
+      fallback.jpeg,
+    );
+    return { media: withFallback, known: false };
+  } catch (error) {
+    // A fallback that is refused is no loss: the variants job makes what pages need.
+    if (error instanceof ApiError && error.problem.status < 500) return { media, known: false };
+    throw error;
+  }
 }
 
 /** Null where sharp cannot read what the Worker could: the variants job will make what pages need. */

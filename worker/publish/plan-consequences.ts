@@ -9,6 +9,7 @@ export interface PublicState {
   readonly content: string;
   /** What of it a feed carries besides the card. */
   readonly places: readonly ListPlace[];
+  /** The lead picture's and the figures'. */
   readonly mediaIds: readonly string[];
 }
 
@@ -32,6 +33,8 @@ export function planConsequences(
   const stays = new Set(after.places.map(placeTag));
   for (const tag of stayed) if (!stays.has(tag)) tags.add(tag);
   for (const tag of stays) if (!stayed.has(tag)) tags.add(tag);
+  // A picture that leaves the post may be public nowhere else: its file must not outlive that at the edge.
+  for (const mediaId of before.mediaIds) if (!after.mediaIds.includes(mediaId)) tags.add(`media:${mediaId}`);
   if (before.card.publishedAt !== after.card.publishedAt) {
     for (const tag of stays) tags.add(tag);
     for (const neighbour of neighbours) tags.add(`post:${neighbour}`);

@@ -110,7 +110,11 @@ export function figureAlts(document: DocumentJson): Map<string, string> {
 }
 
 export function toPublicState(revision: Revision, card: Card, places: readonly ListPlace[]): PublicState {
-  return { card, content: revisionContent(revision), places, mediaIds: documentPictures(revision.document) };
+  return { card, content: revisionContent(revision), places, mediaIds: revisionPictures(revision) };
+}
+
+function revisionPictures({ fields, document }: Revision): string[] {
+  return [...(fields.lead === null ? [] : [fields.lead.mediaId]), ...documentPictures(document)];
 }
 
 /** The row changes of a publication, ready to be written in one batch. */
