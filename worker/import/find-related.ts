@@ -21,7 +21,7 @@ export function findRelated(blocks: readonly BlockJson[]): FoundRelated {
     const block = blocks[index]!;
     const lines = block.type === "paragraph" || block.type === "heading" ? readLinkLines(block) : null;
     const [label, ...others] = lines ?? [];
-    if (label === undefined || !LABEL.test(label.words)) {
+    if (label === undefined || !LABEL.test(label.words.replace(/[\s|·•,;/–—-]+$/u, ""))) {
       kept.push(block);
       continue;
     }

@@ -123,7 +123,7 @@ function choosePath(
 ): string {
   const first = old?.split("/")[1]?.toLowerCase() ?? "";
   // A post cannot stand where the house has something of its own.
-  const isHouse = HOUSE_FOLDERS.has(first) || (old !== null && /^\/\d{4}\/(?:\d+\/)*$/.test(old));
+  const isHouse = HOUSE_FOLDERS.has(first) || old === "/" || (old !== null && /^\/\d{4}\/(?:\d+\/)*$/.test(old));
   const isTaken = old === null || isHouse || taken.has(old);
   if (!isTaken && /^\/(?:[^/?]+\/)+$/.test(old) && old.length <= LONGEST_PATH) return old;
   const day = (
