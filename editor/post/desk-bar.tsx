@@ -12,6 +12,8 @@ export interface DeskBarProps {
   readonly desk: PostDesk;
   readonly isPanelOpen: boolean;
   readonly canPublish: boolean;
+  /** Where the canvas' toolbar stands on a wide screen. */
+  readonly slotRef: (slot: HTMLElement) => void;
   readonly onPanel: () => void;
   readonly onPublish: () => void;
   readonly onConflict: () => void;
@@ -27,7 +29,6 @@ export function DeskBar(props: DeskBarProps): JSX.Element {
   const standing = (): Standing =>
     sayStanding({ ...placement(), isScheduled: isScheduled() }, now(), session().site.timeZone);
   const needsSomebody = (): boolean => ["refused", "signed_out", "conflict"].includes(props.desk.saveState().kind);
-  const verb = (): string => (placement().state === "live" ? "Publish changes" : "Publish");
 
   return (
     <header class="bar desk-bar">
@@ -49,6 +50,7 @@ export function DeskBar(props: DeskBarProps): JSX.Element {
           </button>
         </Show>
       </div>
+      <div class="toolbar-slot" ref={(slot) => props.slotRef(slot)} />
       <Show when={isVisible() && placement().path}>
         {(path) => (
           <a class="button wide-only" href={encodePath(path())} target="_blank" rel="noopener">
@@ -68,7 +70,10 @@ export function DeskBar(props: DeskBarProps): JSX.Element {
       </button>
       <Show when={props.canPublish}>
         <button type="button" class="button primary" onClick={() => props.onPublish()}>
-          {verb()}
+          Publish
+          <Show when={placement().state === "live"}>
+            <span class="wide-only">changes</span>
+          </Show>
         </button>
       </Show>
     </header>

@@ -2,8 +2,8 @@ import { createEffect, createSignal, on, onCleanup, onMount, Show, type JSX } fr
 import { isSignedOut } from "../api/signed-out.ts";
 import { createPictureStore } from "../media/picture-store.ts";
 import { isAllowed, useSession } from "../session/session.ts";
+import { createMediaQuery, DESKTOP, PHONE } from "../ui/media-query.ts";
 import { part } from "../ui/part.tsx";
-import { createPhone } from "../ui/phone.ts";
 import { createTitle } from "../ui/title.ts";
 import { DeskBar } from "./desk-bar.tsx";
 import { LeadPicture } from "./lead-picture.tsx";
@@ -33,7 +33,9 @@ function preloadTheRest(): void {
 /** The desk of one post: the page as it will be read, a bar above it, and a panel beside it that closes. */
 export function Desk(props: { opened: OpenedPost; onBegun: () => void }): JSX.Element {
   const session = useSession();
-  const isPhone = createPhone();
+  const isPhone = createMediaQuery(PHONE);
+  const isDesktop = createMediaQuery(DESKTOP);
+  const [toolbarSlot, setToolbarSlot] = createSignal<HTMLElement>();
   const [isPanelOpen, setPanelOpen] = createSignal(!isPhone() && localStorage.getItem(PANEL_KEY) !== "closed");
   const [isPublishing, setPublishing] = createSignal(false);
   const [isChoosingVersion, setChoosingVersion] = createSignal(false);
@@ -111,6 +113,7 @@ export function Desk(props: { opened: OpenedPost; onBegun: () => void }): JSX.El
         desk={desk}
         isPanelOpen={isPanelOpen()}
         canPublish={isAllowed(session(), "posts.publish")}
+        slotRef={setToolbarSlot}
         onPanel={togglePanel}
         onPublish={() => setPublishing(true)}
         onConflict={() => setChoosingVersion(true)}
@@ -124,6 +127,7 @@ export function Desk(props: { opened: OpenedPost; onBegun: () => void }): JSX.El
             </button>
           </div>
         </Show>
+        <h1 class="unseen">{desk.fields.title || "Untitled"}</h1>
         <TitleFields
           desk={desk}
           titleRef={(element) => (title = element)}
@@ -136,6 +140,7 @@ export function Desk(props: { opened: OpenedPost; onBegun: () => void }): JSX.El
           language={desk.fields.language}
           label="Text"
           pictures={pictures}
+          toolbarPlace={isDesktop() ? toolbarSlot() : undefined}
           onChange={(change) => desk.editText(change)}
           onNotice={setNotice}
           onLeaveTop={() => dek?.focus()}

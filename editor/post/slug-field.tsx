@@ -45,7 +45,7 @@ export function SlugField(props: { desk: PostDesk }): JSX.Element {
           wrong={wrong() || problemOf(props.desk, "slug")}
           hint={
             <>
-              Leave empty to follow the title. The address will be <span class="address">{address()}</span>
+              Leave empty to follow the title. The address will be <span class="post-address">{address()}</span>
             </>
           }
           onText={edit}
@@ -55,7 +55,7 @@ export function SlugField(props: { desk: PostDesk }): JSX.Element {
       {(path) => (
         <div class="field">
           <span class="label">Address</span>
-          <a class="address" href={encodePath(path())} target="_blank" rel="noopener">
+          <a class="post-address" href={encodePath(path())} target="_blank" rel="noopener">
             {session().site.origin}
             {path()}
           </a>

@@ -73,7 +73,7 @@ export function TagField(props: TagFieldProps): JSX.Element {
         limit={limits.tagNameCharacters}
         find={find}
         nameOf={(tag) => tag.name}
-        noteOf={(tag) => (tag.posts === 1 ? "1 post" : `${tag.posts} posts`)}
+        noteOf={sayPosts}
         onChoose={add}
         onMake={(name) => void make(name, false)}
         onDeleteBack={() => {
@@ -109,7 +109,7 @@ export function TagField(props: TagFieldProps): JSX.Element {
         {(found) => (
           <div class="aside" role="alert">
             <p>
-              There is a tag “{found().tag.name}” already, on {found().tag.posts} posts.
+              There is a tag “{found().tag.name}” already ({sayPosts(found().tag)}).
             </p>
             <button type="button" class="button plain" onClick={() => add(found().tag)}>
               Use “{found().tag.name}”
@@ -130,4 +130,8 @@ export function TagField(props: TagFieldProps): JSX.Element {
       </span>
     </div>
   );
+}
+
+function sayPosts(tag: Tag): string {
+  return tag.posts === 1 ? "1 post" : `${tag.posts} posts`;
 }
