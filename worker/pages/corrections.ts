@@ -1,14 +1,8 @@
 import { html } from "hono/html";
 import type { Site } from "../../schema/site.ts";
+import type { Correction } from "../db/read-post-page.ts";
 import { renderTime } from "../render/date.ts";
 import type { Html } from "../render/html.ts";
-
-/** What was wrong, or has changed, and when that was said. Public and dated. */
-export interface Correction {
-  readonly kind: "correction" | "clarification" | "update" | "retraction";
-  readonly text: string;
-  readonly at: number;
-}
 
 const names: Readonly<Record<Correction["kind"], string>> = {
   correction: "Correction",

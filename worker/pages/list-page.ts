@@ -23,6 +23,8 @@ export interface Opening {
   /** Null on settled pages: a total would change them whenever something newer is published. */
   readonly count: number | null;
   readonly feed: string | null;
+  /** The number of a settled page, 1 being the oldest; null for the head. */
+  readonly page: number | null;
 }
 
 export interface ListView {
@@ -55,8 +57,9 @@ export function renderFrontPage(view: ListView): Html {
   }</div>${row.length === 0 ? "" : html`<div class="row">${cards(row, "secondary")}</div>`}${renderGroups(latest, view)}${renderPager(view.pager)}</div>`;
 }
 
-function renderOpening({ kicker, title, description, topics, count, feed }: Opening): Html {
-  const posts = count === null ? null : `${count.toLocaleString("en")} ${count === 1 ? "post" : "posts"}`;
+function renderOpening({ kicker, title, description, topics, count, feed, page }: Opening): Html {
+  const settled = page === null ? null : html`<span>Page ${page}</span>`;
+  const posts = count === null ? settled : `${count.toLocaleString("en")} ${count === 1 ? "post" : "posts"}`;
   const follow = feed === null ? null : html`<a href="${encodePath(feed)}">Follow by feed</a>`;
   return html`<header class="opening"><h1>${kicker === "" ? "" : html`<small>${kicker}</small> `}${title}</h1>${
     description === "" ? "" : html`<p class="dek">${description}</p>`

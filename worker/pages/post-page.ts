@@ -1,11 +1,9 @@
 import { html } from "hono/html";
 import type { Card, Named } from "../../schema/card.ts";
-import type { DocumentJson } from "../../schema/document-json.ts";
-import type { Picture } from "../../schema/media.ts";
 import { bylinePath, encodePath, sourcePath, tagPath } from "../../schema/permalink.ts";
-import type { PostSource } from "../../schema/post.ts";
 import { safeUrl } from "../../schema/safe-href.ts";
 import type { Site } from "../../schema/site.ts";
+import type { PublicPost, SeeAlso } from "../db/read-post-page.ts";
 import { renderHeadline } from "../render/card.ts";
 import { renderTime } from "../render/date.ts";
 import { renderDocument } from "../render/document.ts";
@@ -13,27 +11,8 @@ import { pictureAnchor, renderFigure, showablePicture, type Figure } from "../re
 import type { Html } from "../render/html.ts";
 import { renderBylines, renderNamed } from "../render/names.ts";
 import type { Swatches } from "../render/swatches.ts";
-import { renderCorrections, type Correction } from "./corrections.ts";
+import { renderCorrections } from "./corrections.ts";
 import { SHELL_IDS } from "./layout.ts";
-
-/** A link under "See also": another post of this site, or a page elsewhere. */
-export type SeeAlso = { readonly kind: "post"; readonly card: Card } | { readonly kind: "link"; readonly url: string; readonly title: string; readonly outlet: string };
-
-/** Everything the public may see of one post. */
-export interface PublicPost {
-  readonly kind: "post" | "page";
-  readonly card: Card;
-  readonly document: DocumentJson;
-  readonly dateline: string;
-  readonly updatedAt: number | null;
-  readonly tags: readonly Named[];
-  readonly source: (PostSource & { readonly outlet: Named & { readonly url: string } }) | null;
-  readonly related: readonly SeeAlso[];
-  readonly corrections: readonly Correction[];
-  readonly pictures: ReadonlyMap<string, Picture>;
-  readonly previous: Card | null;
-  readonly next: Card | null;
-}
 
 /** A change within this time of the publication is not told to readers. */
 const QUIET_UPDATE_MS = 5 * 60 * 1000;

@@ -1,0 +1,88 @@
+import type { Card } from "../../schema/card.ts";
+import type { DocumentJson } from "../../schema/document-json.ts";
+import { FOREVER } from "../../schema/forever.ts";
+import type { Picture } from "../../schema/media.ts";
+import type { PostSource } from "../../schema/post.ts";
+import { allRows, firstRow } from "./first-row.ts";
+import { cardNow, changesAt, isNextDue, isPublic, nextMoment, revisionNow } from "./public-columns.ts";
+import { withSubject, type ListKind, type ListSubject } from "./read-list-page.ts";
+import { picturesOf } from "./read-post-page.ts";
+import { visibleNow } from "./visible.ts";
+
+/** As many as WordPress' feeds carry. Each costs three rows, where a card costs two. */
+const FEED_POSTS = 10;
+
+export interface FeedPost {
+  readonly card: Card;
+  readonly document: DocumentJson;
+  readonly updatedAt: number | null;
+  readonly source: PostSource | null;
+  readonly pictures: ReadonlyMap<string, Picture>;
+}
+
+export interface Feed {
+  readonly list: string;
+  readonly subject: ListSubject;
+  readonly posts: readonly FeedPost[];
+  /** The newest settled page, from which a feed is filled up where the head holds too little; 0 where none is. */
+  readonly newest: number;
+  readonly until: number;
+}
+
+/** Two statements: what is known of the list, and its newest posts with their texts. */
+export function selectFeed(db: D1Database, kind: ListKind, name: string, now: number): D1PreparedStatement[] {
+  return [
+    db
+      .prepare(
+        `${withSubject(kind)} select subject.*, ${nextMoment(["'list:' || subject.list || ':head'"])} as until,
+           coalesce((select page from list_pages where list_pages.list = subject.list order by page desc limit 1), 0) as newest from subject`,
+      )
+      .bind(now, name),
+    db
+      .prepare(
+        `${withSubject(kind)}
+         select ${cardNow("posts")} as card, ${changesAt("posts")} as until, revisions.document, revisions.source,
+           case when ${isNextDue("posts")} then posts.next_at else posts.updated_at end as updated_at, ${picturesOf("posts")} as pictures
+         from list_entries cross join posts on posts.id = list_entries.post_id cross join revisions on revisions.id = ${revisionNow("posts")}
+         where list_entries.list = (select list from subject)
+           and revisions.withheld_at is null
+           and ${visibleNow("list_entries", "?1")} and ${isPublic("posts")}
+         order by list_entries.sort_at desc, list_entries.post_id desc limit ${FEED_POSTS}`,
+      )
+      .bind(now, name),
+  ];
+}
+
+interface FeedRow {
+  readonly card: string;
+  readonly until: number;
+  readonly document: string;
+  readonly source: string;
+  readonly updated_at: number | null;
+  readonly pictures: string;
+}
+
+/** Null where there is no such list. */
+export function toFeed(frame: D1Result | undefined, posts: D1Result | undefined, now: number): Feed | null {
+  const row = firstRow<ListSubject & { list: string; newest: number; until: number }>(frame);
+  if (row === undefined) return null;
+  const { list, newest, until, ...subject } = row;
+  const rows = allRows<FeedRow>(posts);
+  const shown = rows.map(toFeedPost);
+  const rights = shown
+    .flatMap(({ card, pictures }) => [...pictures.values(), ...(card.lead === null ? [] : [card.lead])])
+    .map((picture) => picture.rightsUntil)
+    .filter((at) => at > now);
+  return { list, subject, posts: shown, newest, until: Math.min(until, FOREVER, ...rows.map((post) => post.until), ...rights) };
+}
+
+function toFeedPost(row: FeedRow): FeedPost {
+  const pictures = JSON.parse(row.pictures) as Picture[];
+  return {
+    card: JSON.parse(row.card) as Card,
+    document: JSON.parse(row.document) as DocumentJson,
+    updatedAt: row.updated_at,
+    source: JSON.parse(row.source) as PostSource | null,
+    pictures: new Map(pictures.map((picture) => [picture.mediaId, picture])),
+  };
+}

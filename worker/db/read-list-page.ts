@@ -1,0 +1,126 @@
+import type { Card } from "../../schema/card.ts";
+import { FOREVER } from "../../schema/forever.ts";
+import { countPosts } from "./desk-post.ts";
+import { allRows, firstRow } from "./first-row.ts";
+import { cardNow, changesAt, isPublic, nextMoment } from "./public-columns.ts";
+import { visibleNow } from "./visible.ts";
+
+/** A head shows fewer than twenty, a settled page ten; backdated posts may make it more. */
+const PAGE_LIMIT = 60;
+
+export type ListKind = "home" | "month" | "tag" | "byline" | "source";
+
+/** A page of a list as its address names it: by a slug, or a month ("2019-01"). `page` is null for the head. */
+export interface ListAddress {
+  readonly kind: ListKind;
+  readonly name: string;
+  readonly page: number | null;
+}
+
+export interface ListSubject {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly description: string;
+  readonly url: string;
+}
+
+export interface ListPage {
+  /** The list's key, as cache tags name it. */
+  readonly list: string;
+  readonly subject: ListSubject;
+  /** The newest settled page; 0 where none is. */
+  readonly newest: number;
+  /** How many posts the public sees in the whole list; null on a settled page. */
+  readonly count: number | null;
+  readonly cards: readonly Card[];
+  /** Until when all of this stands. */
+  readonly until: number;
+}
+
+const subjects: Readonly<Record<ListKind, string>> = {
+  home: "select 'home' as list, '' as id, '' as slug, '' as name, '' as description, '' as url where ?2 is not null",
+  month: "select 'month:' || ?2 as list, '' as id, ?2 as slug, '' as name, '' as description, '' as url",
+  tag: "select 'tag:' || id as list, id, slug, name, description, '' as url from tags where slug = ?2",
+  byline: "select 'byline:' || id as list, id, slug, name, description, '' as url from bylines where slug = ?2",
+  source: "select 'source:' || id as list, id, slug, name, '' as description, url from sources where slug = ?2",
+};
+
+/** The list of an address, as the first part of a statement whose ?1 is now and ?2 the name. */
+export function withSubject(kind: ListKind): string {
+  return `with subject as materialized (${subjects[kind]})`;
+}
+
+/** Two statements: what is known of the list, and the posts of the page. */
+export function selectListPage(db: D1Database, { kind, name, page }: ListAddress, now: number): D1PreparedStatement[] {
+  return [selectFrame(db, kind, name, page, now), selectCards(db, kind, name, page, now)];
+}
+
+function selectFrame(db: D1Database, kind: ListKind, name: string, page: number | null, now: number): D1PreparedStatement {
+  const own = page === null ? "'head'" : "?3";
+  const tags = [`'list:' || subject.list || ':' || ${own}`, `'list:' || subject.list || ':head'`, "subject.list"];
+  return db
+    .prepare(
+      `${withSubject(kind)}
+       select subject.*,
+         coalesce((select page from list_pages where list_pages.list = subject.list order by page desc limit 1), 0) as newest,
+         ${page === null ? countPosts("subject.list", "?1") : "null"} as count,
+         ${nextMoment(page === null ? tags.slice(1) : tags)} as until
+       from subject`,
+    )
+    .bind(now, name, ...(page === null ? [] : [page]));
+}
+
+// What lies between two cuts, newest first. The joins are crossed to run in the order written, and the
+// cuts are subqueries, so that the entries come sorted from their index and the limit ends the reading.
+function selectCards(db: D1Database, kind: ListKind, name: string, page: number | null, now: number): D1PreparedStatement {
+  const cut = (where: string): string => `select from_at, from_id from list_pages where list = (select list from subject) ${where}`;
+  const floor = cut(page === null ? "order by page desc limit 1" : "and page = ?3 - 1");
+  const ceiling = page === null ? "" : `and (list_entries.sort_at, list_entries.post_id) <= (${cut("and page = ?3")})`;
+  return db
+    .prepare(
+      `${withSubject(kind)},
+         floor as materialized (select coalesce(max(from_at), -1e15) as at, coalesce(max(from_id), '') as id from (${floor}))
+       select ${cardNow("posts")} as card, ${changesAt("posts")} as until
+       from list_entries cross join posts on posts.id = list_entries.post_id
+       where list_entries.list = (select list from subject)
+         and (list_entries.sort_at, list_entries.post_id) > ((select at from floor), (select id from floor)) ${ceiling}
+         and ${visibleNow("list_entries", "?1")} and ${isPublic("posts")}
+       order by list_entries.sort_at desc, list_entries.post_id desc limit ${PAGE_LIMIT}`,
+    )
+    .bind(now, name, ...(page === null ? [] : [page]));
+}
+
+interface FrameRow extends ListSubject {
+  readonly list: string;
+  readonly newest: number;
+  readonly count: number | null;
+  readonly until: number;
+}
+
+/** Null where there is no such list. */
+export function toListPage(frame: D1Result | undefined, cards: D1Result | undefined, now: number): ListPage | null {
+  const row = firstRow<FrameRow>(frame);
+  if (row === undefined) return null;
+  const { list, newest, count, until, ...subject } = row;
+  const shown = toCards(cards, now);
+  return { list, subject, newest, count, cards: shown.cards, until: Math.min(until, shown.until) };
+}
+
+/** Cards with the first time at which one of them changes: it goes, is updated, or loses its picture. */
+export function toCards(result: D1Result | undefined, now: number): { cards: Card[]; until: number } {
+  const rows = allRows<{ card: string; until: number }>(result);
+  const cards = rows.map((row) => JSON.parse(row.card) as Card);
+  const rights = cards.map((card) => card.lead?.rightsUntil ?? FOREVER).filter((until) => until > now);
+  return { cards, until: Math.min(FOREVER, ...rows.map((row) => row.until), ...rights) };
+}
+
+/** How many settled pages a list has, and whether the public sees anything in it. */
+export function selectNewestPage(db: D1Database, kind: ListKind, name: string, now: number): D1PreparedStatement {
+  return db
+    .prepare(
+      `${withSubject(kind)} select coalesce((select page from list_pages where list_pages.list = subject.list order by page desc limit 1), 0) as newest,
+         exists (select 1 from list_entries where list_entries.list = subject.list and ${visibleNow("list_entries", "?1")}) as is_public from subject`,
+    )
+    .bind(now, name);
+}

@@ -1,0 +1,153 @@
+import type { Card, Named } from "../../schema/card.ts";
+import type { DocumentJson } from "../../schema/document-json.ts";
+import { FOREVER } from "../../schema/forever.ts";
+import type { Picture } from "../../schema/media.ts";
+import type { DraftFields, PostSource, Related } from "../../schema/post.ts";
+import { firstRow } from "./first-row.ts";
+import { cardNow, cardUntil, changesAt, isNextDue, isPublic, nextMoment, revisionNow } from "./public-columns.ts";
+import { visibleNow } from "./visible.ts";
+
+/** A link under "See also": another post that the public may see, or a page elsewhere. */
+export type SeeAlso =
+  | { readonly kind: "post"; readonly card: Card }
+  | { readonly kind: "link"; readonly url: string; readonly title: string; readonly outlet: string };
+
+/** What was wrong, or has changed, and when that was said. Public and dated. */
+export interface Correction {
+  readonly kind: "correction" | "clarification" | "update" | "retraction";
+  readonly text: string;
+  readonly at: number;
+}
+
+/** Everything the public may see of one post. */
+export interface PublicPost {
+  readonly kind: "post" | "page";
+  readonly card: Card;
+  readonly document: DocumentJson;
+  readonly dateline: string;
+  readonly updatedAt: number | null;
+  readonly seo: DraftFields["seo"];
+  readonly tags: readonly Named[];
+  readonly source: (PostSource & { readonly outlet: Named }) | null;
+  readonly related: readonly SeeAlso[];
+  readonly corrections: readonly Correction[];
+  readonly pictures: ReadonlyMap<string, Picture>;
+  readonly previous: Card | null;
+  readonly next: Card | null;
+  /** Until when all of this stands. */
+  readonly until: number;
+}
+
+/** How far ahead in the front page's list a post that waits is looked for: it would come to stand beside this one. */
+const WAITING_AHEAD = 4;
+
+/** A picture's row as the JSON of schema/media.ts `Picture`. */
+export const PICTURE_JSON = `json_object('mediaId', media.id, 'alt', media.alt, 'caption', media.caption, 'credit', media.credit,
+  'width', media.width, 'height', media.height, 'focalX', media.focal_x, 'focalY', media.focal_y, 'color', media.color,
+  'variants', json(media.variants), 'rightsUntil', media.rights_until)`;
+
+export const picturesOf = (posts: string): string =>
+  `(select json_group_array(${PICTURE_JSON}) from media_uses join media on media.id = media_uses.media_id and media.state = 'ready'
+    where media_uses.post_id = ${posts}.id and media_uses.role = 'figure')`;
+
+function beside(direction: "<" | ">"): string {
+  const order = direction === "<" ? "desc" : "asc";
+  return `(select ${cardUntil("beside")} from list_entries cross join posts beside on beside.id = list_entries.post_id
+    where list_entries.list = 'home' and (list_entries.sort_at, list_entries.post_id) ${direction} (posts.published_at, posts.id)
+      and ${visibleNow("list_entries", "?1")} and ${isPublic("beside")} and posts.kind = 'post'
+    order by list_entries.sort_at ${order}, list_entries.post_id ${order} limit 1)`;
+}
+
+// One statement, since each of several would have to find the post again.
+const POST_PAGE = `
+  select posts.kind, ${cardNow("posts")} as card, case when ${isNextDue("posts")} then posts.next_at else posts.updated_at end as updated_at,
+    revisions.document, revisions.dateline, revisions.source, revisions.related, revisions.seo,
+    (select json_group_array(json_object('id', tags.id, 'slug', tags.slug, 'name', tags.name))
+      from json_each(revisions.tags) used cross join tags on tags.id = used.value) as tags,
+    (select json_object('id', id, 'slug', slug, 'name', name) from sources where id = revisions.source ->> 'sourceId') as outlet,
+    (select json_group_array(${cardUntil("other")})
+      from json_each(revisions.related) link cross join posts other on other.id = link.value ->> 'postId' where ${isPublic("other")}) as related_cards,
+    (select json_group_array(json_object('kind', kind, 'text', text, 'at', at)) from (
+      select kind, text, at from corrections where post_id = posts.id and ${visibleNow("corrections", "?1")} order by at)) as corrections,
+    ${picturesOf("posts")} as pictures,
+    ${beside("<")} as previous,
+    ${beside(">")} as next,
+    (select min(visible_from) from (
+      select visible_from from list_entries where list = 'home' and (sort_at, post_id) > (posts.published_at, posts.id) and posts.kind = 'post'
+      order by sort_at, post_id limit ${WAITING_AHEAD}) where visible_from > ?1) as waiting_at,
+    min(${changesAt("posts")}, ${nextMoment(["'post:' || posts.id"])}) as until
+  from paths join posts on posts.id = paths.post_id and posts.path = paths.path join revisions on revisions.id = ${revisionNow("posts")}
+  where paths.path = ?2 and paths.kind = 'post' and revisions.withheld_at is null and ${isPublic("posts")}`;
+
+export function selectPostPage(db: D1Database, path: string, now: number): D1PreparedStatement {
+  return db.prepare(POST_PAGE).bind(now, path);
+}
+
+interface PostPageRow {
+  readonly kind: "post" | "page";
+  readonly card: string;
+  readonly updated_at: number | null;
+  readonly document: string;
+  readonly dateline: string;
+  readonly source: string;
+  readonly related: string;
+  readonly seo: string;
+  readonly tags: string;
+  readonly outlet: string | null;
+  readonly related_cards: string;
+  readonly corrections: string;
+  readonly pictures: string;
+  readonly previous: string | null;
+  readonly next: string | null;
+  readonly waiting_at: number | null;
+  readonly until: number;
+}
+
+interface CardUntil {
+  readonly card: Card;
+  readonly until: number;
+}
+
+/** Null where the address is not the canonical one of a post that the public may see. */
+export function toPublicPost(result: D1Result | undefined, now: number): PublicPost | null {
+  const row = firstRow<PostPageRow>(result);
+  if (row === undefined) return null;
+  const card = JSON.parse(row.card) as Card;
+  const source = JSON.parse(row.source) as PostSource | null;
+  const outlet = JSON.parse(row.outlet ?? "null") as Named | null;
+  const pictures = JSON.parse(row.pictures) as Picture[];
+  const relatedCards = JSON.parse(row.related_cards) as CardUntil[];
+  const previous = JSON.parse(row.previous ?? "null") as CardUntil | null;
+  const next = JSON.parse(row.next ?? "null") as CardUntil | null;
+  const shown = [...relatedCards, ...(previous === null ? [] : [previous]), ...(next === null ? [] : [next])];
+  const rights = [...pictures, ...(card.lead === null ? [] : [card.lead])].map((picture) => picture.rightsUntil);
+  return {
+    kind: row.kind,
+    card,
+    document: JSON.parse(row.document) as DocumentJson,
+    dateline: row.dateline,
+    updatedAt: row.updated_at,
+    seo: JSON.parse(row.seo) as DraftFields["seo"],
+    tags: JSON.parse(row.tags) as Named[],
+    source: source === null || outlet === null ? null : { ...source, outlet },
+    related: toSeeAlso(JSON.parse(row.related) as Related[], relatedCards),
+    corrections: JSON.parse(row.corrections) as Correction[],
+    pictures: new Map(pictures.map((picture) => [picture.mediaId, picture])),
+    previous: previous?.card ?? null,
+    next: next?.card ?? null,
+    until: Math.min(
+      row.until,
+      row.waiting_at ?? FOREVER,
+      ...shown.map(({ until }) => until),
+      ...rights.filter((until) => until > now),
+    ),
+  };
+}
+
+function toSeeAlso(related: readonly Related[], cards: readonly CardUntil[]): SeeAlso[] {
+  return related.flatMap((link): SeeAlso[] => {
+    if (link.kind === "link") return [link];
+    const found = cards.find(({ card }) => card.id === link.postId);
+    return found === undefined ? [] : [{ kind: "post", card: found.card }];
+  });
+}

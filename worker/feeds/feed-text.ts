@@ -1,0 +1,43 @@
+import { html } from "hono/html";
+import { variantPath } from "../../schema/media.ts";
+import { safeUrl } from "../../schema/safe-href.ts";
+import type { Site } from "../../schema/site.ts";
+import type { FeedPost } from "../db/read-feed.ts";
+import { renderDocument } from "../render/document.ts";
+import { showablePicture, type Figure } from "../render/figure.ts";
+import type { Html } from "../render/html.ts";
+import { findFallback } from "../render/picture.ts";
+
+/** A post's text as it stands in a feed: read far from here, so that every address is whole. */
+export function renderFeedText(post: FeedPost, url: string, site: Site, now: number): Html {
+  const { card, source } = post;
+  const setFigure = (figure: Figure): Html => renderFeedFigure(figure, site);
+  const lead = showablePicture(card.lead ?? undefined, now);
+  const opening =
+    lead === null
+      ? ""
+      : setFigure({ anchor: null, picture: lead, width: "text", alt: lead.alt, caption: lead.caption, credit: lead.credit, isFirst: true });
+  const text = renderDocument(post.document, {
+    pictures: post.pictures,
+    setFigure,
+    toAddress: (href) => toAbsolute(href, url, site),
+    now,
+    ids: new Set(),
+  });
+  const original = source === null ? null : safeUrl(source.url);
+  const onward =
+    original === null ? "" : html`<p><a href="${original}">Read the rest at ${card.source?.name ?? new URL(original).hostname}</a></p>`;
+  return html`${opening}${text}${onward}`;
+}
+
+function toAbsolute(href: string, url: string, site: Site): string {
+  if (href.startsWith("#")) return `${url}${href}`;
+  return href.startsWith("/") ? `${site.origin}${href}` : href;
+}
+
+function renderFeedFigure({ picture, alt, caption, credit }: Figure, site: Site): Html {
+  const variant = picture === null ? null : findFallback(picture);
+  const words = html`<figcaption>${caption}${String(caption) !== "" && credit !== "" ? " " : ""}${credit}</figcaption>`;
+  if (variant === null) return html`<figure>${words}</figure>`;
+  return html`<figure><img src="${site.origin}${variantPath(variant)}" width="${variant.width}" height="${variant.height}" alt="${alt}">${words}</figure>`;
+}

@@ -1,0 +1,72 @@
+import { Hono, type Context } from "hono";
+import { encodePath } from "../../schema/permalink.ts";
+import type { Site } from "../../schema/site.ts";
+import type { App } from "../app-env.ts";
+import { publicPage } from "../cache.ts";
+import { selectFeed, toFeed, type Feed } from "../db/read-feed.ts";
+import type { ListKind } from "../db/read-list-page.ts";
+import { selectPath, toPathTarget } from "../db/read-path.ts";
+import { toSite } from "../db/read-site.ts";
+import { selectTagAlias } from "../db/read-tag-alias.ts";
+import { firstRow } from "../db/first-row.ts";
+import { selectSite } from "../db/site.ts";
+import { answerPath } from "../pages/answer-path.ts";
+import { notFoundPage } from "../pages/not-found-page.ts";
+import { slugParam } from "../pages/answer-list.ts";
+import { cardTags, fitTags } from "../pages/cache-tags.ts";
+import { canonicalAddress } from "../pages/canonical-address.ts";
+import { listPath } from "../pages/list-address.ts";
+import { setCommonHeaders } from "../pages/page-headers.ts";
+import { renderRss } from "./rss.ts";
+
+/** The newest posts of the site and of its lists, in full, for feed readers. */
+export const feeds = new Hono<App>({ strict: true });
+
+// One format for now, at every address that has ever been a feed's.
+for (const path of ["/feed.atom", "/feed.json", "/rss.xml", "/atom.xml", "/rss/"]) {
+  feeds.get(path, (c) => c.redirect("/feed/", 301));
+}
+feeds.get("/feed/", (c) => answerFeed(c, "home", ""));
+feeds.get("/tag/:slug/feed/", (c) => answerFeed(c, "tag", slugParam(c)));
+feeds.get("/author/:slug/feed/", (c) => answerFeed(c, "byline", slugParam(c)));
+feeds.get("/source/:slug/feed/", (c) => answerFeed(c, "source", slugParam(c)));
+
+async function answerFeed(c: Context<App>, kind: ListKind, name: string): Promise<Response> {
+  const url = new URL(c.req.url);
+  const canonical = canonicalAddress(url);
+  if (canonical !== url.pathname + url.search) return c.redirect(canonical, 301);
+  const base = listPath(kind, name);
+  const [siteRow, frame, posts] = await c.env.DB.batch([selectSite(c.env.DB), ...selectFeed(c.env.DB, kind, name, c.var.now)]);
+  const site = toSite(siteRow);
+  const feed = toFeed(frame, posts, c.var.now);
+  if (feed === null) return answerOldFeed(c, name, base, site);
+  if (feed.posts.length === 0 && kind !== "home") return notFoundPage(c);
+  const body = await renderRss(feed, { kind, path: base }, site, c.var.now);
+  setCommonHeaders(c, site);
+  c.header("Content-Security-Policy", "default-src 'none'; sandbox");
+  const type = "application/rss+xml; charset=UTF-8";
+  return publicPage(c, { body, type, tags: feedTags(feed, kind), now: c.var.now, until: feed.until });
+}
+
+/** A name that is nobody's now may be an older one of a tag or a byline. */
+async function answerOldFeed(c: Context<App>, name: string, base: string, site: Site): Promise<Response> {
+  const [pathRow, aliasRow] = await c.env.DB.batch([
+    selectPath(c.env.DB, [base], c.var.now),
+    selectTagAlias(c.env.DB, base === listPath("tag", name) ? name : "", c.var.now),
+  ]);
+  const alias = firstRow<{ slug: string }>(aliasRow);
+  if (alias !== undefined) return c.redirect(`${encodePath(listPath("tag", alias.slug))}feed/`, 301);
+  return answerPath(c, toPathTarget(pathRow), site, "feed/");
+}
+
+/** A feed carries the posts' texts, so that it changes with each of them. */
+function feedTags(feed: Feed, kind: ListKind): string[] {
+  const own = kind === "tag" || kind === "byline" || kind === "source" ? [`${kind}:${feed.subject.id}`] : [];
+  const perPost = feed.posts.flatMap(({ card, pictures }) => [
+    `post:${card.id}`,
+    ...cardTags(card),
+    ...[...pictures.keys()].map((mediaId) => `media:${mediaId}`),
+  ]);
+  const settled = feed.newest === 0 ? [] : [`list:${feed.list}:${feed.newest}`];
+  return fitTags([`list:${feed.list}:head`, ...settled, ...own, ...perPost]);
+}

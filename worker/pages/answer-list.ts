@@ -1,0 +1,119 @@
+import type { Context } from "hono";
+import type { Card, Named } from "../../schema/card.ts";
+import { decodePath, encodePath } from "../../schema/permalink.ts";
+import type { Site } from "../../schema/site.ts";
+import type { App } from "../app-env.ts";
+import { firstRow } from "../db/first-row.ts";
+import { selectListPage, selectNewestPage, toListPage, type ListAddress, type ListKind, type ListPage } from "../db/read-list-page.ts";
+import { selectPath, toPathTarget } from "../db/read-path.ts";
+import { toSite } from "../db/read-site.ts";
+import { selectTagAlias } from "../db/read-tag-alias.ts";
+import { selectSite } from "../db/site.ts";
+import { createSwatches } from "../render/swatches.ts";
+import { answerPage } from "./answer-page.ts";
+import { answerPath } from "./answer-path.ts";
+import { cardTags, fitTags, listTags } from "./cache-tags.ts";
+import type { PageHead } from "./layout.ts";
+import { archivePath, listPath } from "./list-address.ts";
+import { renderFrontPage, renderListPage, type ListView } from "./list-page.ts";
+import { describeList } from "./list-opening.ts";
+
+/** How many topics the front page names under its masthead. */
+const TOPICS = 8;
+
+/** A page of a list: its head, or a settled page. One batch. */
+export async function answerList(c: Context<App>, kind: ListKind, name: string, page: number | null): Promise<Response> {
+  const address: ListAddress = { kind, name, page };
+  const [siteRow, frame, cards, pathRow, aliasRow] = await c.env.DB.batch([
+    selectSite(c.env.DB),
+    ...selectListPage(c.env.DB, address, c.var.now),
+    selectPath(c.env.DB, [listPath(kind, name)], c.var.now),
+    ...(kind === "tag" ? [selectTagAlias(c.env.DB, name, c.var.now)] : []),
+  ]);
+  const site = toSite(siteRow);
+  const listed = toListPage(frame, cards, c.var.now);
+  if (listed === null || !isShown(listed, address)) {
+    const alias = firstRow<{ slug: string }>(aliasRow);
+    if (alias !== undefined) return c.redirect(encodePath(listPath("tag", alias.slug)), 301);
+    return answerPath(c, listed === null ? toPathTarget(pathRow) : null, site);
+  }
+  return renderList(c, site, address, listed);
+}
+
+/** A name nobody has published under yet is nobody's business; the front page is there from the first day. */
+function isShown(listed: ListPage, { kind, page }: ListAddress): boolean {
+  if (page !== null) return page >= 1 && page <= listed.newest;
+  return kind === "home" || listed.cards.length > 0 || listed.newest > 0;
+}
+
+function renderList(c: Context<App>, site: Site, address: ListAddress, listed: ListPage): Promise<Response> {
+  const { kind, name, page } = address;
+  const base = listPath(kind, name);
+  const swatches = createSwatches();
+  const view: ListView = {
+    site,
+    cards: listed.cards,
+    swatches,
+    now: c.var.now,
+    pager: toPager(base, page, listed.newest),
+    groupBy: kind === "home" || kind === "month" ? "day" : "month",
+    ownTagId: kind === "tag" ? listed.subject.id : undefined,
+  };
+  const own = kind === "tag" || kind === "byline" || kind === "source" ? [`${kind}:${listed.subject.id}`] : [];
+  const tags = fitTags([...listTags(listed.list, page, listed.newest), ...own, ...listed.cards.flatMap(cardTags)]);
+  const path = page === null ? base : archivePath(base, page);
+  if (kind === "home" && page === null) {
+    const head: PageHead = { title: site.name, description: site.description, path, kind: "website" };
+    const plate = { newestAt: listed.cards[0]?.publishedAt ?? null, topics: topicsOf(listed.cards, TOPICS) };
+    return answerPage(c, { site, head, main: renderFrontPage(view), swatches, plate }, tags, listed.until);
+  }
+  const topics = kind === "tag" ? topicsOf(listed.cards, TOPICS).filter(({ id }) => id !== listed.subject.id) : [];
+  const { opening, title } = describeList(address, listed, topics, base, site);
+  const feed = opening.feed === null ? {} : { feed: { title: listed.subject.name, path: opening.feed } };
+  const head: PageHead = { title, description: opening.description, path, kind: "website", ...feed };
+  return answerPage(c, { site, head, main: renderListPage(opening, view), swatches }, tags, listed.until);
+}
+
+function toPager(base: string, page: number | null, newest: number): ListView["pager"] {
+  if (page === null) return { newer: null, older: newest > 0 ? archivePath(base, newest) : null };
+  return {
+    newer: page === newest ? base : archivePath(base, page + 1),
+    older: page > 1 ? archivePath(base, page - 1) : null,
+  };
+}
+
+/** What the posts shown are about, the most frequent first. */
+function topicsOf(cards: readonly Card[], limit: number): Named[] {
+  const byId = Map.groupBy(
+    cards.flatMap((card) => (card.kicker === null ? [] : [card.kicker])),
+    (kicker) => kicker.id,
+  );
+  return [...byId.values()]
+    .toSorted((a, b) => b.length - a.length)
+    .slice(0, limit)
+    .flatMap((kickers) => kickers.slice(0, 1));
+}
+
+/**
+ * WordPress' page N, counted from the newest: page 1 is the head, page 2 the newest settled page.
+ * What that is changes with every post, so nobody may keep the answer.
+ */
+export async function answerPageNumber(c: Context<App>, kind: ListKind, name: string, number: number): Promise<Response> {
+  const base = listPath(kind, name);
+  if (number === 1) return c.redirect(encodePath(base), 301);
+  const [siteRow, row, pathRow] = await c.env.DB.batch([
+    selectSite(c.env.DB),
+    selectNewestPage(c.env.DB, kind, name, c.var.now),
+    selectPath(c.env.DB, [base], c.var.now),
+  ]);
+  const list = firstRow<{ newest: number; is_public: number }>(row);
+  if (list === undefined) return answerPath(c, toPathTarget(pathRow), toSite(siteRow), `page/${number}/`);
+  if (list.is_public === 0) return answerPath(c, null, toSite(siteRow));
+  const page = Math.max(1, list.newest - (number - 2));
+  return c.redirect(encodePath(list.newest === 0 ? base : archivePath(base, page)), 302);
+}
+
+/** A slug as it is stored. */
+export function slugParam(c: Context<App>): string {
+  return decodePath(c.req.param("slug") ?? "");
+}

@@ -1,0 +1,63 @@
+import type { Context } from "hono";
+import { decodePath } from "../../schema/permalink.ts";
+import type { App } from "../app-env.ts";
+import { selectPath, toPathTarget } from "../db/read-path.ts";
+import { selectPostPage, toPublicPost, type PublicPost } from "../db/read-post-page.ts";
+import { toSite } from "../db/read-site.ts";
+import { selectSite } from "../db/site.ts";
+import { createSwatches } from "../render/swatches.ts";
+import { answerPage } from "./answer-page.ts";
+import { answerPath } from "./answer-path.ts";
+import { cardTags, fitTags } from "./cache-tags.ts";
+import { spellings } from "./canonical-address.ts";
+import type { PageHead } from "./layout.ts";
+import { renderPostPage } from "./post-page.ts";
+
+/** Pages and feeds of lists under an address that now stands for another list: "/category/world/page/3/". */
+const LIST_REST = /^(\/[^/]+\/[^/]+\/)(page\/\d+\/|feed\/)$/;
+
+/** Any address that is on record: of a post, or one that leads on. One batch, whatever it turns out to be. */
+export async function answerPost(c: Context<App>): Promise<Response> {
+  const url = new URL(c.req.url);
+  const path = decodePath(url.pathname) + url.search;
+  const [, base = path, rest = ""] = LIST_REST.exec(path) ?? [];
+  const [siteRow, postRow, pathRow] = await c.env.DB.batch([
+    selectSite(c.env.DB),
+    selectPostPage(c.env.DB, path, c.var.now),
+    selectPath(c.env.DB, spellings(base), c.var.now),
+  ]);
+  const site = toSite(siteRow);
+  const post = toPublicPost(postRow, c.var.now);
+  if (post === null) {
+    const target = toPathTarget(pathRow);
+    const isForLists = rest === "" || target?.kind === "list";
+    return answerPath(c, isForLists ? target : null, site, rest);
+  }
+  const swatches = createSwatches();
+  const main = renderPostPage(post, site, swatches, c.var.now);
+  return answerPage(c, { site, head: toHead(post, c.var.now), main, swatches }, toTags(post), post.until);
+}
+
+function toHead({ kind, card, seo }: PublicPost, now: number): PageHead {
+  const isPictured = card.lead !== null && card.lead.rightsUntil > now;
+  return {
+    title: seo.title === "" ? card.title : seo.title,
+    description: seo.description === "" ? card.dek : seo.description,
+    path: card.path,
+    ...(seo.canonical === "" ? {} : { canonical: seo.canonical }),
+    kind: kind === "page" ? "website" : "article",
+    picture: isPictured ? card.lead : null,
+  };
+}
+
+function toTags(post: PublicPost): string[] {
+  const cards = [post.previous, post.next, ...post.related.map((link) => (link.kind === "post" ? link.card : null))];
+  return fitTags([
+    `post:${post.card.id}`,
+    ...cards.flatMap((card) => (card === null ? [] : [`card:${card.id}`])),
+    ...cardTags(post.card).filter((tag) => !tag.startsWith("card:")),
+    ...post.tags.map((tag) => `tag:${tag.id}`),
+    ...(post.source === null ? [] : [`source:${post.source.outlet.id}`]),
+    ...[...post.pictures.keys()].map((mediaId) => `media:${mediaId}`),
+  ]);
+}

@@ -1,0 +1,46 @@
+import type { Named } from "../../schema/card.ts";
+import type { Site } from "../../schema/site.ts";
+import type { ListAddress, ListKind, ListPage } from "../db/read-list-page.ts";
+import { formatMonth } from "../render/date.ts";
+import type { Opening } from "./list-page.ts";
+
+/** What stands above a list's posts, and the title of its window. */
+export function describeList(
+  { kind, name, page }: ListAddress,
+  { subject, count }: ListPage,
+  topics: readonly Named[],
+  base: string,
+  site: Site,
+): { opening: Opening; title: string } {
+  const { kicker, heading, plain } = nameList(kind, kind === "month" ? name : subject.name, site);
+  const hasFeed = kind === "tag" || kind === "byline" || kind === "source";
+  return {
+    opening: {
+      kicker,
+      title: heading,
+      description: page === null ? subject.description : "",
+      topics: page === null ? topics : [],
+      count: page === null ? count : null,
+      feed: hasFeed ? `${base}feed/` : null,
+      page,
+    },
+    title: page === null ? plain : `${plain}, page ${page}`,
+  };
+}
+
+function nameList(kind: ListKind, name: string, site: Site): { kicker: string; heading: string; plain: string } {
+  switch (kind) {
+    case "home":
+      return { kicker: "All posts", heading: "Archive", plain: "Archive" };
+    case "month":
+      return { kicker: "Posts of", heading: formatMonth(name, site.language), plain: formatMonth(name, site.language) };
+    case "tag":
+      return { kicker: "Posts tagged", heading: `‘${name}’`, plain: `Posts tagged ‘${name}’` };
+    case "byline":
+      return { kicker: "Posts by", heading: name, plain: `Posts by ${name}` };
+    case "source":
+      return { kicker: "Posts from", heading: name, plain: `Posts from ${name}` };
+    default:
+      return kind satisfies never;
+  }
+}

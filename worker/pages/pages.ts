@@ -1,0 +1,66 @@
+import { Hono, type Context } from "hono";
+import type { App } from "../app-env.ts";
+import type { ListKind } from "../db/read-list-page.ts";
+import { answerList, answerPageNumber, slugParam } from "./answer-list.ts";
+import { answerPost } from "./answer-post.ts";
+import { canonicalAddress, findQueryTarget } from "./canonical-address.ts";
+import { notFoundPage } from "./not-found-page.ts";
+import { searchPage } from "./search-page.ts";
+import { faviconFile, monthSitemap, robotsFile, sitemapIndex } from "./site-files.ts";
+
+/** What readers are not meant to come by: these addresses are others' and their unknown ones are plain 404s. */
+const NOT_PAGES = /^\/(api|edit|media|preview|fonts)(\/|$)/;
+
+/** Every address that readers read. */
+export const pages = new Hono<App>({ strict: true });
+
+pages.get("*", async function redirectToCanonical(c, next) {
+  const url = new URL(c.req.url);
+  if (NOT_PAGES.test(url.pathname)) return c.notFound();
+  const canonical = canonicalAddress(url);
+  if (canonical !== url.pathname + url.search) return c.redirect(canonical, 301);
+  return next();
+});
+
+pages.get("/robots.txt", robotsFile);
+pages.get("/favicon.svg", faviconFile);
+pages.get("/sitemap.xml", sitemapIndex);
+pages.get("/:file{sitemap-.+}", monthSitemap);
+pages.get("/search", searchPage);
+pages.get("/", frontPage);
+
+const NUMBER = "[1-9][0-9]{0,6}";
+pages.get(`/archive/:page{${NUMBER}}/`, (c) => answerList(c, "home", "", pageParam(c)));
+pages.get(`/page/:page{${NUMBER}}/`, (c) => answerPageNumber(c, "home", "", pageParam(c)));
+
+const folders = { tag: "tag", author: "byline", source: "source" } as const satisfies Record<string, ListKind>;
+for (const [folder, kind] of Object.entries(folders)) {
+  pages.get(`/${folder}/:slug/`, (c) => answerList(c, kind, slugParam(c), null));
+  pages.get(`/${folder}/:slug/archive/:page{${NUMBER}}/`, (c) => answerList(c, kind, slugParam(c), pageParam(c)));
+  pages.get(`/${folder}/:slug/page/:page{${NUMBER}}/`, (c) => answerPageNumber(c, kind, slugParam(c), pageParam(c)));
+}
+
+const MONTH = "/:year{[0-9]{4}}/:month{0[1-9]|1[0-2]}";
+pages.get(`${MONTH}/`, (c) => answerList(c, "month", monthParam(c), null));
+pages.get(`${MONTH}/archive/:page{${NUMBER}}/`, (c) => answerList(c, "month", monthParam(c), pageParam(c)));
+pages.get(`${MONTH}/page/:page{${NUMBER}}/`, (c) => answerPageNumber(c, "month", monthParam(c), pageParam(c)));
+// A day has no page of its own yet; its month has its posts, grouped by day.
+pages.get(`${MONTH}/:day{[0-9]{2}}/`, (c) => c.redirect(`/${monthParam(c).replace("-", "/")}/`, 302));
+
+pages.get("*", answerPost);
+pages.all("*", (c) => (NOT_PAGES.test(c.req.path) ? c.notFound() : notFoundPage(c)));
+
+function frontPage(c: Context<App>): Promise<Response> | Response {
+  const { search, searchParams } = new URL(c.req.url);
+  if (search === "") return answerList(c, "home", "", null);
+  const target = findQueryTarget(searchParams);
+  return target === null ? answerPost(c) : c.redirect(target, 301);
+}
+
+function pageParam(c: Context<App>): number {
+  return Number(c.req.param("page"));
+}
+
+function monthParam(c: Context<App>): string {
+  return `${c.req.param("year")}-${c.req.param("month")}`;
+}
