@@ -40,7 +40,7 @@ async function main(args: readonly string[]): Promise<number> {
   const run = createImportRun(progress, () => isStopping);
   try {
     const report = renderReport(await runImport(wordPress, options.media, target, run));
-    console.log(report);
+    process.stdout.write(report);
     if (options.report !== null) await writeReport(options.report, report);
     return 0;
   } catch (error) {

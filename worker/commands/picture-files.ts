@@ -34,7 +34,7 @@ export async function openPictureFiles(folder: string | null): Promise<PictureFi
       if (path === null) {
         return {
           kind: "absent",
-          why: folder === null ? "is not here: no --media folder was named" : "is not among the files",
+          why: folder === null ? "is not here (no --media folder was named)" : "is not among the files",
         };
       }
       const known = hashes.get(path);

@@ -51,7 +51,7 @@ export function renderReport(report: ImportReport): string {
       ? `# Rehearsal of importing ${report.from}: nothing was sent`
       : `# Imported ${report.from} into ${report.to}`;
   const sections = SECTIONS.map(({ kind, heading }) => renderSection(report, kind, heading));
-  return [title, "", ...renderCounts(report), ...renderFailures(report), ...sections.flat()].join("\n") + "\n";
+  return `${[title, "", ...renderCounts(report), ...renderFailures(report), ...sections.flat()].join("\n").trimEnd()}\n`;
 }
 
 function renderCounts(report: ImportReport): readonly string[] {
