@@ -52,6 +52,8 @@ export default defineConfig({
       {
         root,
         plugins: [solid()],
+        // Packages are found before the first test runs; one found later would reload the page under it.
+        optimizeDeps: { entries: ["editor/main.tsx", "tests/editor/**/*.{ts,tsx}"] },
         test: {
           name: "editor",
           include: ["tests/editor/**/*.test.{ts,tsx}"],

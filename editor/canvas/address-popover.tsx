@@ -37,7 +37,6 @@ export function AddressPopover(props: AddressPopoverProps): JSX.Element {
     <form
       ref={(element) => (form = element)}
       class="address"
-      aria-label={props.label}
       style={{ left: `${props.at.left}px`, top: `${props.at.top}px` }}
       onSubmit={(event) => {
         event.preventDefault();

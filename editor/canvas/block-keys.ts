@@ -1,7 +1,7 @@
 import { Extension, type Editor } from "@tiptap/core";
 import type { Node, ResolvedPos } from "@tiptap/pm/model";
-import { NodeSelection, Plugin, Selection, TextSelection } from "@tiptap/pm/state";
-import type { EditorView } from "@tiptap/pm/view";
+import { NodeSelection, Plugin, Selection, TextSelection, type EditorState } from "@tiptap/pm/state";
+import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
 
 /** Blocks that are reached and deleted as a whole. */
 const WHOLE = new Set(["figure", "embed", "divider", "opaque"]);
@@ -16,7 +16,7 @@ export const BlockKeys = Extension.create({
     const { editor } = this;
     return {
       Enter: () => leaveCaption(editor) || leaveWhole(editor),
-      Backspace: () => selectBefore(editor),
+      Backspace: () => editor.commands.undoInputRule() || selectBefore(editor),
       Delete: () => selectAfter(editor),
       ArrowDown: () => enterCaption(editor) || stepOnto(editor, 1),
       ArrowUp: () => leaveCaptionUp(editor) || stepOnto(editor, -1),
@@ -28,6 +28,7 @@ export const BlockKeys = Extension.create({
     return [
       new Plugin({
         props: {
+          decorations: markHere,
           handleDOMEvents: { mousedown: (view, event) => writeBelow(view, event) },
           handleTextInput: (view, _from, _to, text) => typeBeside(view, text),
           handleClickOn(view, _pos, node, nodePos, event) {
@@ -42,6 +43,16 @@ export const BlockKeys = Extension.create({
     ];
   },
 });
+
+/** The picture the caret is in, or that is selected, shows what can be done with it. */
+function markHere({ doc, selection }: EditorState): DecorationSet | null {
+  const { $from } = selection;
+  const isSelected = selection instanceof NodeSelection && selection.node.type.name === "figure";
+  if (!isSelected && $from.parent.type.name !== "figure") return null;
+  const from = isSelected ? selection.from : $from.before();
+  const node = doc.nodeAt(from);
+  return node && DecorationSet.create(doc, [Decoration.node(from, from + node.nodeSize, { class: "here" })]);
+}
 
 function selectedWhole(selection: Selection): Node | null {
   return selection instanceof NodeSelection && WHOLE.has(selection.node.type.name) ? selection.node : null;
@@ -177,8 +188,9 @@ function typeBeside(view: EditorView, text: string): boolean {
 function writeBelow(view: EditorView, event: MouseEvent): boolean {
   const last = view.dom.lastElementChild;
   const { doc, schema, tr } = view.state;
-  if (event.target !== view.dom || !last || !view.editable || event.clientY <= last.getBoundingClientRect().bottom)
+  if (event.target !== view.dom || !last || !view.editable || event.clientY <= last.getBoundingClientRect().bottom) {
     return false;
+  }
   if (doc.lastChild?.type.name === "paragraph") return false;
   tr.insert(doc.content.size, schema.nodes["paragraph"]!.create());
   view.dispatch(tr.setSelection(Selection.atEnd(tr.doc)).scrollIntoView());

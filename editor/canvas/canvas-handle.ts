@@ -1,4 +1,5 @@
 import type { Editor } from "@tiptap/core";
+import { Selection } from "@tiptap/pm/state";
 import type { DocumentJson } from "../../schema/document-json.ts";
 import { insertFigures } from "./insert-figures.ts";
 import { renameMedia } from "./media-renames.ts";
@@ -21,11 +22,23 @@ export interface CanvasHandle {
 
 export function makeHandle(editor: Editor): CanvasHandle {
   return {
-    focus: (at) => void editor.commands.focus(at ?? null),
+    focus: (at) => focus(editor, at),
     insertFigure: (mediaId) => insertFigures(editor, [mediaId]),
     renameMedia: (from, to) => renameMedia(editor, from, to),
     replace: (document) => replaceDocument(editor, document),
     readDocument: () => readDocument(editor.state.doc),
     mediaIds: () => listMediaIds(editor.state.doc),
   };
+}
+
+/** At once, not in the next frame: a key that follows must not be lost. */
+function focus({ view, state }: Editor, at: "start" | "end" | undefined): void {
+  if (at) {
+    view.dispatch(
+      state.tr
+        .setSelection(at === "start" ? Selection.atStart(state.doc) : Selection.atEnd(state.doc))
+        .scrollIntoView(),
+    );
+  }
+  view.focus();
 }

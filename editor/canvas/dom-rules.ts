@@ -47,7 +47,7 @@ export const nodeRules: Readonly<Record<NodeName, DomRule<Node>>> = {
   },
   divider: { parse: [{ tag: "hr" }], render: () => ["hr"] },
   figure: {
-    parse: [{ tag: "figure[data-media-id]", contentElement: "figcaption", getAttrs: readFigure }],
+    parse: [{ tag: "figure[data-media-id]", contentElement: findCaption, getAttrs: readFigure }],
     render: (node) => [
       "figure",
       {
@@ -110,6 +110,11 @@ function read(element: HTMLElement, name: string, characters: number): string {
 function readStart(element: HTMLElement): number {
   const start = Number.parseInt(element.getAttribute("start") ?? "1", 10);
   return Number.isSafeInteger(start) ? start : 1;
+}
+
+function findCaption(element: globalThis.Node): HTMLElement {
+  const caption = element instanceof Element ? element.querySelector<HTMLElement>("figcaption") : null;
+  return caption ?? document.createElement("figcaption");
 }
 
 function readFigure(element: HTMLElement) {

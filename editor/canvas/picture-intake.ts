@@ -21,8 +21,9 @@ function refusePicture(file: File): string | null {
   if (file.type === "image/svg+xml") return `${name} is an SVG drawing, which is not taken. Please save it as PNG.`;
   // Some systems know HEIC by its ending only.
   const isHeic = file.type === "" && /\.hei[cf]$/i.test(file.name);
-  if (!types.has(file.type) && !isHeic)
+  if (!types.has(file.type) && !isHeic) {
     return `${name} is not a picture that can be taken: JPEG, PNG, WebP, AVIF, GIF or HEIC.`;
+  }
   if (file.size === 0) return `${name} is empty.`;
   if (file.size > limits.pictureBytes) return `${name} is larger than ${limits.pictureBytes / 1_000_000} MB.`;
   return null;

@@ -13,7 +13,8 @@ const noop = (): void => undefined;
 /** Every key of the canvas that formats; how they are called is in key-names.ts. */
 export const Shortcuts = Extension.create<ShortcutOptions>({
   name: "shortcuts",
-  priority: 90,
+  // Before the editor's own keys: Enter in a list makes an item, not a paragraph within one.
+  priority: 110,
 
   addOptions: () => ({ editLink: noop, focusToolbar: noop, leaveTop: noop }),
 

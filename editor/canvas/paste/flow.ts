@@ -21,6 +21,10 @@ function isOurs(element: Element): boolean {
   return element.matches("figure[data-media-id], div[data-embed], div[data-opaque]");
 }
 
+function holdsBlock(element: Element): boolean {
+  return isBlock(element) || [...element.querySelectorAll("*")].some(isBlock);
+}
+
 /** Leaves nothing in the container but blocks: boxes are emptied out, loose text becomes paragraphs. */
 export function flowBlocks(container: Element): void {
   const flowed: Node[] = [];
@@ -30,12 +34,14 @@ export function flowBlocks(container: Element): void {
     run = [];
   };
   for (const child of Array.from(container.childNodes)) {
-    if (!isElement(child) || !isBlock(child)) {
+    if (!isElement(child) || !holdsBlock(child)) {
       run.push(child);
       continue;
     }
     flush();
-    if (!isOurs(child) && BOXES.has(child.localName)) {
+    // A link or a bold around blocks: which of their words it is on, the grammar's parser finds out.
+    if (!isBlock(child)) flowed.push(child);
+    else if (!isOurs(child) && BOXES.has(child.localName)) {
       flowBlocks(child);
       flowed.push(...child.childNodes);
     } else flowed.push(...flowBlock(child));
@@ -47,7 +53,8 @@ export function flowBlocks(container: Element): void {
 function flowBlock(block: Element): Node[] {
   switch (block.localName) {
     case "p":
-      return makeParagraphs([...block.childNodes], block.ownerDocument);
+      flowBlocks(block);
+      return [...block.childNodes];
     case "ul":
     case "ol":
       adoptStrayLists(block);
@@ -119,5 +126,5 @@ function trim(group: Node[]): Node[] {
 }
 
 function hasContent(group: readonly Node[]): boolean {
-  return group.some((node) => !isBlank(node) || (isElement(node) && node.querySelector("figure, img, hr") !== null));
+  return group.some((node) => !isBlank(node));
 }

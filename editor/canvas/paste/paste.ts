@@ -58,14 +58,16 @@ function readHtml(html: string, files: File[], { pictures, say }: PasteOptions):
     upload: (file: File): string | null => takePictures([file], pictures, say)[0] ?? null,
   };
   const clean = cleanHtml(html, found);
-  if (found.remote > 0)
+  if (found.remote > 0) {
     say(
       `${count(found.remote, "picture")} in the paste ${found.remote === 1 ? "is" : "are"} on another site and came in as a link.`,
     );
-  if (found.lost > 0)
+  }
+  if (found.lost > 0) {
     say(
       `${count(found.lost, "picture")} in the paste could not be read. Please add ${found.lost === 1 ? "it" : "them"} from a file.`,
     );
+  }
   if (clean.tables > 0) say(`${count(clean.tables, "table")} in the paste came in as plain lines.`);
   return clean.html;
 }
@@ -112,8 +114,9 @@ function pasteAddress(view: EditorView, event: ClipboardEvent): boolean {
   const { state } = view;
   const { $from, $to, empty } = state.selection;
   const url = readPastedUrl(text);
-  if (url === null || !$from.sameParent($to) || !$from.parent.inlineContent || $from.parent.type.spec.code)
+  if (url === null || !$from.sameParent($to) || !$from.parent.inlineContent || $from.parent.type.spec.code) {
     return false;
+  }
   const mark = state.schema.marks["link"]!.create({ href: url });
   if (!empty) {
     view.dispatch(state.tr.addMark($from.pos, $to.pos, mark).setMeta("paste", true).scrollIntoView());

@@ -43,13 +43,14 @@ export function ToolMenu(props: ToolMenuProps): JSX.Element {
     place();
     // On a touch screen the caret stays in the text, or the keyboard would go and come back.
     const isTouch = event instanceof PointerEvent && event.pointerType === "touch";
-    if (!isTouch)
+    if (!isTouch) {
       focusChoice(
         Math.max(
           0,
           props.choices.findIndex((choice) => props.isRadio && choice.isOn),
         ),
       );
+    }
   }
 
   function place(): void {

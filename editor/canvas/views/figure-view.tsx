@@ -67,7 +67,7 @@ function Figure(props: { view: BlockView; pictures: PictureDesk }): JSX.Element 
             Picture details…
           </button>
           <button type="button" class="view-button" aria-expanded={isOpen()} onClick={() => setOpen(!isOpen())}>
-            Only in this post
+            Alt and credit here only
           </button>
           <button type="button" class="view-button" onClick={() => props.view.remove()}>
             Remove
