@@ -3,7 +3,7 @@ import type { DocumentJson } from "./document-json.ts";
 import { filledLine, idField, line, timeField, urlField, versionField } from "./fields.ts";
 import { limits } from "./limits.ts";
 import { mediaFields, type Media } from "./media.ts";
-import { draftEnvelope, type DraftFields, type PostState } from "./post.ts";
+import { draftEnvelope, POST_KINDS, type DraftFields, type PostState } from "./post.ts";
 import type { Capability, Role } from "./roles.ts";
 import type { Byline, Source, Tag } from "./tag.ts";
 
@@ -85,13 +85,18 @@ export interface SavedReply {
 
 /**
  * `publishedAt`: null for now (first time) or as it was (again). In the future, the post waits for it.
- * `imported` is for imports only: it sets the address the post had, lets its pictures pass without
- * rights, and leaves cutting and purging to finishImport.
+ * `imported` is for imports only: it sets the address the post had and whether it is a page, lets its
+ * pictures pass without rights, and leaves cutting and purging to finishImport.
  */
 export const publishBody = v.strictObject({
   version: versionField,
   publishedAt: v.nullable(timeField),
-  imported: v.optional(v.strictObject({ path: v.pipe(v.string(), v.regex(/^\/.*\/$/), v.maxLength(1000)) })),
+  imported: v.optional(
+    v.strictObject({
+      path: v.pipe(v.string(), v.regex(/^\/.*\/$/), v.maxLength(1000)),
+      kind: v.optional(v.picklist(POST_KINDS), "post"),
+    }),
+  ),
 });
 
 /** What a publication changed: pages by address, and how their purge stands. */

@@ -14,6 +14,10 @@ import { isReservedSlug, isSlug } from "./slug.ts";
 
 /** Draft: nobody outside sees it. Live: visible from `visibleFrom`, perhaps in the future. */
 export const POST_STATES = ["draft", "review", "live", "withdrawn", "trashed"] as const;
+/** A post is dated and listed; a page ("About") has an address of its own and stands in no list. */
+export const POST_KINDS = ["post", "page"] as const;
+export type PostKind = (typeof POST_KINDS)[number];
+
 export type PostState = (typeof POST_STATES)[number];
 
 export const leadField = v.nullable(

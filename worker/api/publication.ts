@@ -52,7 +52,8 @@ export async function publishPost(c: Context<App>): Promise<Response> {
     refuse("gone", "That post was taken away. Restore it before you publish it.");
   }
 
-  const input = toInput(c, results, body.publishedAt, body.imported?.path ?? null, { post, newest });
+  const kind = body.imported?.kind ?? post.kind;
+  const input = toInput(c, results, body.publishedAt, body.imported?.path ?? null, { post: { ...post, kind }, newest });
   const shown = input.live === null ? [] : allRows<{ media_id: string }>(results[7]).map((row) => row.media_id);
   if (body.imported === undefined) {
     const refused = gatePublication(newest.fields, input.media, figureAlts(newest.document), new Set(shown), c.var.now);

@@ -125,14 +125,14 @@ async function publish(
   outcome: PostOutcome,
   api: ApiClient,
 ): Promise<Sent> {
-  const { publication } = imported;
+  const { publication, item } = imported;
   if (publication === null) return { outcome, path: "", notes: [] };
   const { path, publishedAt } = publication;
   try {
     const receipt = await api.call<Receipt>("PUT", `/api/posts/${id}/publication`, {
       version,
       publishedAt,
-      imported: { path },
+      imported: { path, kind: item.type === "page" ? "page" : "post" },
     });
     return { outcome, path: receipt.path, notes: [] };
   } catch (error) {

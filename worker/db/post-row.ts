@@ -1,12 +1,12 @@
 import type { Card } from "../../schema/card.ts";
 import type { DocumentJson } from "../../schema/document-json.ts";
-import type { DraftFields, PostState } from "../../schema/post.ts";
+import type { DraftFields, PostKind, PostState } from "../../schema/post.ts";
 
 /** A post's row, its JSON columns parsed. What comes out of our own tables was checked on its way in. */
 export interface Post {
   readonly number: number;
   readonly id: string;
-  readonly kind: "post" | "page";
+  readonly kind: PostKind;
   readonly state: PostState;
   readonly version: number;
   readonly draftRevisionId: string | null;
@@ -39,7 +39,7 @@ export interface Revision {
 export interface PostColumns {
   readonly number: number;
   readonly id: string;
-  readonly kind: "post" | "page";
+  readonly kind: PostKind;
   readonly state: PostState;
   readonly version: number;
   readonly draft_revision_id: string | null;

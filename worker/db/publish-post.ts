@@ -1,5 +1,6 @@
 import type { Card } from "../../schema/card.ts";
 import { fold } from "../../schema/fold.ts";
+import type { PostKind } from "../../schema/post.ts";
 import { visibleNow } from "./visible.ts";
 
 /** Everything a publication looks at first, besides the post and its newest revision: six statements. */
@@ -72,6 +73,7 @@ export function selectPlaces(
 export interface PublicationWrite {
   readonly postId: string;
   readonly number: number;
+  readonly kind: PostKind;
   readonly version: number;
   readonly revisionId: string;
   readonly personId: string;
@@ -102,7 +104,7 @@ export function claimPublication(db: D1Database, write: PublicationWrite): D1Pre
     .prepare(
       `update posts set version = case version when ?2 then ?2 + 1 end, state = 'live', draft_revision_id = null, live_revision_id = ?3,
          path = ?4, slug = ?5, published_at = ?6, updated_at = ?7, visible_from = ?8, visible_until = ?9, card = ?10,
-         withdrawn_at = null, withdrawal_reason = '', edited_by = ?11, edited_at = ?12
+         withdrawn_at = null, withdrawal_reason = '', edited_by = ?11, edited_at = ?12, kind = ?13
        where id = ?1`,
     )
     .bind(
@@ -118,6 +120,7 @@ export function claimPublication(db: D1Database, write: PublicationWrite): D1Pre
       JSON.stringify(write.card),
       write.personId,
       write.now,
+      write.kind,
     );
 }
 

@@ -135,6 +135,7 @@ export function planWrite(
   return {
     postId: post.id,
     number: post.number,
+    kind: post.kind,
     version: post.version,
     revisionId: newest.id,
     personId,

@@ -1,5 +1,5 @@
 import { monthList } from "../../schema/permalink.ts";
-import type { DraftFields } from "../../schema/post.ts";
+import type { DraftFields, PostKind } from "../../schema/post.ts";
 
 export const HOME_LIST = "home";
 
@@ -16,7 +16,7 @@ export function sourceList(sourceId: string): string {
 }
 
 /** Every list a post stands in, each once. A page (`kind: "page"`) stands in none. */
-export function postLists(kind: "post" | "page", fields: DraftFields, publishedAt: number, timeZone: string): string[] {
+export function postLists(kind: PostKind, fields: DraftFields, publishedAt: number, timeZone: string): string[] {
   if (kind === "page") return [];
   const lists = [
     HOME_LIST,

@@ -45,6 +45,21 @@ describe("an imported publication", () => {
     expect(body.tags[0]?.posts).toBe(45);
   });
 
+  test("a page keeps its address and stands in no list", async () => {
+    const draft = await newsroom.makeDraft({ title: "About us" });
+    const imported = { path: "/about/", kind: "page" };
+    const reply = await newsroom.call("PUT", `/api/posts/${draft.id}/publication`, {
+      version: 1,
+      publishedAt: NOON,
+      imported,
+    });
+    expect(reply.status).toBe(200);
+    expect((await newsroom.fetchAs(null, "GET", "/about/")).status).toBe(200);
+    expect(
+      await env.DB.prepare("select count(*) as n from list_entries where post_id = ?1").bind(draft.id).first("n"),
+    ).toBe(0);
+  });
+
   test("only an import may set an address", async () => {
     const { token } = await makeToken("editor", NOON);
     const draft = await newsroom.makeDraft();
