@@ -55,8 +55,19 @@ async function parse(file: File): Promise<Record<string, unknown>> {
 
 /** IPTC gives texts or lists of them, XMP also a text with its language. */
 function toWords(value: unknown): string {
-  if (typeof value === "string") return value.replace(/\s+/g, " ").trim();
+  if (typeof value === "string") return readAsUtf8(value).replace(/\s+/g, " ").trim();
   if (Array.isArray(value)) return value.map(toWords).filter(Boolean).join(", ");
   if (typeof value === "object" && value !== null && "value" in value) return toWords(value.value);
   return "";
+}
+
+/** Old fields are read byte by byte, while most of what is written today is UTF-8: "Ã¶" becomes "ö" again. */
+function readAsUtf8(text: string): string {
+  // oxlint-disable-next-line no-control-regex
+  if (!/[\u0080-\u00ff]/.test(text) || /[^\u0000-\u00ff]/.test(text)) return text;
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(Uint8Array.from(text, (letter) => letter.charCodeAt(0)));
+  } catch {
+    return text;
+  }
 }

@@ -103,9 +103,11 @@ export function LeadPicture(props: { desk: PostDesk }): JSX.Element {
                   Try again
                 </button>
               </Show>
-              <button type="button" class="button" onClick={() => props.desk.pictures.edit(known().mediaId)}>
-                Alt text, credit and rights
-              </button>
+              <Show when={props.desk.pictures.media(known().mediaId)}>
+                <button type="button" class="button" onClick={() => props.desk.pictures.edit(known().mediaId)}>
+                  Alt text, credit and rights
+                </button>
+              </Show>
               <button type="button" class="button" onClick={() => void choose()}>
                 Replace
               </button>

@@ -52,7 +52,7 @@ export function SignIn(props: { onSignedIn: () => void }): JSX.Element {
           <div role="alert">
             <h1>This link cannot be used</h1>
           </div>
-          <p>A sign-in link works once, and only for a while. This one has been used, has expired, or is not whole.</p>
+          <p>{refusal()?.title}</p>
           <HowToSignIn />
         </Match>
       </Switch>

@@ -1,0 +1,195 @@
+import { onTestFinished, vi } from "vitest";
+import type { PostReply, PostRow, Receipt, SavedReply, SessionReply } from "../../schema/api.ts";
+import type { DocumentJson } from "../../schema/document-json.ts";
+import { newId } from "../../schema/id.ts";
+import type { DraftFields } from "../../schema/post.ts";
+import { problemStatus, type Problem, type ProblemCode } from "../../schema/problem.ts";
+import { capabilitiesOf } from "../../schema/roles.ts";
+import { toSlug } from "../../schema/slug.ts";
+import type { Tag } from "../../schema/tag.ts";
+
+export const SESSION: SessionReply = {
+  person: { id: "01a20bf5-0000-7000-8000-000000000001", name: "Ana Gil", role: "editor" },
+  capabilities: capabilitiesOf.editor,
+  site: { name: "The Lightship", origin: "https://lightship.example", language: "en", timeZone: "Europe/Berlin" },
+};
+
+interface StoredPost {
+  version: number;
+  key: string;
+  fields: DraftFields;
+  document: DocumentJson;
+  live: { path: string; publishedAt: number } | null;
+  hasChanges: boolean;
+}
+
+/** A server in memory behind `fetch`, with as much of the API's manners as the desk depends on. */
+export interface FakeServer {
+  readonly posts: Map<string, StoredPost>;
+  readonly tags: Tag[];
+  readonly requests: { method: string; path: string; body: unknown }[];
+  rows: PostRow[];
+  next: string | null;
+  isOnline: boolean;
+  isSignedIn: boolean;
+  /** Takes the next save but loses its reply on the way. */
+  losesNextReply: boolean;
+  /** Refuses the next request to such a path. */
+  refuseNext(path: RegExp, code: ProblemCode, more?: Partial<Problem>): void;
+  /** Somebody else saves the post. */
+  saveAs(id: string, fields: Partial<DraftFields>): void;
+}
+
+export function startFakeServer(): FakeServer {
+  const refusals: { path: RegExp; problem: Problem }[] = [];
+  const server: FakeServer = {
+    posts: new Map(),
+    tags: [],
+    requests: [],
+    rows: [],
+    next: null,
+    isOnline: true,
+    isSignedIn: true,
+    losesNextReply: false,
+    refuseNext: (path, code, more) => refusals.push({ path, problem: { ...toProblem(code), ...more } }),
+    saveAs(id, fields) {
+      const post = server.posts.get(id)!;
+      Object.assign(post, { version: post.version + 1, key: newId(), fields: { ...post.fields, ...fields } });
+    },
+  };
+
+  async function answer(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
+    const url = new URL(String(input), location.origin);
+    if (!url.pathname.startsWith("/api/")) return new Response("", { status: 404 });
+    if (!server.isOnline) throw new TypeError("Failed to fetch");
+    const method = init.method ?? "GET";
+    const body: unknown = typeof init.body === "string" ? JSON.parse(init.body) : undefined;
+    server.requests.push({ method, path: url.pathname + url.search, body });
+    if (!server.isSignedIn) return refuse(toProblem("unauthenticated"));
+    const refused = refusals.findIndex(({ path }) => path.test(url.pathname));
+    if (refused >= 0) return refuse(refusals.splice(refused, 1)[0]!.problem);
+    const [, , resource, id, part] = url.pathname.split("/");
+    if (resource === "session") return reply(SESSION);
+    if (resource === "outbox") return reply({ waiting: 0, lastError: null });
+    if (resource === "bylines" || resource === "sources") return reply({ [resource]: [] });
+    if (resource === "media") return refuse(toProblem("not_found"));
+    if (resource === "tags") return method === "GET" ? findTags(url.searchParams.get("q") ?? "") : makeTag(body as Tag);
+    if (resource !== "posts") return refuse(toProblem("not_found"));
+    if (id === undefined) {
+      return method === "GET"
+        ? reply({ posts: server.rows, next: server.next })
+        : lose(save((body as { id: string }).id, body));
+    }
+    if (part === "draft") return lose(save(id, body));
+    if (part === "publication") return publish(id, body as { version: number; publishedAt: number | null });
+    const post = server.posts.get(id);
+    return post === undefined ? refuse(toProblem("not_found")) : reply(toReply(id, post));
+  }
+
+  function findTags(q: string): Response {
+    return reply({ tags: server.tags.filter((tag) => tag.name.toLowerCase().includes(q.toLowerCase())) });
+  }
+
+  function makeTag({ id, name }: { id: string; name: string }): Response {
+    const known = server.tags.find((tag) => tag.slug === toSlug(name));
+    const tag = known ?? { id, name, slug: toSlug(name), description: "", posts: 0 };
+    if (known === undefined) server.tags.push(tag);
+    return reply(tag);
+  }
+
+  function save(id: string, body: unknown): Response {
+    const {
+      version = 0,
+      key,
+      draft,
+    } = body as { version?: number; key: string; draft: Pick<StoredPost, "fields" | "document"> };
+    const post = server.posts.get(id);
+    if (post !== undefined && post.version !== version) {
+      if (post.key === key)
+        return reply({ id, version: post.version, revisionId: id, savedAt: Date.now() } satisfies SavedReply);
+      const current = {
+        id,
+        version: post.version,
+        revisionId: id,
+        savedAt: Date.now(),
+        fields: post.fields,
+        document: post.document,
+        grammar: 1,
+      };
+      return refuse({ ...toProblem("conflict"), current });
+    }
+    server.posts.set(id, {
+      live: null,
+      ...post,
+      ...structuredClone({ fields: draft.fields, document: draft.document }),
+      version: version + 1,
+      key,
+      hasChanges: post?.live !== null,
+    });
+    return reply({ id, version: version + 1, revisionId: id, savedAt: Date.now() } satisfies SavedReply);
+  }
+
+  function publish(id: string, { version, publishedAt }: { version: number; publishedAt: number | null }): Response {
+    const post = server.posts.get(id)!;
+    if (post.version !== version) return refuse(toProblem("conflict"));
+    const at = publishedAt ?? post.live?.publishedAt ?? Date.now();
+    post.version += 1;
+    post.hasChanges = false;
+    post.live = { path: `/2026/11/24/${toSlug(post.fields.title)}/`, publishedAt: at };
+    return reply({
+      version: post.version,
+      path: post.live.path,
+      publishedAt: at,
+      isVisible: at <= Date.now(),
+      pages: [
+        { path: "/", what: "Front page" },
+        { path: post.live.path, what: post.fields.title },
+      ],
+      purge: "accepted",
+    } satisfies Receipt);
+  }
+
+  function toReply(id: string, post: StoredPost): PostReply {
+    return {
+      id,
+      version: post.version,
+      state: post.live === null ? "draft" : "live",
+      path: post.live?.path ?? null,
+      publishedAt: post.live?.publishedAt ?? null,
+      visibleFrom: post.live?.publishedAt ?? 0,
+      hasChanges: post.hasChanges,
+      revisionId: id,
+      savedAt: Date.now(),
+      fields: post.fields,
+      document: post.document,
+      grammar: 1,
+      tags: server.tags.filter((tag) => post.fields.tags.includes(tag.id)),
+      bylines: [],
+      sources: [],
+      media: [],
+      related: [],
+    };
+  }
+
+  function lose(response: Response): Response {
+    if (!server.losesNextReply) return response;
+    server.losesNextReply = false;
+    throw new TypeError("Failed to fetch");
+  }
+
+  const spy = vi.spyOn(window, "fetch").mockImplementation(answer);
+  onTestFinished(() => spy.mockRestore());
+  return server;
+}
+
+function toProblem(code: ProblemCode): Problem {
+  return { type: "about:blank", status: problemStatus[code], code, title: `Refused: ${code}.` };
+}
+
+function reply(json: unknown): Response {
+  return Response.json(json);
+}
+
+function refuse(problem: Problem): Response {
+  return Response.json(problem, { status: problem.status });
+}

@@ -1,0 +1,52 @@
+import { MemoryRouter, createMemoryHistory, Route } from "@solidjs/router";
+import type { JSX } from "solid-js";
+import { render } from "solid-js/web";
+import { onTestFinished } from "vitest";
+import { DeskScreen } from "../../editor/post/desk-screen.tsx";
+import { PostList } from "../../editor/post/post-list.tsx";
+import { App } from "../../editor/site/app.tsx";
+import { NoSuchScreen } from "../../editor/site/no-such-screen.tsx";
+import "../../editor/styles/tokens.css";
+import "../../editor/styles/base.css";
+import "../../editor/styles/controls.css";
+import "../../editor/styles/lists.css";
+import "../../editor/styles/desk.css";
+
+export interface MountedEditor {
+  readonly root: HTMLElement;
+  readonly path: () => string;
+  /** Takes the screen away, as a closed tab would; what is on the device stays. */
+  close(): void;
+}
+
+/** The editor at an address, on a page of its own. */
+export function mountEditor(path: string): MountedEditor {
+  const history = createMemoryHistory();
+  history.set({ value: path });
+  return mount(
+    () => (
+      <MemoryRouter root={App} history={history}>
+        <Route path="/" component={PostList} />
+        <Route path="/sign-in" component={() => null} />
+        <Route path="/posts/:id" component={DeskScreen} />
+        <Route path="*" component={NoSuchScreen} />
+      </MemoryRouter>
+    ),
+    history.get,
+  );
+}
+
+export function mount(screen: () => JSX.Element, path: () => string = () => ""): MountedEditor {
+  const root = document.createElement("div");
+  document.body.append(root);
+  const dispose = render(screen, root);
+  let isOpen = true;
+  const close = (): void => {
+    if (!isOpen) return;
+    isOpen = false;
+    dispose();
+    root.remove();
+  };
+  onTestFinished(close);
+  return { root, path, close };
+}

@@ -1,0 +1,54 @@
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { page } from "vitest/browser";
+import { checkForNewVersion, isNewVersionReady, setNewVersionReady } from "../../../editor/site/new-version.ts";
+import { part } from "../../../editor/ui/part.tsx";
+import { mount } from "../mount-editor.tsx";
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  setNewVersionReady(false);
+});
+
+describe("part", () => {
+  test("code that is there already is shown at once", async () => {
+    const Ready = part<{ name: string }>(async () => (props) => <p>Hello {props.name}</p>);
+    Ready.preload();
+    await Promise.resolve();
+    await Promise.resolve();
+    const { root } = mount(() => <Ready name="Ana" />);
+    expect(root.textContent).toBe("Hello Ana");
+  });
+
+  test("code that cannot be fetched says so in its place, and is fetched again on request", async () => {
+    vi.spyOn(window, "fetch").mockRejectedValue(new TypeError("Failed to fetch"));
+    let isThere = false;
+    const Late = part(async () => {
+      if (!isThere) throw new TypeError("Failed to fetch dynamically imported module");
+      return () => <p>Here after all</p>;
+    });
+    mount(() => <Late />);
+    await expect.element(page.getByText("This part of the editor could not be loaded.")).toBeInTheDocument();
+    isThere = true;
+    await page.getByRole("button", { name: "Try again" }).click();
+    await expect.element(page.getByText("Here after all")).toBeInTheDocument();
+  });
+});
+
+describe("checkForNewVersion", () => {
+  const shell = (source: string): Response => new Response(`<script type="module" src="${source}"></script>`);
+  const running = (): string => document.querySelector("script[type=module][src]")?.getAttribute("src") ?? "";
+
+  test("the same program is no news, another one is", async () => {
+    const script = document.createElement("script");
+    script.type = "module";
+    script.setAttribute("src", "data:text/javascript,0");
+    document.head.prepend(script);
+    vi.spyOn(window, "fetch").mockResolvedValueOnce(shell(running()));
+    await checkForNewVersion();
+    expect(isNewVersionReady()).toBe(false);
+    vi.spyOn(window, "fetch").mockResolvedValueOnce(shell("/edit/assets/index-newer.js"));
+    await checkForNewVersion();
+    expect(isNewVersionReady()).toBe(true);
+    script.remove();
+  });
+});
