@@ -14,8 +14,9 @@ describe("fold", () => {
 
   test("either spelling of a query finds the same words", () => {
     const indexed = new Set(fold("Die Große Fähre nach München").split(" "));
-    for (const query of ["grosse", "fahre", "faehre", "munchen", "muenchen"])
+    for (const query of ["grosse", "fahre", "faehre", "munchen", "muenchen"]) {
       expect(indexed.has(fold(query))).toBe(true);
+    }
   });
 });
 

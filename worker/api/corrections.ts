@@ -18,10 +18,12 @@ export async function addCorrection(c: Context<App>): Promise<Response> {
   const body = await readBody(c, newCorrection);
   const db = c.env.DB;
   const { actor, results } = await readAs(c, "addCorrection", [selectState(db, postId)]);
-  if (firstRow<{ state: string }>(results[0])?.state !== "live")
+  if (firstRow<{ state: string }>(results[0])?.state !== "live") {
     refuse("not_found", "There is no such published post.");
-  if (body.at > c.var.now)
+  }
+  if (body.at > c.var.now) {
     refuse("invalid", "A correction cannot be dated ahead.", { fields: { at: "A correction cannot be dated ahead." } });
+  }
   const outbox = { id: newId(c.var.now), tags: [`post:${postId}`], isUrgent: false, now: c.var.now };
   const written = await db.batch([
     insertCorrection(db, { ...body, postId, personId: actor.personId, now: c.var.now }),
