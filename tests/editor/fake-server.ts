@@ -59,7 +59,7 @@ export function startFakeServer(): FakeServer {
   };
 
   async function answer(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
-    const url = new URL(String(input), location.origin);
+    const url = new URL(input instanceof Request ? input.url : input, location.origin);
     if (!url.pathname.startsWith("/api/")) return new Response("", { status: 404 });
     if (!server.isOnline) throw new TypeError("Failed to fetch");
     const method = init.method ?? "GET";
@@ -105,8 +105,7 @@ export function startFakeServer(): FakeServer {
     } = body as { version?: number; key: string; draft: Pick<StoredPost, "fields" | "document"> };
     const post = server.posts.get(id);
     if (post !== undefined && post.version !== version) {
-      if (post.key === key)
-        return reply({ id, version: post.version, revisionId: id, savedAt: Date.now() } satisfies SavedReply);
+      if (post.key === key) return reply(toSaved(id, post.version));
       const current = {
         id,
         version: post.version,
@@ -126,7 +125,7 @@ export function startFakeServer(): FakeServer {
       key,
       hasChanges: post?.live !== null,
     });
-    return reply({ id, version: version + 1, revisionId: id, savedAt: Date.now() } satisfies SavedReply);
+    return reply(toSaved(id, version + 1));
   }
 
   function publish(id: string, { version, publishedAt }: { version: number; publishedAt: number | null }): Response {
@@ -180,6 +179,10 @@ export function startFakeServer(): FakeServer {
   const spy = vi.spyOn(window, "fetch").mockImplementation(answer);
   onTestFinished(() => spy.mockRestore());
   return server;
+}
+
+function toSaved(id: string, version: number): SavedReply {
+  return { id, version, revisionId: id, savedAt: Date.now() };
 }
 
 function toProblem(code: ProblemCode): Problem {

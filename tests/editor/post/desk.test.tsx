@@ -127,8 +127,8 @@ describe("Desk", () => {
     server.saveAs(id, { title: "Ben's title" });
     await title.fill("My title");
     const dialog = page.getByRole("dialog", { name: "Somebody else saved a newer version" });
-    await expect.element(dialog.getByRole("region", { name: /^Mine/ })).toHaveTextContent(/My title/);
-    await expect.element(dialog.getByRole("region", { name: /^Theirs/ })).toHaveTextContent(/Ben's title/);
+    await expect.element(dialog.getByRole("region", { name: /^Mine/ })).toMatchTextContent("My title");
+    await expect.element(dialog.getByRole("region", { name: /^Theirs/ })).toMatchTextContent("Ben's title");
     expect(storedTitle(server)).toBe("Ben's title");
     await dialog.getByRole("button", { name: "Keep mine" }).click();
     await expect.element(saved).toBeInTheDocument();
