@@ -1,5 +1,5 @@
 import { Editor, type JSONContent } from "@tiptap/core";
-import { ListKeymap } from "@tiptap/extension-list";
+import { ListKeymap } from "@tiptap/extension-list/keymap";
 import { Dropcursor } from "@tiptap/extensions/drop-cursor";
 import { Gapcursor } from "@tiptap/extensions/gap-cursor";
 import { UndoRedo } from "@tiptap/extensions/undo-redo";
@@ -7,6 +7,7 @@ import type { DocumentJson } from "../../schema/document-json.ts";
 import { BlockIds, settleBlockIds } from "./block-ids.ts";
 import { BlockKeys } from "./block-keys.ts";
 import { bridgeGrammar, schemaSpec } from "./bridge.ts";
+import { LinkClicks } from "./link-clicks.ts";
 import { MediaRenames } from "./media-renames.ts";
 import { Paste } from "./paste/paste.ts";
 import type { PictureDesk } from "./picture-desk.ts";
@@ -49,6 +50,7 @@ export function createEditor(parts: EditorParts): Editor {
       TypingRules,
       Shortcuts.configure(parts.shortcuts),
       BlockKeys,
+      LinkClicks,
       ListKeymap.configure({ listTypes: [{ itemName: "listItem", wrapperNames: ["bulletList", "orderedList"] }] }),
       Paste.configure({ pictures: parts.pictures, say: parts.say }),
       BlockIds,

@@ -8,7 +8,8 @@ export function showSelection(editor: Editor, root: HTMLElement): void {
   const clear = (): void => void CSS.highlights.delete(NAME);
   editor.on("blur", ({ event }) => {
     const { from, to, empty } = editor.state.selection;
-    if (empty || !(event.relatedTarget instanceof Node) || !root.contains(event.relatedTarget)) return;
+    if (empty || !(event.relatedTarget instanceof Element)) return;
+    if (!root.contains(event.relatedTarget) && event.relatedTarget.closest(".toolbar") === null) return;
     const start = editor.view.domAtPos(from);
     const end = editor.view.domAtPos(to);
     const range = document.createRange();

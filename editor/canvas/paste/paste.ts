@@ -58,18 +58,23 @@ function readHtml(html: string, files: File[], { pictures, say }: PasteOptions):
     upload: (file: File): string | null => takePictures([file], pictures, say)[0] ?? null,
   };
   const clean = cleanHtml(html, found);
-  if (found.remote > 0) {
-    say(
-      `${count(found.remote, "picture")} in the paste ${found.remote === 1 ? "is" : "are"} on another site and came in as a link.`,
-    );
-  }
-  if (found.lost > 0) {
-    say(
-      `${count(found.lost, "picture")} in the paste could not be read. Please add ${found.lost === 1 ? "it" : "them"} from a file.`,
-    );
-  }
-  if (clean.tables > 0) say(`${count(clean.tables, "table")} in the paste came in as plain lines.`);
+  const left = tellWhatStayedBehind(found.remote, found.lost, clean.tables);
+  if (left !== "") say(left);
   return clean.html;
+}
+
+function tellWhatStayedBehind(remote: number, lost: number, tables: number): string {
+  const sentences = [];
+  if (remote > 0) {
+    const verb = remote === 1 ? "is on another site and came in as a link" : "are on other sites and came in as links";
+    sentences.push(`${count(remote, "picture")} in the paste ${verb}.`);
+  }
+  if (lost > 0) {
+    const them = lost === 1 ? "it from a file" : "them from files";
+    sentences.push(`${count(lost, "picture")} in the paste could not be read. Please add ${them}.`);
+  }
+  if (tables > 0) sentences.push(`${count(tables, "table")} in the paste came in as plain lines.`);
+  return sentences.join(" ");
 }
 
 function count(number: number, noun: string): string {

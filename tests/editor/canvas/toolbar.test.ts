@@ -171,6 +171,21 @@ describe("a link", () => {
     expect(canvas.plain()).toMatchObject([{ content: [{ text: "See the log." }] }]);
   });
 
+  it("sets the caret by a click, and opens beside the editor by Ctrl and a click", async () => {
+    const opened: unknown[][] = [];
+    const open = window.open;
+    window.open = (...args) => {
+      opened.push(args);
+      return null;
+    };
+    mountCanvas(doc(p("See ", link("https://example.org/log", "the log"))));
+    await page.getByRole("link", { name: "the log" }).click();
+    expect(opened).toEqual([]);
+    await page.getByRole("link", { name: "the log" }).click({ modifiers: ["Control"] });
+    window.open = open;
+    expect(opened).toEqual([["https://example.org/log", "_blank", "noopener,noreferrer"]]);
+  });
+
   it("is refused where it would run something, and Escape gives the caret back", async () => {
     const canvas = mountCanvas(doc(p("See the log")));
     await canvas.caret("the log", 0, 7);

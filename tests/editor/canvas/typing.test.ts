@@ -228,3 +228,12 @@ describe("undo and redo", () => {
     expect(canvas.plain()).toEqual(blocks(p("Mine"), p("Theirs, newer"), p()));
   });
 });
+
+describe("the caret", () => {
+  it("can be set as soon as the handle is given", async () => {
+    const canvas = mountCanvas(doc(p("Words")), { ref: (handle) => handle.focus("end") });
+    expect(document.activeElement).toBe(canvas.text);
+    await canvas.type("!");
+    expect(canvas.text.textContent).toBe("Words!");
+  });
+});
