@@ -1,4 +1,4 @@
-import { Show, type JSX } from "solid-js";
+import type { JSX } from "solid-js";
 import { ariaKeys, showKeys } from "../key-names.ts";
 
 interface ToolButtonProps {
@@ -28,14 +28,5 @@ export function ToolButton(props: ToolButtonProps): JSX.Element {
     >
       {props.children}
     </button>
-  );
-}
-
-/** A hairline between groups of tools. */
-export function ToolGap(props: { isShown?: boolean }): JSX.Element {
-  return (
-    <Show when={props.isShown ?? true}>
-      <span class="tool-gap" aria-hidden="true" />
-    </Show>
   );
 }

@@ -11,7 +11,8 @@ import {
 } from "../formats.ts";
 import { createKeyboardInset } from "./keyboard-inset.ts";
 import { keepOneTabStop } from "./tab-stop.ts";
-import { ToolButton, ToolGap } from "./tool-button.tsx";
+import { ToolButton } from "./tool-button.tsx";
+import { ToolGap } from "./tool-gap.tsx";
 import { ToolIcon } from "./tool-icon.tsx";
 import { ToolMenu, type ToolChoice } from "./tool-menu.tsx";
 
@@ -43,7 +44,10 @@ const BLOCK_KEYS: readonly (readonly [Exclude<BlockKind, "caption">, string])[] 
   ["codeBlock", "Mod-Alt-c"],
 ];
 
-/** Slim, one tab stop, arrows within; on a phone at the bottom, above the keyboard. */
+/**
+ * Slim, one tab stop, arrows within; on a phone at the bottom, above the keyboard, where what comes
+ * first is seen without scrolling.
+ */
 export function Toolbar(props: ToolbarProps): JSX.Element {
   const isOn = (mark: string): boolean => props.formats.marks.has(mark);
   const blocks = (): ToolChoice[] =>
@@ -111,8 +115,12 @@ export function Toolbar(props: ToolbarProps): JSX.Element {
       <ToolButton name="Link" keys="Mod-k" isPressed={props.formats.href !== null} onPress={props.onLink}>
         <ToolIcon name="link" />
       </ToolButton>
-      <ToolMenu name="More formatting" choices={more()}>
-        <ToolIcon name="more" isBold />
+      <ToolGap />
+      <ToolButton name="Picture" onPress={props.onPicture}>
+        <ToolIcon name="picture" />
+      </ToolButton>
+      <ToolMenu name="Insert" choices={inserts()}>
+        <ToolIcon name="plus" />
       </ToolMenu>
       <ToolGap />
       <ToolButton
@@ -139,12 +147,8 @@ export function Toolbar(props: ToolbarProps): JSX.Element {
       >
         <ToolIcon name="quote" />
       </ToolButton>
-      <ToolGap />
-      <ToolButton name="Picture" onPress={props.onPicture}>
-        <ToolIcon name="picture" />
-      </ToolButton>
-      <ToolMenu name="Insert" choices={inserts()}>
-        <ToolIcon name="plus" />
+      <ToolMenu name="More formatting" choices={more()}>
+        <ToolIcon name="more" isBold />
       </ToolMenu>
       <ToolGap />
       <ToolButton

@@ -139,6 +139,17 @@ describe("a link", () => {
     expect(document.querySelector(".address")).toBeNull();
   });
 
+  it("is put on just what the keyboard selected", async () => {
+    const canvas = mountCanvas(doc(p("after some words")));
+    canvas.handle.focus("end");
+    await canvas.type("{Control>}{Shift>}{ArrowLeft}{/Shift}{/Control}");
+    await expect.poll(() => String(window.getSelection())).toBe("words");
+    await canvas.type("{Control>}k{/Control}example.org{Enter}");
+    expect(canvas.plain()).toMatchObject([
+      { content: [{ text: "after some " }, { text: "words", marks: [{ type: "link" }] }] },
+    ]);
+  });
+
   it("is written out where nothing is selected", async () => {
     const canvas = mountCanvas(doc(p("See ")));
     canvas.handle.focus("end");
