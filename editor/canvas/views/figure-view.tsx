@@ -38,7 +38,7 @@ function Figure(props: { view: BlockView; pictures: PictureDesk }): JSX.Element 
       >
         <ShownPicture picture={picture()} alt={alt()} retry={() => props.pictures.retry(mediaId())} />
       </div>
-      <Caption
+      <FigureCaption
         content={props.view.content!}
         isEmpty={props.view.node.content.size === 0}
         own={picture()?.caption ?? ""}
