@@ -9,7 +9,7 @@ export const pictures = [
   {
     key: "harbour-cranes",
     file: "harbour-cranes.svg",
-    alt: "Two old quayside cranes with lattice jibs stand dark against an orange evening sky, their reflections broken on the water. A falcon circles above the taller one.",
+    alt: "Two old quayside cranes with lattice jibs stand dark against an orange evening sky. A falcon flies between them, and a red tug passes on the water below.",
     caption: "Gustav, left, and Grete on the Kalkhafen quay. The falcon is one of a pair.",
     ...drawn,
     focalX: 0.62,
@@ -47,7 +47,7 @@ export const pictures = [
   {
     key: "market-hall",
     file: "market-hall.svg",
-    alt: "The inside of an iron and glass market hall: arches one behind the other, light falling in slanting beams on striped stall roofs and small figures.",
+    alt: "The inside of an iron and glass market hall in pale light: arches one behind the other, striped stall roofs along a wide aisle, a few shoppers, and a cat in the foreground.",
     caption: "Die Markthalle von 1887, an einem Vormittag, an dem es nicht hineinregnete.",
     credit: "Drawing: Pelle Aronsen for The Lightship",
     creator: "Pelle Aronsen",
@@ -58,7 +58,7 @@ export const pictures = [
   {
     key: "radio-mast",
     file: "radio-mast.svg",
-    alt: "A tall guyed radio mast with a red lamp stands on the highest of many rows of hills at dusk. Far below, one window of a village is lit.",
+    alt: "A tall guyed radio mast with a red lamp stands on a hill at dusk. Below, two people hold up a telephone beside a bus shelter, and one window of the village is lit.",
     caption:
       "The Dohlenberg at dusk, from the Hinterdohl road. The lit window is the village shop, where messages may be left.",
     ...drawn,
@@ -77,7 +77,7 @@ export const pictures = [
   {
     key: "server-hall",
     file: "server-hall.svg",
-    alt: "A long hall with mushroom-headed concrete columns. Dark cabinets with small lights stand in rows between them, and a warm orange pipe runs along the ceiling.",
+    alt: "A long hall with mushroom-headed concrete columns. Dark cabinets with small lights stand in rows, a worker in a hard hat walks between them, and an orange and a blue pipe run along the ceiling.",
     caption: "Kühlhaus 9, second floor, with the first of the cabinets in place.",
     ...drawn,
     focalX: 0.5,
@@ -97,7 +97,7 @@ export const pictures = [
   {
     key: "swimming-bath",
     file: "swimming-bath.svg",
-    alt: "An indoor pool from straight above: blue water with wavering light and lane ropes, and one swimmer in a red cap crossing it with a long wake.",
+    alt: "An indoor pool from straight above: blue water with wavering light, red and white lane ropes, and one swimmer in a red cap doing the crawl.",
     caption: "The Lotsenbad, ten past six. She would not give her name.",
     ...drawn,
     focalX: 0.42,
@@ -115,7 +115,7 @@ export const pictures = [
   {
     key: "night-lightship",
     file: "night-lightship.svg",
-    alt: "A red lightship at anchor on a dark, starry sea. Two beams from the lantern on its mast reach across the whole width of the picture.",
+    alt: "A red lightship at anchor on a dark sea under stars. Two beams from the lantern on its mast reach across the whole width of the picture.",
     caption: "The lightship Vorhaven, on her station from 1889 to 1983.",
     ...drawn,
     focalX: 0.5,
