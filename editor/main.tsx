@@ -1,5 +1,6 @@
 import { Route, Router } from "@solidjs/router";
 import { render } from "solid-js/web";
+import { askEarly } from "./post/early-post.ts";
 import { App } from "./site/app.tsx";
 import { NoSuchScreen } from "./site/no-such-screen.tsx";
 import { part } from "./ui/part.tsx";
@@ -19,6 +20,7 @@ const Library = part(() => import("./media/library.tsx").then((module) => module
 const isDesk = location.pathname.includes("/posts/");
 if (isDesk) {
   DeskScreen.preload();
+  askEarly(location.pathname);
   void import("./canvas/canvas.tsx").catch(() => undefined);
 }
 if (!isDesk && !location.pathname.endsWith("/sign-in")) PostList.preload();

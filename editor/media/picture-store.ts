@@ -21,8 +21,8 @@ export interface PictureStore extends PictureDesk {
   media(id: string): Media | null;
   /** Whether a draft that the server is to take may refer to the picture. */
   isDeclared(id: string): boolean;
-  /** How many of these are still on their way, or did not arrive. */
-  countUnfinished(ids: readonly string[]): number;
+  /** It is still on its way, or did not arrive. */
+  isUnfinished(id: string): boolean;
   nameOf(id: string): string;
   cancel(id: string): void;
   /** Tries again what failed for a reason that may have passed. */
@@ -95,6 +95,18 @@ export function createPictureStore(options: PictureStoreOptions): PictureStore {
     options.onSettled();
   }
 
+  function isUnfinished(id: string): boolean {
+    if (lost[id] !== undefined) return true;
+    const here = local[id];
+    return here === undefined ? known[id]?.state === "uploading" : here.upload.phase !== "done";
+  }
+
+  function sayTrouble(media: Media | undefined, here: Local | undefined): string | null {
+    if (media?.state === "quarantined") return "This picture has been taken out of use.";
+    if (media?.state === "uploading" && here === undefined) return "This picture did not arrive whole. Add it again.";
+    return here?.upload.error ?? null;
+  }
+
   function find(id: string): DeskPicture | null {
     const media = known[id];
     const here = local[id];
@@ -114,7 +126,7 @@ export function createPictureStore(options: PictureStoreOptions): PictureStore {
       height: media?.height ?? 0,
       gaps: media?.gaps ?? [],
       progress: isSending ? upload.progress : null,
-      error: upload?.error ?? (media?.state === "quarantined" ? "This picture has been taken out of use." : null),
+      error: sayTrouble(media, here),
       canRetry: upload?.canRetry ?? false,
     };
   }
@@ -124,9 +136,7 @@ export function createPictureStore(options: PictureStoreOptions): PictureStore {
     learn,
     media: (id) => known[id] ?? null,
     isDeclared: (id) => lost[id] === undefined && (known[id] !== undefined || (local[id]?.upload.isDeclared ?? true)),
-    countUnfinished: (ids) =>
-      ids.filter((id) => lost[id] !== undefined || (local[id] !== undefined && local[id].upload.phase !== "done"))
-        .length,
+    isUnfinished,
     nameOf: (id) => known[id]?.fileName ?? local[id]?.fileName ?? "a picture",
     edit: (id) => setEdited(id),
     edited,

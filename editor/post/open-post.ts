@@ -4,8 +4,8 @@ import type { DocumentJson } from "../../schema/document-json.ts";
 import { GRAMMAR_VERSION } from "../../schema/document.ts";
 import { emptyDraftFields } from "../../schema/post.ts";
 import type { Refusal } from "../api/answer.ts";
-import { readPost } from "../api/posts.ts";
 import type { Draft, KnownNames } from "./draft.ts";
+import { readPostOnce } from "./early-post.ts";
 import { claimTab, findOpenTabs } from "./tab.ts";
 import { findRecords, writeAhead, type WriteAheadRecord } from "./write-ahead.ts";
 
@@ -21,7 +21,7 @@ export interface OpenedPost {
 }
 
 export async function openPost(id: string, personId: string): Promise<{ opened: OpenedPost } | { refusal: Refusal }> {
-  const [answer, tabId, left] = await Promise.all([readPost(id), claimTab(), takeLeft(personId, id)]);
+  const [answer, tabId, left] = await Promise.all([readPostOnce(id), claimTab(), takeLeft(personId, id)]);
   if (!answer.ok && left === null) return { refusal: answer.refusal };
   const reply = answer.ok ? answer.reply : null;
   const source = left?.draft ?? reply!;

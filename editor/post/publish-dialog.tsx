@@ -41,7 +41,7 @@ export function PublishDialog(props: PublishDialogProps): JSX.Element {
       {
         media: (id) => desk.pictures.media(id),
         nameOf: (id) => desk.pictures.nameOf(id),
-        isUnfinished: (id) => desk.pictures.countUnfinished([id]) > 0,
+        isUnfinished: (id) => desk.pictures.isUnfinished(id),
         isPublished: isLive(),
       },
       Date.now(),

@@ -73,7 +73,13 @@ export function toFeed(frame: D1Result | undefined, posts: D1Result | undefined,
     .flatMap(({ card, pictures }) => [...pictures.values(), ...(card.lead === null ? [] : [card.lead])])
     .map((picture) => picture.rightsUntil)
     .filter((at) => at > now);
-  return { list, subject, posts: shown, newest, until: Math.min(until, FOREVER, ...rows.map((post) => post.until), ...rights) };
+  return {
+    list,
+    subject,
+    posts: shown,
+    newest,
+    until: Math.min(until, FOREVER, ...rows.map((post) => post.until), ...rights),
+  };
 }
 
 function toFeedPost(row: FeedRow): FeedPost {

@@ -56,7 +56,13 @@ export function selectListPage(db: D1Database, { kind, name, page }: ListAddress
   return [selectFrame(db, kind, name, page, now), selectCards(db, kind, name, page, now)];
 }
 
-function selectFrame(db: D1Database, kind: ListKind, name: string, page: number | null, now: number): D1PreparedStatement {
+function selectFrame(
+  db: D1Database,
+  kind: ListKind,
+  name: string,
+  page: number | null,
+  now: number,
+): D1PreparedStatement {
   const own = page === null ? "'head'" : "?3";
   const tags = [`'list:' || subject.list || ':' || ${own}`, `'list:' || subject.list || ':head'`, "subject.list"];
   return db
@@ -73,8 +79,15 @@ function selectFrame(db: D1Database, kind: ListKind, name: string, page: number 
 
 // What lies between two cuts, newest first. The joins are crossed to run in the order written, and the
 // cuts are subqueries, so that the entries come sorted from their index and the limit ends the reading.
-function selectCards(db: D1Database, kind: ListKind, name: string, page: number | null, now: number): D1PreparedStatement {
-  const cut = (where: string): string => `select from_at, from_id from list_pages where list = (select list from subject) ${where}`;
+function selectCards(
+  db: D1Database,
+  kind: ListKind,
+  name: string,
+  page: number | null,
+  now: number,
+): D1PreparedStatement {
+  const cut = (where: string): string =>
+    `select from_at, from_id from list_pages where list = (select list from subject) ${where}`;
   const floor = cut(page === null ? "order by page desc limit 1" : "and page = ?3 - 1");
   const ceiling = page === null ? "" : `and (list_entries.sort_at, list_entries.post_id) <= (${cut("and page = ?3")})`;
   return db

@@ -13,7 +13,10 @@ export interface Match {
 
 /** The newest posts that match and that the public may see, without their pictures. */
 export function selectMatches(db: D1Database, match: Match, now: number): D1PreparedStatement[] {
-  return [selectFrom(db, "search", match.whole, NEWEST_MATCHES, now), ...(match.parts === null ? [] : [selectFrom(db, "search_parts", match.parts, NEWEST_MATCHES, now)])];
+  return [
+    selectFrom(db, "search", match.whole, NEWEST_MATCHES, now),
+    ...(match.parts === null ? [] : [selectFrom(db, "search_parts", match.parts, NEWEST_MATCHES, now)]),
+  ];
 }
 
 /** Posts with one of the words in their headline or tags: what a wrong address may have meant. */
@@ -22,7 +25,13 @@ export function selectNearest(db: D1Database, match: string, limit: number, now:
 }
 
 // By number, which is by age: an order by rank would read every match there is.
-function selectFrom(db: D1Database, table: "search" | "search_parts", match: string, limit: number, now: number): D1PreparedStatement {
+function selectFrom(
+  db: D1Database,
+  table: "search" | "search_parts",
+  match: string,
+  limit: number,
+  now: number,
+): D1PreparedStatement {
   return db
     .prepare(
       `select json_remove(${cardNow("posts")}, '$.lead') as card from ${table} cross join posts on posts.number = ${table}.rowid
@@ -32,7 +41,9 @@ function selectFrom(db: D1Database, table: "search" | "search_parts", match: str
 }
 
 export function toMatches(results: readonly (D1Result | undefined)[]): Card[] {
-  const cards = results.flatMap((result) => allRows<{ card: string }>(result).map((row) => JSON.parse(row.card) as Card));
+  const cards = results.flatMap((result) =>
+    allRows<{ card: string }>(result).map((row) => JSON.parse(row.card) as Card),
+  );
   const byId = new Map(cards.map((card) => [card.id, { ...card, lead: null }]));
   return [...byId.values()];
 }

@@ -7,7 +7,8 @@ const SITEMAP_LIMIT = 20_000;
 
 /** The months in which the public sees a post. Leaps from one month's entries to the next, so that it reads a row or two a month. */
 export function selectMonths(db: D1Database, now: number): D1PreparedStatement {
-  const next = (after: string): string => `(select min(list) from list_entries where list > ${after} and list < 'month;')`;
+  const next = (after: string): string =>
+    `(select min(list) from list_entries where list > ${after} and list < 'month;')`;
   return db
     .prepare(
       `with recursive months(list) as (select ${next("'month:'")} union all select ${next("months.list")} from months where months.list is not null)
@@ -35,5 +36,8 @@ export function selectMonthPaths(db: D1Database, month: string, now: number): D1
 }
 
 export function toMonthPaths(result: D1Result | undefined): { path: string; changedAt: number }[] {
-  return allRows<{ path: string; changed_at: number }>(result).map((row) => ({ path: row.path, changedAt: row.changed_at }));
+  return allRows<{ path: string; changed_at: number }>(result).map((row) => ({
+    path: row.path,
+    changedAt: row.changed_at,
+  }));
 }

@@ -16,7 +16,15 @@ export function renderFeedText(post: FeedPost, url: string, site: Site, now: num
   const opening =
     lead === null
       ? ""
-      : setFigure({ anchor: null, picture: lead, width: "text", alt: lead.alt, caption: lead.caption, credit: lead.credit, isFirst: true });
+      : setFigure({
+          anchor: null,
+          picture: lead,
+          width: "text",
+          alt: lead.alt,
+          caption: lead.caption,
+          credit: lead.credit,
+          isFirst: true,
+        });
   const text = renderDocument(post.document, {
     pictures: post.pictures,
     setFigure,
@@ -26,7 +34,9 @@ export function renderFeedText(post: FeedPost, url: string, site: Site, now: num
   });
   const original = source === null ? null : safeUrl(source.url);
   const onward =
-    original === null ? "" : html`<p><a href="${original}">Read the rest at ${card.source?.name ?? new URL(original).hostname}</a></p>`;
+    original === null
+      ? ""
+      : html`<p><a href="${original}">Read the rest at ${card.source?.name ?? new URL(original).hostname}</a></p>`;
   return html`${opening}${text}${onward}`;
 }
 
@@ -39,5 +49,12 @@ function renderFeedFigure({ picture, alt, caption, credit }: Figure, site: Site)
   const variant = picture === null ? null : findFallback(picture);
   const words = html`<figcaption>${caption}${String(caption) !== "" && credit !== "" ? " " : ""}${credit}</figcaption>`;
   if (variant === null) return html`<figure>${words}</figure>`;
-  return html`<figure><img src="${site.origin}${variantPath(variant)}" width="${variant.width}" height="${variant.height}" alt="${alt}">${words}</figure>`;
+  return html`<figure>
+    <img
+      src="${site.origin}${variantPath(variant)}"
+      width="${variant.width}"
+      height="${variant.height}"
+      alt="${alt}"
+    />${words}
+  </figure>`;
 }

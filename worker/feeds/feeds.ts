@@ -3,19 +3,19 @@ import { encodePath } from "../../schema/permalink.ts";
 import type { Site } from "../../schema/site.ts";
 import type { App } from "../app-env.ts";
 import { publicPage } from "../cache.ts";
+import { firstRow } from "../db/first-row.ts";
 import { selectFeed, toFeed, type Feed } from "../db/read-feed.ts";
 import type { ListKind } from "../db/read-list-page.ts";
 import { selectPath, toPathTarget } from "../db/read-path.ts";
 import { toSite } from "../db/read-site.ts";
 import { selectTagAlias } from "../db/read-tag-alias.ts";
-import { firstRow } from "../db/first-row.ts";
 import { selectSite } from "../db/site.ts";
-import { answerPath } from "../pages/answer-path.ts";
-import { notFoundPage } from "../pages/not-found-page.ts";
 import { slugParam } from "../pages/answer-list.ts";
+import { answerPath } from "../pages/answer-path.ts";
 import { cardTags, fitTags } from "../pages/cache-tags.ts";
 import { canonicalAddress } from "../pages/canonical-address.ts";
 import { listPath } from "../pages/list-address.ts";
+import { notFoundPage } from "../pages/not-found-page.ts";
 import { setCommonHeaders } from "../pages/page-headers.ts";
 import { renderRss } from "./rss.ts";
 
@@ -36,7 +36,10 @@ async function answerFeed(c: Context<App>, kind: ListKind, name: string): Promis
   const canonical = canonicalAddress(url);
   if (canonical !== url.pathname + url.search) return c.redirect(canonical, 301);
   const base = listPath(kind, name);
-  const [siteRow, frame, posts] = await c.env.DB.batch([selectSite(c.env.DB), ...selectFeed(c.env.DB, kind, name, c.var.now)]);
+  const [siteRow, frame, posts] = await c.env.DB.batch([
+    selectSite(c.env.DB),
+    ...selectFeed(c.env.DB, kind, name, c.var.now),
+  ]);
   const site = toSite(siteRow);
   const feed = toFeed(frame, posts, c.var.now);
   if (feed === null) return answerOldFeed(c, name, base, site);

@@ -4,14 +4,19 @@ import { encodePath } from "../../schema/permalink.ts";
 import type { Site } from "../../schema/site.ts";
 import type { Feed, FeedPost } from "../db/read-feed.ts";
 import type { ListKind } from "../db/read-list-page.ts";
-import { describeFeed } from "./describe-feed.ts";
-import type { Html } from "../render/html.ts";
-import { renderFeedText } from "./feed-text.ts";
-import { findFallback } from "../render/picture.ts";
 import { showablePicture } from "../render/figure.ts";
+import type { Html } from "../render/html.ts";
+import { findFallback } from "../render/picture.ts";
+import { describeFeed } from "./describe-feed.ts";
+import { renderFeedText } from "./feed-text.ts";
 
 /** RSS 2.0 with the whole text of each post. `path` is the address of the list itself. */
-export async function renderRss(feed: Feed, list: { readonly kind: ListKind; readonly path: string }, site: Site, now: number): Promise<string> {
+export async function renderRss(
+  feed: Feed,
+  list: { readonly kind: ListKind; readonly path: string },
+  site: Site,
+  now: number,
+): Promise<string> {
   const self = `${site.origin}${encodePath(list.path)}feed/`;
   const { title, description } = describeFeed(list.kind, feed.subject, site);
   const changedAt = Math.max(...feed.posts.map(({ card, updatedAt }) => Math.max(card.publishedAt, updatedAt ?? 0)));
@@ -24,7 +29,7 @@ export async function renderRss(feed: Feed, list: { readonly kind: ListKind; rea
 <atom:link href="${self}" rel="self" type="application/rss+xml"/>
 <description>${clean(description)}</description>
 <language>${site.language}</language>
-${feed.posts.length === 0 ? "" : html`<lastBuildDate>${rfc822(changedAt)}</lastBuildDate>\n`}${posts}</channel>
+${feed.posts.length === 0 ? "" : html`<lastBuildDate>${rfc822(changedAt)}</lastBuildDate> `}${posts}</channel>
 </rss>
 `;
   return String(await rss);
@@ -33,7 +38,12 @@ ${feed.posts.length === 0 ? "" : html`<lastBuildDate>${rfc822(changedAt)}</lastB
 async function renderPost(post: FeedPost, site: Site, now: number): Promise<Html> {
   const { card } = post;
   const url = `${site.origin}${encodePath(card.path)}`;
-  const authors = card.bylines.length > 0 ? card.bylines.map(({ name }) => name) : post.source === null || post.source.byline === "" ? [] : [post.source.byline];
+  const authors =
+    card.bylines.length > 0
+      ? card.bylines.map(({ name }) => name)
+      : post.source === null || post.source.byline === ""
+        ? []
+        : [post.source.byline];
   const picture = showablePicture(card.lead ?? undefined, now);
   const variant = picture === null ? null : findFallback(picture);
   const text = String(await renderFeedText(post, url, site, now));
@@ -42,14 +52,20 @@ async function renderPost(post: FeedPost, site: Site, now: number): Promise<Html
 <link>${url}</link>
 <guid isPermaLink="false">urn:uuid:${card.id}</guid>
 <pubDate>${rfc822(card.publishedAt)}</pubDate>
-${authors.map((name) => html`<dc:creator>${clean(name)}</dc:creator>\n`)}${card.kicker === null ? "" : html`<category>${clean(card.kicker.name)}</category>\n`}${
-    card.dek === "" ? "" : html`<description>${clean(card.dek)}</description>\n`
+${authors.map((name) => html`<dc:creator>${clean(name)}</dc:creator> `)}${card.kicker === null ? "" : html`<category>${clean(card.kicker.name)}</category> `}${
+    card.dek === "" ? "" : html`<description>${clean(card.dek)}</description> `
   }${
     variant === null || picture === null
       ? ""
-      : html`<media:content url="${site.origin}${variantPath(variant)}" medium="image" width="${variant.width}" height="${variant.height}">${
-          picture.credit === "" ? "" : html`<media:credit>${clean(picture.credit)}</media:credit>`
-        }${picture.alt === "" ? "" : html`<media:description>${clean(picture.alt)}</media:description>`}</media:content>\n`
+      : html`<media:content
+          url="${site.origin}${variantPath(variant)}"
+          medium="image"
+          width="${variant.width}"
+          height="${variant.height}"
+          >${
+            picture.credit === "" ? "" : html`<media:credit>${clean(picture.credit)}</media:credit>`
+          }${picture.alt === "" ? "" : html`<media:description>${clean(picture.alt)}</media:description>`}</media:content
+        > `
   }<content:encoded>${cdata(text)}</content:encoded>
 </item>
 `;

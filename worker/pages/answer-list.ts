@@ -4,7 +4,14 @@ import { decodePath, encodePath } from "../../schema/permalink.ts";
 import type { Site } from "../../schema/site.ts";
 import type { App } from "../app-env.ts";
 import { firstRow } from "../db/first-row.ts";
-import { selectListPage, selectNewestPage, toListPage, type ListAddress, type ListKind, type ListPage } from "../db/read-list-page.ts";
+import {
+  selectListPage,
+  selectNewestPage,
+  toListPage,
+  type ListAddress,
+  type ListKind,
+  type ListPage,
+} from "../db/read-list-page.ts";
 import { selectPath, toPathTarget } from "../db/read-path.ts";
 import { toSite } from "../db/read-site.ts";
 import { selectTagAlias } from "../db/read-tag-alias.ts";
@@ -15,14 +22,19 @@ import { answerPath } from "./answer-path.ts";
 import { cardTags, fitTags, listTags } from "./cache-tags.ts";
 import type { PageHead } from "./layout.ts";
 import { archivePath, listPath } from "./list-address.ts";
-import { renderFrontPage, renderListPage, type ListView } from "./list-page.ts";
 import { describeList } from "./list-opening.ts";
+import { renderFrontPage, renderListPage, type ListView } from "./list-page.ts";
 
 /** How many topics the front page names under its masthead. */
 const TOPICS = 8;
 
 /** A page of a list: its head, or a settled page. One batch. */
-export async function answerList(c: Context<App>, kind: ListKind, name: string, page: number | null): Promise<Response> {
+export async function answerList(
+  c: Context<App>,
+  kind: ListKind,
+  name: string,
+  page: number | null,
+): Promise<Response> {
   const address: ListAddress = { kind, name, page };
   const [siteRow, frame, cards, pathRow, aliasRow] = await c.env.DB.batch([
     selectSite(c.env.DB),
@@ -98,7 +110,12 @@ function topicsOf(cards: readonly Card[], limit: number): Named[] {
  * WordPress' page N, counted from the newest: page 1 is the head, page 2 the newest settled page.
  * What that is changes with every post, so nobody may keep the answer.
  */
-export async function answerPageNumber(c: Context<App>, kind: ListKind, name: string, number: number): Promise<Response> {
+export async function answerPageNumber(
+  c: Context<App>,
+  kind: ListKind,
+  name: string,
+  number: number,
+): Promise<Response> {
   const base = listPath(kind, name);
   if (number === 1) return c.redirect(encodePath(base), 301);
   const [siteRow, row, pathRow] = await c.env.DB.batch([

@@ -5,7 +5,12 @@ import { renderPage, type Page } from "./layout.ts";
 import { setPageHeaders } from "./page-headers.ts";
 
 /** Answers a page that the edge may keep until one of its tags is purged or its first moment comes. */
-export async function answerPage(c: Context<App>, page: Page, tags: readonly string[], until: number): Promise<Response> {
+export async function answerPage(
+  c: Context<App>,
+  page: Page,
+  tags: readonly string[],
+  until: number,
+): Promise<Response> {
   const { body, styleHashes } = await renderPage(page);
   setPageHeaders(c, page.site, styleHashes);
   return publicPage(c, { body, tags, now: c.var.now, until });

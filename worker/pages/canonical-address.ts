@@ -30,7 +30,7 @@ function canonicalPath(decoded: string): string {
 function canonicalQuery(path: string, query: URLSearchParams): string {
   if (path === "/search") {
     const words = (query.get("q") ?? "").trim().replace(/\s+/g, " ");
-    return words === "" ? "" : `?${new URLSearchParams({ q: words })}`;
+    return words === "" ? "" : `?${new URLSearchParams({ q: words }).toString()}`;
   }
   return path === "/" ? canonicalFrontQuery(query) : "";
 }
@@ -45,7 +45,7 @@ function canonicalFrontQuery(query: URLSearchParams): string {
   }
   for (const key of ["tag", "s", "m", "feed"]) {
     const value = query.get(key);
-    if (value !== null && value.trim() !== "") return `?${new URLSearchParams({ [key]: value.trim() })}`;
+    if (value !== null && value.trim() !== "") return `?${new URLSearchParams({ [key]: value.trim() }).toString()}`;
   }
   return "";
 }
@@ -54,7 +54,7 @@ function canonicalFrontQuery(query: URLSearchParams): string {
 export function findQueryTarget(query: URLSearchParams): string | null {
   const [tag, words, month] = [query.get("tag"), query.get("s"), query.get("m")];
   if (tag !== null && tag !== "") return `/tag/${encodeURIComponent(tag.toLowerCase())}/`;
-  if (words !== null) return `/search?${new URLSearchParams({ q: words })}`;
+  if (words !== null) return `/search?${new URLSearchParams({ q: words }).toString()}`;
   const [, year, monthOfYear] = /^(\d{4})(\d{2})/.exec(month ?? "") ?? [];
   if (year !== undefined && monthOfYear !== undefined) return `/${year}/${monthOfYear}/`;
   return query.has("feed") ? "/feed/" : null;

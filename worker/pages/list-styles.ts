@@ -1,6 +1,6 @@
 /** Lists of posts: the front page, tags, months, authors, sources, search. */
 export const listStyles = `
-.front .bar { justify-content: flex-end; border: 0; padding-bottom: 0; font: .875rem var(--sans); color: var(--quiet) }
+.front .bar { justify-content: flex-end; border: 0; padding-bottom: .375rem; line-height: 1.3; font: .875rem var(--sans); color: var(--quiet) }
 .front .bar time { margin-right: auto }
 .plate { padding-block: .25rem 1rem; text-align: center; border-bottom: 3px double var(--ink) }
 .plate .name { font-size: clamp(2.5rem, 1rem + 7vw, 5.25rem); line-height: 1.02; letter-spacing: -.03em; text-wrap: balance }
@@ -12,6 +12,7 @@ export const listStyles = `
 .opening h1 small { display: block; margin-bottom: .5rem; font: 600 .8125rem/1.3 var(--sans); letter-spacing: .055em; text-transform: uppercase; color: var(--quiet) }
 .opening .dek { max-width: 42rem; margin-top: .75rem; font-size: 1.25rem; line-height: 1.4 }
 .opening .topics { border: 0; padding: 0; margin-top: 1rem }
+.topics b { font-weight: 600; color: var(--quiet) }
 .count { margin-top: .875rem; font-size: .9375rem; color: var(--quiet) }
 .count a { color: inherit }
 
@@ -34,9 +35,12 @@ export const listStyles = `
 .row { padding-top: 1.5rem }
 .group { border-top: 1px solid var(--ink); margin-top: 2.5rem; padding-top: .75rem }
 .opening + .group { border-top: 0; margin-top: 0 }
-.date { font-size: .875rem; line-height: 1.4; letter-spacing: 0; font-weight: 400; color: var(--quiet) }
+.group .lead { padding-bottom: 1.25rem; border-bottom: 1px solid var(--rule) }
+.group .lead:last-child { border-bottom: 0 }
+.date { margin-bottom: .75rem; font-size: .875rem; line-height: 1.4; letter-spacing: 0; font-weight: 400; color: var(--quiet) }
 .date b { color: var(--ink) }
 .brief { display: grid; grid-template-columns: 1fr auto; gap: 0 1rem; padding-block: 1.125rem; border-bottom: 1px solid var(--rule) }
+.brief:first-child { padding-top: 0 }
 .brief:last-child { border-bottom: 0 }
 .brief .words { grid-row: 1; min-width: 0 }
 .brief .shot { grid-column: 2; width: 6rem }
@@ -46,11 +50,13 @@ export const listStyles = `
 .pager a { padding-block: .25rem }
 .pager .older { margin-left: auto }
 .empty { padding-block: 2rem; max-width: 42rem }
+.list > .also { max-width: 48rem }
+.opening + .found { border: 0 }
 .wanted { margin-top: 1.25rem; flex: none; max-width: 30rem }
 .wanted input { font-size: 1.125rem; padding-block: .625rem }
 
 @media (min-width: 40rem) {
-  .row { grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: 2rem }
+  .row { grid-template-columns: repeat(3, minmax(0, 1fr)); gap: clamp(1.25rem, 3vw, 2rem) }
   .row > * { border-top: 0; padding-top: 0 }
   .lede + .row { border-top: 1px solid var(--rule); margin-top: 1.75rem }
   .brief .shot { width: 11rem }
@@ -67,6 +73,11 @@ export const listStyles = `
   .group { display: grid; grid-template-columns: 12rem minmax(0, 1fr); gap: 0 2rem }
   .date b { display: block }
   .date { position: sticky; top: 1rem; align-self: start; padding-top: 1.125rem; text-wrap: balance }
+  .brief:first-child { padding-top: 1.125rem }
+  .group .lead { display: grid; grid-template-columns: 1fr 24rem; gap: 0 2rem; padding-block: 1.125rem 1.75rem }
+  .group .lead .words { grid-row: 1; padding-top: 0 }
+  .group .lead .shot { grid-column: 2 }
+  .group .lead .words:only-child { grid-column: 1/-1; max-width: 44rem }
   .brief h3, .brief h2 { font-size: 1.5625rem }
   .brief .dek { max-width: 38rem }
 }

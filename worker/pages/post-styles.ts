@@ -10,6 +10,7 @@ export const postStyles = `
 .by p + p { margin-top: .25rem }
 .by .when, .by .line { color: var(--quiet); font-size: .8125rem }
 .post > .lead { margin-top: 1.5rem }
+.lead img { max-height: 85vh; object-fit: cover }
 .figure img { width: 100% }
 .full.figure img { max-height: 92vh; object-fit: cover }
 figcaption { margin-top: .5rem; font-size: .875rem; line-height: 1.45; color: var(--ink) }
@@ -36,7 +37,8 @@ figcaption { margin-top: .5rem; font-size: .875rem; line-height: 1.45; color: va
 .text pre { overflow-x: auto; padding: 1rem; background: var(--tint); font: .875rem/1.5 ui-monospace, "SF Mono", Menlo, Consolas, monospace; tab-size: 2 }
 .text :not(pre) > code { font-family: ui-monospace, "SF Mono", Menlo, Consolas, monospace; font-size: .82em; background: var(--tint); padding: .1em .25em }
 .text sub, .text sup { font-size: .7em; line-height: 0 }
-.text .figure { margin-block: 1.5em }
+.text > .figure { margin-top: 1.7em }
+.text > .figure + * { margin-top: 1.7em }
 .embed, .opaque { padding: .875rem 1rem; background: var(--tint) }
 .embed a { display: block; font-weight: 600; line-height: 1.25 }
 .embed span { font: .8125rem var(--sans); color: var(--quiet) }
@@ -66,7 +68,7 @@ figcaption { margin-top: .5rem; font-size: .875rem; line-height: 1.45; color: va
   .beside .next { grid-column: 2; text-align: right }
 }
 @media (min-width: 60rem) {
-  .post, .text { display: grid; grid-template-columns: [full-start] minmax(0, 1fr) [wide-start] minmax(0, 15.5rem) 2rem [text-start] minmax(0, 38rem) [text-end] 2rem minmax(0, 15.5rem) [wide-end] minmax(0, 1fr) [full-end]; justify-content: stretch }
+  .post, .text { display: grid; grid-template-columns: [full-start] minmax(0, 1fr) [wide-start] minmax(0, 16rem) 2rem [text-start] minmax(0, 38rem) [text-end] 2rem minmax(0, 16rem) [wide-end] minmax(0, 1fr) [full-end]; justify-content: stretch }
   .post { margin-inline: calc(var(--gutter)*-1) }
   .post > * { grid-column: text }
   .post > .text, .post > .full { grid-column: full }
@@ -78,7 +80,9 @@ figcaption { margin-top: .5rem; font-size: .875rem; line-height: 1.45; color: va
   .full figcaption { padding-inline: var(--gutter) }
 }
 @media (min-width: 78rem) {
-  .post > .margin { grid-column: wide-start/text-start; height: 0; margin: 0; padding: 1.75rem 2rem 0 0; border: 0 }
+  .post > .margin { grid-column: wide-start/text-start; height: 0; margin: 0; padding: 0 2rem 0 0; border: 0 }
+  .margin > :first-child { margin-top: 2.25rem }
+  .margin + .text { padding-top: 2rem }
 }
 @media print {
   .post, .text { display: block }

@@ -16,7 +16,8 @@ export function readWords(query: string): string[][] {
 /** All of the words, the last one perhaps unfinished; null where the query has none. */
 export function toMatch(words: readonly string[][]): Match | null {
   if (words.length === 0) return null;
-  const anyOf = (spellings: readonly string[], suffix: string): string => `(${spellings.map((word) => `"${word}"${suffix}`).join(" OR ")})`;
+  const anyOf = (spellings: readonly string[], suffix: string): string =>
+    `(${spellings.map((word) => `"${word}"${suffix}`).join(" OR ")})`;
   const whole = words.map((spellings, index) => anyOf(spellings, index === words.length - 1 ? " *" : "")).join(" AND ");
   const isLong = words.every((spellings) => spellings.every((word) => word.length >= PART_CHARACTERS));
   return { whole, parts: isLong ? words.map((spellings) => anyOf(spellings, "")).join(" AND ") : null };
@@ -33,9 +34,14 @@ export function rankMatches(cards: readonly Card[], words: readonly string[][], 
   const score = (card: Card): number => {
     const [title, dek] = [fold(card.title), fold(card.dek)];
     const names = fold(`${card.kicker?.name ?? ""} ${card.source?.name ?? ""}`);
-    const holds = (text: string, spellings: readonly string[]): number => Number(spellings.some((word) => text.includes(word)));
+    const holds = (text: string, spellings: readonly string[]): number =>
+      Number(spellings.some((word) => text.includes(word)));
     const found = words.reduce(
-      (sum, spellings) => sum + TITLE_WEIGHT * holds(title, spellings) + NAME_WEIGHT * holds(names, spellings) + DEK_WEIGHT * holds(dek, spellings),
+      (sum, spellings) =>
+        sum +
+        TITLE_WEIGHT * holds(title, spellings) +
+        NAME_WEIGHT * holds(names, spellings) +
+        DEK_WEIGHT * holds(dek, spellings),
       0,
     );
     return found / Math.max(1, words.length) - Math.log2(1 + Math.max(0, now - card.publishedAt) / FRESH_MS);

@@ -33,9 +33,9 @@ a:hover { color: var(--accent); text-decoration-color: currentcolor }
 .kicker a:hover, .names a:hover, h2 a:hover, h3 a:hover, .pager a:hover { text-decoration: underline }
 .masthead, main, .foot { padding-inline: var(--gutter) }
 .masthead > *, .foot > * { max-width: var(--page); margin-inline: auto }
-.bar { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: .25rem 1.5rem; padding-block: .625rem; border-bottom: 1px solid var(--ink) }
-.name { font: 600 1.5rem/1.2 var(--serif); letter-spacing: -.015em; text-wrap: nowrap; max-width: 100% }
-.search { display: flex; align-items: center; border-bottom: 1px solid var(--quiet); flex: 0 1 11rem; min-width: 7rem }
+.bar { display: flex; align-items: center; justify-content: space-between; gap: 1.5rem; padding-block: .625rem; border-bottom: 1px solid var(--ink) }
+.name { font: 600 1.5rem/1.2 var(--serif); letter-spacing: -.015em; min-width: 0 }
+.search { display: flex; align-items: center; border-bottom: 1px solid var(--quiet); flex: 0 99 11rem; min-width: 6.5rem }
 .search:focus-within { border-color: var(--accent) }
 .search input { flex: 1; min-width: 0; width: 100%; padding: .375rem 0; border: 0; background: none; color: inherit; font: .9375rem var(--sans); appearance: none }
 .search input::placeholder { color: var(--quiet); opacity: 1 }
@@ -43,7 +43,7 @@ a:hover { color: var(--accent); text-decoration-color: currentcolor }
 .search button:hover { color: var(--accent) }
 .search svg { display: block; width: 1rem; height: 1rem; fill: none; stroke: currentcolor; stroke-width: 2 }
 .topics { font-size: .875rem; line-height: 1.4; padding-block: .5rem; border-bottom: 1px solid var(--rule) }
-.topics ul { display: flex; flex-wrap: wrap; gap: .125rem 1.25rem; list-style: none }
+.topics ul { display: flex; flex-wrap: wrap; align-items: baseline; gap: .125rem 1.25rem; list-style: none }
 .topics a { display: inline-block; padding-block: .125rem }
 .topics a:hover, .foot a:hover { text-decoration: underline }
 main { min-height: 60vh; padding-bottom: 4rem }

@@ -24,18 +24,23 @@ export interface CardSetting {
 }
 
 const places: Readonly<Record<CardWeight, Place>> = {
-  lead: { sizes: "(min-width:64rem) 46rem,100vw", widest: 1200, isFirst: true },
-  secondary: { sizes: "(min-width:64rem) 22rem,(min-width:40rem) 45vw,100vw", widest: 800 },
+  lead: { sizes: "(min-width:64rem) 47rem,(min-width:42rem) 94vw,70vw", widest: 1200, isFirst: true },
+  secondary: { sizes: "(min-width:64rem) 23rem,(min-width:40rem) 31vw,70vw", widest: 800 },
   brief: { sizes: "12rem", widest: 400 },
 };
 
 export function renderCard(card: Card, weight: CardWeight, setting: CardSetting): Html {
   const path = encodePath(card.path);
   const language = card.language === setting.calendar.language ? "" : html` lang="${card.language}"`;
-  const headline = html`<a href="${path}"${language}>${card.title}</a>`;
-  return html`<article class="card ${weight}">${renderShot(card, path, weight, setting)}<div class="words">${renderKicker(card, setting)}${
-    setting.level === 2 ? html`<h2>${headline}</h2>` : html`<h3>${headline}</h3>`
-  }${card.dek === "" ? "" : html`<p class="dek"${language}>${card.dek}</p>`}${renderMeta(card, setting)}</div></article>`;
+  const headline = html`<a href="${path}" ${language}>${card.title}</a>`;
+  return html`<article class="card ${weight}">
+    ${renderShot(card, path, weight, setting)}
+    <div class="words">
+      ${renderKicker(card, setting)}${
+        setting.level === 2 ? html`<h2>${headline}</h2>` : html`<h3>${headline}</h3>`
+      }${card.dek === "" ? "" : html`<p class="dek" ${language}>${card.dek}</p>`}${renderMeta(card, setting)}
+    </div>
+  </article>`;
 }
 
 // The headline is the link that counts; the picture leads to the same place for a hand that reaches for it.
@@ -56,11 +61,16 @@ function renderMeta(card: Card, { calendar, date }: CardSetting): Html | null {
   const time = date === "none" ? null : renderTime(card.publishedAt, date, calendar);
   const parts = [bylines, source, time].filter((part) => part !== null);
   if (parts.length === 0) return null;
-  return html`<p class="meta">${parts.map((part, index) => (index === 0 ? part : html` <i aria-hidden="true">·</i> ${part}`))}</p>`;
+  return html`<p class="meta">
+    ${parts.map((part, index) => (index === 0 ? part : html` <i aria-hidden="true">·</i> ${part}`))}
+  </p>`;
 }
 
 /** A post as one line of a short list: its headline and its day. */
 export function renderHeadline(card: Card, calendar: Calendar): Html {
   const language = card.language === calendar.language ? "" : html` lang="${card.language}"`;
-  return html`<a href="${encodePath(card.path)}"${language}>${card.title}</a> <time datetime="${new Date(card.publishedAt).toISOString()}">${formatDate(card.publishedAt, "day", calendar)}</time>`;
+  return html`<a href="${encodePath(card.path)}" ${language}>${card.title}</a>
+    <time datetime="${new Date(card.publishedAt).toISOString()}"
+      >${formatDate(card.publishedAt, "day", calendar)}</time
+    >`;
 }

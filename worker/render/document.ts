@@ -32,20 +32,26 @@ function renderBlock(block: BlockJson, setting: Setting): Html {
   const inline = (content: Parameters<typeof renderInline>[0] = []): Html => renderInline(content, setting.toAddress);
   switch (block.type) {
     case "paragraph":
-      return html`<p>${inline(block.content)}</p>`;
+      return isEmpty(block) ? html`` : html`<p>${inline(block.content)}</p>`;
     case "heading":
+      if (isEmpty(block)) return html``;
       return renderHeading(block.attrs.level, takeId(toSlug(blockText(block)), setting), inline(block.content));
     case "quote":
-      return html`<blockquote>${renderBlocks(block.content, setting)}${renderAttribution(block.attrs.attribution)}</blockquote>`;
+      return html`<blockquote>
+        ${renderBlocks(block.content, setting)}${renderAttribution(block.attrs.attribution)}
+      </blockquote>`;
     case "bulletList":
-      return html`<ul>${renderListItems(block.content, setting)}</ul>`;
+      return html`<ul>
+        ${renderListItems(block.content, setting)}
+      </ul>`;
     case "orderedList":
       return html`<ol${block.attrs.start === 1 ? "" : html` start="${Math.trunc(block.attrs.start)}"`}>${renderListItems(block.content, setting)}</ol>`;
     case "codeBlock":
+      if (isEmpty(block)) return html``;
       // Focusable, or a keyboard could not scroll a line that is wider than the column.
       return html`<pre tabindex="0"><code>${block.content?.map((node) => node.text).join("")}</code></pre>`;
     case "divider":
-      return html`<hr>`;
+      return html`<hr />`;
     case "figure":
       return renderPictureBlock(block, setting);
     case "embed":
@@ -55,6 +61,11 @@ function renderBlock(block: BlockJson, setting: Setting): Html {
     default:
       return unreachable(block);
   }
+}
+
+/** An empty line is a writer's pause, not a reader's. */
+function isEmpty({ content }: { readonly content?: readonly unknown[] }): boolean {
+  return content === undefined || content.length === 0;
 }
 
 function renderHeading(level: 2 | 3 | 4, id: string | null, text: Html): Html {
@@ -88,7 +99,8 @@ function renderListItems(listItems: readonly ListItemJson[], setting: Setting): 
 function renderPictureBlock(block: FigureJson, setting: Setting): Html {
   const { mediaId, alt, credit, width } = block.attrs;
   const picture = setting.pictures.get(mediaId);
-  const caption = block.content === undefined ? (picture?.caption ?? "") : renderInline(block.content, setting.toAddress);
+  const caption =
+    block.content === undefined ? (picture?.caption ?? "") : renderInline(block.content, setting.toAddress);
   return setting.setFigure({
     anchor: takeId(pictureAnchor(mediaId), setting),
     picture: showablePicture(picture, setting.now),
@@ -105,7 +117,9 @@ function renderEmbed(url: string, title: string): Html {
   const address = safeUrl(url);
   if (address === null) return html`<p>${title}</p>`;
   const host = new URL(address).hostname.replace(/^www\./, "");
-  return html`<p class="embed"><a href="${address}">${title === "" ? host : title}</a> <span>${title === "" ? "Open on another site" : host}</span></p>`;
+  return html`<p class="embed">
+    <a href="${address}">${title === "" ? host : title}</a> <span>${title === "" ? "Open on another site" : host}</span>
+  </p>`;
 }
 
 /** The id, if nothing on the page has it yet; headings of the same words are numbered. */

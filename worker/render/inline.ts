@@ -31,18 +31,20 @@ function findLink(node: InlineJson | undefined): string | null {
 /** `opened` are the marks that an element around this text stands for already. */
 function renderMarks(content: readonly InlineJson[], opened: ReadonlySet<MarkType>): Html {
   const parts: Html[] = [];
-  for (let from = 0; from < content.length; ) {
+  for (let from = 0; from < content.length;) {
     const mark = findLongestMark(content, from, opened);
     const until = mark === null ? from + 1 : endOfMark(content, from, mark);
     const run = content.slice(from, until);
-    parts.push(mark === null ? renderNode(content[from]!) : renderMark(mark, renderMarks(run, new Set([...opened, mark]))));
+    parts.push(
+      mark === null ? renderNode(content[from]!) : renderMark(mark, renderMarks(run, new Set([...opened, mark]))),
+    );
     from = until;
   }
   return html`${parts}`;
 }
 
 function renderNode(node: InlineJson): Html {
-  return node.type === "hardBreak" ? html`<br>` : html`${node.text}`;
+  return node.type === "hardBreak" ? html`<br />` : html`${node.text}`;
 }
 
 function renderMark(mark: MarkType, text: Html): Html {

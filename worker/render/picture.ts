@@ -21,18 +21,32 @@ export function renderPicture(picture: Picture, alt: string, place: Place, swatc
   const fallback = findFallback(picture);
   if (fallback === null) return null;
   const loading = place.isFirst === true ? html` fetchpriority="high"` : html` loading="lazy"`;
-  return html`<picture>${renderSource("avif", picture, place)}${renderSource("webp", picture, place)}<img class="${swatches.classFor(picture)}" src="${variantPath(fallback)}" width="${fallback.width}" height="${fallback.height}" alt="${alt}"${loading} decoding="async"></picture>`;
+  return html`<picture
+    >${renderSource("avif", picture, place)}${renderSource("webp", picture, place)}<img
+      class="${swatches.classFor(picture)}"
+      src="${variantPath(fallback)}"
+      width="${fallback.width}"
+      height="${fallback.height}"
+      alt="${alt}"
+      ${loading}
+      decoding="async"
+  /></picture>`;
 }
 
 function renderSource(format: VariantFormat, picture: Picture, { sizes, widest }: Place): Html | null {
-  const variants = picture.variants.filter((variant) => variant.format === format).toSorted((a, b) => a.width - b.width);
+  const variants = picture.variants
+    .filter((variant) => variant.format === format)
+    .toSorted((a, b) => a.width - b.width);
   const fitting = variants.filter((variant) => variant.width <= widest);
   const chosen = fitting.length > 0 ? fitting : variants.slice(0, 1);
   if (chosen.length === 0) return null;
   const srcset = chosen.map((variant) => `${variantPath(variant)} ${variant.width}w`).join(",");
-  return html`<source type="image/${format}" srcset="${srcset}" sizes="${sizes}">`;
+  return html`<source type="image/${format}" srcset="${srcset}" sizes="${sizes}" />`;
 }
 
 function widestOf(variants: readonly Variant[]): Variant | null {
-  return variants.reduce<Variant | null>((best, variant) => (best === null || variant.width > best.width ? variant : best), null);
+  return variants.reduce<Variant | null>(
+    (best, variant) => (best === null || variant.width > best.width ? variant : best),
+    null,
+  );
 }

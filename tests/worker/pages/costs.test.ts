@@ -1,0 +1,73 @@
+import { env } from "cloudflare:workers";
+import { beforeAll, describe, expect, test } from "vitest";
+import { NOON, openNewsroom } from "../newsroom.ts";
+import { read } from "../reading-room.ts";
+
+const HOUR_MS = 3_600_000;
+const POSTS = 240;
+
+let newsroom: Awaited<ReturnType<typeof openNewsroom>>;
+const paths: string[] = [];
+
+// Each post is published when it is dated, so that lists are cut and counted as they are in life.
+beforeAll(async () => {
+  newsroom = await openNewsroom(NOON - POSTS * 5 * HOUR_MS);
+  const tags = [await newsroom.makeTag("Harbour"), await newsroom.makeTag("Huawei")].map((tag) => tag.id);
+  for (let number = 1; number <= POSTS; number += 1) {
+    newsroom.clock.now += 5 * HOUR_MS;
+    paths.push((await newsroom.makePost({ title: `Tide report ${number}`, tags })).path);
+  }
+}, 120_000);
+
+function countCards(text: string): number {
+  return text.match(/<article class="card|<item>/g)?.length ?? 0;
+}
+
+describe("a miss", () => {
+  test.each([
+    "/",
+    "/archive/1/",
+    "/archive/12/",
+    "/tag/huawei/",
+    "/tag/huawei/archive/1/",
+    "/tag/huawei/archive/12/",
+    "/2026/11/",
+    "/2026/10/archive/1/",
+    "/feed/",
+    "/tag/huawei/feed/",
+  ])("%s is one round trip, writes nothing, and reads twice what it shows and twenty rows more", async (path) => {
+    const reading = await read(newsroom.app, path);
+    const shown = countCards(reading.text);
+    expect(reading.status).toBe(200);
+    expect(shown).toBeGreaterThanOrEqual(10);
+    expect(reading).toMatchObject({ trips: 1, rowsWritten: 0 });
+    expect(reading.rowsRead).toBeLessThanOrEqual(2 * shown + 20);
+  });
+
+  test.each([0, 120, POSTS - 1])("a post between two others is one round trip and 26 rows (post %i)", async (index) => {
+    const reading = await read(newsroom.app, paths[index]!);
+    expect(reading.status).toBe(200);
+    expect(reading).toMatchObject({ trips: 1, rowsWritten: 0 });
+    expect(reading.rowsRead).toBeLessThanOrEqual(26);
+  });
+
+  test("an address that is not there costs a second trip for what to read instead", async () => {
+    const reading = await read(newsroom.app, "/2026/11/20/nothing/");
+    expect(reading.status).toBe(404);
+    expect(reading).toMatchObject({ trips: 2, rowsWritten: 0 });
+    expect(reading.rowsRead).toBeLessThanOrEqual(50);
+  });
+
+  test("a search is one round trip, and never reads more than the newest matches", async () => {
+    const reading = await read(newsroom.app, "/search?q=tide");
+    expect(reading).toMatchObject({ status: 200, trips: 1, rowsWritten: 0 });
+    expect(reading.rowsRead).toBeLessThanOrEqual(4 * 200 + 20);
+  });
+
+  test("a head before its first cut reads no further than it shows", async () => {
+    await env.DB.prepare("delete from list_pages where list = 'home'").run();
+    const reading = await read(newsroom.app, "/");
+    expect(countCards(reading.text)).toBe(60);
+    expect(reading.rowsRead).toBeLessThanOrEqual(2 * 60 + 20);
+  });
+});
