@@ -17,10 +17,12 @@ export function OutboxLine(): JSX.Element {
 
   return (
     <Show when={(outbox()?.waiting ?? 0) > 0}>
-      <footer class="list-foot" role="status">
-        {outbox()!.waiting === 1 ? "One purge is" : `${outbox()!.waiting} purges are`} waiting to refresh pages at the
-        edge. Each is tried again every minute.
-        <Show when={outbox()!.lastError}> Last trouble: {outbox()!.lastError}</Show>
+      <footer class="list-foot">
+        <p role="status">
+          {outbox()!.waiting === 1 ? "One purge is" : `${outbox()!.waiting} purges are`} waiting to refresh pages at the
+          edge. Each is tried again every minute.
+          <Show when={outbox()!.lastError}> Last trouble: {outbox()!.lastError}</Show>
+        </p>
       </footer>
     </Show>
   );
