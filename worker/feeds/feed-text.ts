@@ -49,12 +49,5 @@ function renderFeedFigure({ picture, alt, caption, credit }: Figure, site: Site)
   const variant = picture === null ? null : findFallback(picture);
   const words = html`<figcaption>${caption}${String(caption) !== "" && credit !== "" ? " " : ""}${credit}</figcaption>`;
   if (variant === null) return html`<figure>${words}</figure>`;
-  return html`<figure>
-    <img
-      src="${site.origin}${variantPath(variant)}"
-      width="${variant.width}"
-      height="${variant.height}"
-      alt="${alt}"
-    />${words}
-  </figure>`;
+  return html`<figure><img src="${site.origin}${variantPath(variant)}" width="${variant.width}" height="${variant.height}" alt="${alt}">${words}</figure>`;
 }

@@ -29,7 +29,7 @@ export async function renderRss(
 <atom:link href="${self}" rel="self" type="application/rss+xml"/>
 <description>${clean(description)}</description>
 <language>${site.language}</language>
-${feed.posts.length === 0 ? "" : html`<lastBuildDate>${rfc822(changedAt)}</lastBuildDate> `}${posts}</channel>
+${feed.posts.length === 0 ? "" : html`<lastBuildDate>${rfc822(changedAt)}</lastBuildDate>\n`}${posts}</channel>
 </rss>
 `;
   return String(await rss);
@@ -52,20 +52,14 @@ async function renderPost(post: FeedPost, site: Site, now: number): Promise<Html
 <link>${url}</link>
 <guid isPermaLink="false">urn:uuid:${card.id}</guid>
 <pubDate>${rfc822(card.publishedAt)}</pubDate>
-${authors.map((name) => html`<dc:creator>${clean(name)}</dc:creator> `)}${card.kicker === null ? "" : html`<category>${clean(card.kicker.name)}</category> `}${
-    card.dek === "" ? "" : html`<description>${clean(card.dek)}</description> `
+${authors.map((name) => html`<dc:creator>${clean(name)}</dc:creator>\n`)}${card.kicker === null ? "" : html`<category>${clean(card.kicker.name)}</category>\n`}${
+    card.dek === "" ? "" : html`<description>${clean(card.dek)}</description>\n`
   }${
     variant === null || picture === null
       ? ""
-      : html`<media:content
-          url="${site.origin}${variantPath(variant)}"
-          medium="image"
-          width="${variant.width}"
-          height="${variant.height}"
-          >${
-            picture.credit === "" ? "" : html`<media:credit>${clean(picture.credit)}</media:credit>`
-          }${picture.alt === "" ? "" : html`<media:description>${clean(picture.alt)}</media:description>`}</media:content
-        > `
+      : html`<media:content url="${site.origin}${variantPath(variant)}" medium="image" width="${variant.width}" height="${variant.height}">${
+          picture.credit === "" ? "" : html`<media:credit>${clean(picture.credit)}</media:credit>`
+        }${picture.alt === "" ? "" : html`<media:description>${clean(picture.alt)}</media:description>`}</media:content>\n`
   }<content:encoded>${cdata(text)}</content:encoded>
 </item>
 `;

@@ -13,9 +13,7 @@ const names: Readonly<Record<Correction["kind"], string>> = {
 
 export function renderCorrections(corrections: readonly Correction[], site: Site): Html | string {
   if (corrections.length === 0) return "";
-  return html`<aside class="note" aria-label="Corrections">
-    ${corrections.map(
-      ({ kind, text, at }) => html`<p><strong>${names[kind]}</strong>, ${renderTime(at, "day", site)}: ${text}</p>`,
-    )}
-  </aside>`;
+  return html`<aside class="note" aria-label="Corrections">${corrections.map(
+    ({ kind, text, at }) => html`<p><strong>${names[kind]}</strong>, ${renderTime(at, "day", site)}: ${text}</p>`,
+  )}</aside>`;
 }

@@ -12,13 +12,9 @@ export async function gonePage(c: Context<App>, site: Site, reason: string): Pro
   const page = await renderPage({
     site,
     head: { title: "No longer available", description: "", path: null, kind: "website" },
-    main: html`<div class="list">
-      <header class="opening">
-        <h1>This is no longer available</h1>
-        <p class="dek">${reason === "" ? "What stood at this address has been taken down." : reason}</p>
-        ${renderSearchForm("", "wanted")}
-      </header>
-    </div>`,
+    main: html`<div class="list"><header class="opening"><h1>This is no longer available</h1><p class="dek">${
+      reason === "" ? "What stood at this address has been taken down." : reason
+    }</p>${renderSearchForm("", "wanted")}</header></div>`,
     swatches: createSwatches(),
   });
   setPageHeaders(c, site, page.styleHashes);

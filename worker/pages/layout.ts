@@ -53,12 +53,7 @@ export async function renderPage({ site, head, main, swatches, plate }: Page): P
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 ${renderHead(site, head)}
-${styles.map(
-  (style) =>
-    html`<style>
-      ${raw(style)}
-    </style>`,
-)}
+${styles.map((style) => html`<style>${raw(style)}</style>`)}
 </head>
 <body${plate === undefined ? "" : html` class="front"`}>
 <a class="skip unseen" href="#${MAIN_ID}">Skip to the text</a>
@@ -79,44 +74,40 @@ function renderHead(site: Site, head: PageHead): Html {
   const picture = head.picture === undefined || head.picture === null ? null : findFallback(head.picture);
   const feeds = [{ title: site.name, path: "/feed/" }, ...(head.feed === undefined ? [] : [head.feed])];
   return html`<title>${title}</title>
-    ${head.description === "" ? "" : html`<meta name="description" content="${head.description}" />`}
-    ${
-      head.path === null
-        ? html`<meta name="robots" content="noindex" />`
-        : html`<link rel="canonical" href="${head.canonical ?? absolute(head.path)}" />
-            <meta property="og:url" content="${absolute(head.path)}" />`
-    }
-    <meta property="og:type" content="${head.kind}" />
-    <meta property="og:site_name" content="${site.name}" />
-    <meta property="og:title" content="${head.title}" />
-    ${head.description === "" ? "" : html`<meta property="og:description" content="${head.description}" />`}
-    ${
-      picture === null
-        ? ""
-        : html`<meta property="og:image" content="${site.origin}${variantPath(picture)}" />
-            <meta property="og:image:width" content="${picture.width}" />
-            <meta property="og:image:height" content="${picture.height}" />
-            <meta property="og:image:alt" content="${head.picture?.alt ?? ""}" />
-            <meta name="twitter:card" content="summary_large_image" />`
-    }
-    <meta name="color-scheme" content="light dark" />
-    <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-    ${preloadedFaces.map((path) => html`<link rel="preload" href="${path}" as="font" type="font/woff2" crossorigin />`)}
-    ${feeds.map(({ title: name, path }) => html`<link rel="alternate" type="application/rss+xml" title="${name}" href="${encodePath(path)}" />`)}`;
+${head.description === "" ? "" : html`<meta name="description" content="${head.description}">`}
+${
+  head.path === null
+    ? html`<meta name="robots" content="noindex">`
+    : html`<link rel="canonical" href="${head.canonical ?? absolute(head.path)}">
+<meta property="og:url" content="${absolute(head.path)}">`
+}
+<meta property="og:type" content="${head.kind}">
+<meta property="og:site_name" content="${site.name}">
+<meta property="og:title" content="${head.title}">
+${head.description === "" ? "" : html`<meta property="og:description" content="${head.description}">`}
+${
+  picture === null
+    ? ""
+    : html`<meta property="og:image" content="${site.origin}${variantPath(picture)}">
+<meta property="og:image:width" content="${picture.width}">
+<meta property="og:image:height" content="${picture.height}">
+<meta property="og:image:alt" content="${head.picture?.alt ?? ""}">
+<meta name="twitter:card" content="summary_large_image">`
+}
+<meta name="color-scheme" content="light dark">
+<link rel="icon" href="/favicon.svg" type="image/svg+xml">
+${preloadedFaces.map((path) => html`<link rel="preload" href="${path}" as="font" type="font/woff2" crossorigin>`)}
+${feeds.map(({ title: name, path }) => html`<link rel="alternate" type="application/rss+xml" title="${name}" href="${encodePath(path)}">`)}`;
 }
 
 function renderFooter(site: Site, head: PageHead): Html {
   const feed = head.feed ?? { title: site.name, path: "/feed/" };
-  return html`<footer class="foot">
-    <div>
-      <p><strong>${site.name}</strong>${site.description === "" ? "" : html`<br />${site.description}`}</p>
-      <nav aria-label="About this site">
-        <ul>
-          <li><a href="/">Front page</a></li>
-          <li><a href="/search">Search</a></li>
-          <li><a href="${encodePath(feed.path)}">Feed${head.feed === undefined ? "" : html`: ${feed.title}`}</a></li>
-        </ul>
-      </nav>
-    </div>
-  </footer>`;
+  return html`<footer class="foot"><div>
+<p><strong>${site.name}</strong>${site.description === "" ? "" : html`<br>${site.description}`}</p>
+<nav aria-label="About this site"><ul>
+<li><a href="/">Front page</a></li>
+<li><a href="/search">Search</a></li>
+<li><a href="${encodePath(feed.path)}">Feed${head.feed === undefined ? "" : html`: ${feed.title}`}</a></li>
+</ul></nav>
+</div></footer>`;
 }

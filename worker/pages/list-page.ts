@@ -40,9 +40,7 @@ export interface ListView {
 /** A list under its own heading: newest first, its dates in the margin. */
 export function renderListPage(opening: Opening, view: ListView): Html {
   const large = opening.page === null ? (view.cards[0] ?? null) : null;
-  return html`<div class="list">
-    ${renderOpening(opening)}${view.cards.length === 0 ? renderEmpty() : renderGroups(view.cards, view, large)}${renderPager(view.pager)}
-  </div>`;
+  return html`<div class="list">${renderOpening(opening)}${view.cards.length === 0 ? renderEmpty() : renderGroups(view.cards, view, large)}${renderPager(view.pager)}</div>`;
 }
 
 /** The front page: one post large, two beside it, three below, and the rest by day. */
@@ -56,30 +54,22 @@ export function renderFrontPage(view: ListView): Html {
   const setting = cardSetting(view, 2, "day");
   const cards = (chosen: readonly Card[], weight: CardWeight): Html[] =>
     chosen.map((card) => renderCard(card, weight, setting));
-  return html`<div class="list">
-    <div class="lede">
-      ${renderCard(lead, "lead", setting)}${
-        rail.length === 0 ? "" : html`<div class="rail">${cards(rail, "secondary")}</div>`
-      }
-    </div>
-    ${row.length === 0 ? "" : html`<div class="row">${cards(row, "secondary")}</div>`}${renderGroups(latest, view)}${renderPager(view.pager)}
-  </div>`;
+  return html`<div class="list"><div class="lede">${renderCard(lead, "lead", setting)}${
+    rail.length === 0 ? "" : html`<div class="rail">${cards(rail, "secondary")}</div>`
+  }</div>${row.length === 0 ? "" : html`<div class="row">${cards(row, "secondary")}</div>`}${renderGroups(latest, view)}${renderPager(view.pager)}</div>`;
 }
 
 function renderOpening({ kicker, title, description, topics, count, feed, page }: Opening): Html {
   const settled = page === null ? null : html`<span>Page ${page}</span>`;
   const posts = count === null ? settled : `${count.toLocaleString("en")} ${count === 1 ? "post" : "posts"}`;
   const follow = feed === null ? null : html`<a href="${encodePath(feed)}">Follow by feed</a>`;
-  return html`<header class="opening">
-    <h1>${kicker === "" ? "" : html`<small>${kicker}</small> `}${title}</h1>
-    ${
-      description === "" ? "" : html`<p class="dek">${description}</p>`
-    }${posts === null && follow === null ? "" : html`<p class="count">${posts}${posts === null || follow === null ? "" : " · "}${follow}</p>`}${renderTopics(
-      "Related",
-      topics,
-      true,
-    )}
-  </header>`;
+  return html`<header class="opening"><h1>${kicker === "" ? "" : html`<small>${kicker}</small> `}${title}</h1>${
+    description === "" ? "" : html`<p class="dek">${description}</p>`
+  }${posts === null && follow === null ? "" : html`<p class="count">${posts}${posts === null || follow === null ? "" : " · "}${follow}</p>`}${renderTopics(
+    "Related",
+    topics,
+    true,
+  )}</header>`;
 }
 
 /** `large` is the one of the cards that is given more room. */
@@ -89,10 +79,7 @@ function renderGroups(cards: readonly Card[], view: ListView, large: Card | null
   const setting = cardSetting(view, 3, view.groupBy === "day" ? "none" : "dayOfMonth");
   return html`${[...groups].map(([key, group]) => {
     const [first] = group;
-    return html`<section class="group">
-      <h2 class="date"><time datetime="${key}">${renderGroupName(key, first!.publishedAt, view.site)}</time></h2>
-      <div>${group.map((card) => renderCard(card, card === large ? "lead" : "brief", setting))}</div>
-    </section>`;
+    return html`<section class="group"><h2 class="date"><time datetime="${key}">${renderGroupName(key, first!.publishedAt, view.site)}</time></h2><div>${group.map((card) => renderCard(card, card === large ? "lead" : "brief", setting))}</div></section>`;
   })}`;
 }
 
@@ -115,9 +102,7 @@ function renderEmpty(): Html {
 
 function renderPager({ newer, older }: Pager): Html | string {
   if (newer === null && older === null) return "";
-  return html`<nav class="pager" aria-label="More posts">
-    ${newer === null ? "" : html`<a class="newer" href="${encodePath(newer)}" rel="prev">← Newer posts</a>`}${
-      older === null ? "" : html`<a class="older" href="${encodePath(older)}" rel="next">Older posts →</a>`
-    }
-  </nav>`;
+  return html`<nav class="pager" aria-label="More posts">${newer === null ? "" : html`<a class="newer" href="${encodePath(newer)}" rel="prev">← Newer posts</a>`}${
+    older === null ? "" : html`<a class="older" href="${encodePath(older)}" rel="next">Older posts →</a>`
+  }</nav>`;
 }

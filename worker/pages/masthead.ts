@@ -17,61 +17,26 @@ export function renderMasthead(site: Site, plate: Plate | undefined): Html {
 }
 
 function renderBar(site: Site): Html {
-  return html`<header class="masthead">
-    <div class="bar">
-      <p class="name"><a href="/">${site.name}</a></p>
-      ${renderSearchForm("", "search")}
-    </div>
-  </header>`;
+  return html`<header class="masthead"><div class="bar"><p class="name"><a href="/">${site.name}</a></p>${renderSearchForm("", "search")}</div></header>`;
 }
 
 function renderPlate(site: Site, { newestAt, topics }: Plate): Html {
   const day = newestAt === null ? "" : renderTime(newestAt, "weekdayAndDay", site);
-  return html`<header class="masthead">
-    <div class="bar">${day}${renderSearchForm("", "search")}</div>
-    <div class="plate">
-      <h1 class="name"><a href="/">${site.name}</a></h1>
-      ${site.description === "" ? "" : html`<p>${site.description}</p>`}
-    </div>
-    ${renderTopics("Topics", topics)}
-  </header>`;
+  return html`<header class="masthead"><div class="bar">${day}${renderSearchForm("", "search")}</div>
+<div class="plate"><h1 class="name"><a href="/">${site.name}</a></h1>${site.description === "" ? "" : html`<p>${site.description}</p>`}</div>
+${renderTopics("Topics", topics)}</header>`;
 }
 
 export function renderTopics(label: string, topics: readonly Named[], isLabelled = false): Html | string {
   if (topics.length === 0) return "";
-  return html`<nav class="topics" aria-label="${label}">
-    <ul>
-      ${isLabelled ? html`<li aria-hidden="true"><b>${label}</b></li>` : ""}${topics.map((topic) => html`<li>${renderNamed(topic, tagPath)}</li>`)}
-    </ul>
-  </nav>`;
+  return html`<nav class="topics" aria-label="${label}"><ul>${isLabelled ? html`<li aria-hidden="true"><b>${label}</b></li>` : ""}${topics.map((topic) => html`<li>${renderNamed(topic, tagPath)}</li>`)}</ul></nav>`;
 }
 
 /** `kind` is "search" in the masthead, "wanted" where the page is about searching. */
 export function renderSearchForm(query: string, kind: "search" | "wanted"): Html {
   const id = kind === "search" ? "_q" : "_wanted";
   const label = kind === "search" ? "Search this site" : "Search for";
-  return html`<form
-    class="search ${kind === "wanted" ? kind : ""}"
-    role="search"
-    action="/search"
-    ${kind === "wanted" ? html` aria-label="${label}"` : ""}
-  >
-    <label class="unseen" for="${id}">${label}</label
-    ><input
-      id="${id}"
-      type="search"
-      name="q"
-      value="${query}"
-      placeholder="Search"
-      maxlength="200"
-      autocomplete="off"
-      required
-    />
-    <button aria-label="Search">
-      <svg viewBox="0 0 16 16" aria-hidden="true">
-        <circle cx="6.5" cy="6.5" r="5" />
-        <path d="m10.5 10.5 4.5 4.5" />
-      </svg>
-    </button>
-  </form>`;
+  return html`<form class="search ${kind === "wanted" ? kind : ""}" role="search" action="/search"${kind === "wanted" ? html` aria-label="${label}"` : ""}>
+<label class="unseen" for="${id}">${label}</label><input id="${id}" type="search" name="q" value="${query}" placeholder="Search" maxlength="200" autocomplete="off" required>
+<button aria-label="Search"><svg viewBox="0 0 16 16" aria-hidden="true"><circle cx="6.5" cy="6.5" r="5"/><path d="m10.5 10.5 4.5 4.5"/></svg></button></form>`;
 }

@@ -54,24 +54,13 @@ function renderNotFound(
   newest: readonly Card[],
   calendar: Calendar,
 ): Html {
-  return html`<div class="list">
-    <header class="opening">
-      <h1>There is no such page</h1>
-      <p class="dek">The address may have been mistyped, or what was here has gone. Perhaps this finds it:</p>
-      ${renderSearchForm(sayWords(words), "wanted")}
-    </header>
-    ${renderShortList("Did you mean", nearest, calendar)}${renderShortList("Newest posts", newest, calendar)}
-  </div>`;
+  return html`<div class="list"><header class="opening"><h1>There is no such page</h1><p class="dek">The address may have been mistyped, or what was here has gone. Perhaps this finds it:</p>${renderSearchForm(sayWords(words), "wanted")}</header>
+${renderShortList("Did you mean", nearest, calendar)}${renderShortList("Newest posts", newest, calendar)}</div>`;
 }
 
 export function renderShortList(title: string, cards: readonly Card[], calendar: Calendar): Html | string {
   if (cards.length === 0) return "";
-  return html`<section class="also">
-    <h2>${title}</h2>
-    <ul>
-      ${cards.map((card) => html`<li>${renderHeadline(card, calendar)}</li>`)}
-    </ul>
-  </section>`;
+  return html`<section class="also"><h2>${title}</h2><ul>${cards.map((card) => html`<li>${renderHeadline(card, calendar)}</li>`)}</ul></section>`;
 }
 
 /** The words of an address that a headline could share: those of its last part, without its extension. */

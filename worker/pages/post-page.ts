@@ -34,16 +34,15 @@ export function renderPostPage(post: PublicPost, site: Site, swatches: Swatches,
   const grave = post.corrections.filter(({ kind }) => kind === "correction" || kind === "retraction");
   const slight = post.corrections.filter((correction) => !grave.includes(correction));
   const language = card.language === site.language ? "" : html` lang="${card.language}"`;
-  return html`<article class="post" ${language}>
-    <header class="head">
-      ${post.kind === "page" || card.kicker === null ? "" : html`<p class="kicker">${renderNamed(card.kicker, tagPath)}</p>`}
-      <h1>${card.title}</h1>
-      ${card.dek === "" ? "" : html`<p class="dek">${card.dek}</p>`}
-    </header>
-    ${renderCorrections(grave, site)}${lead} ${renderByline(post, site)}
-    <div class="text">${text}</div>
-    ${renderCorrections(slight, site)}${renderOrigin(post, site)}${renderTags(post.tags)}${renderRelated(post.related, site)}${renderBeside(post)}
-  </article>`;
+  return html`<article class="post"${language}>
+<header class="head">${post.kind === "page" || card.kicker === null ? "" : html`<p class="kicker">${renderNamed(card.kicker, tagPath)}</p>`}<h1>${card.title}</h1>${
+    card.dek === "" ? "" : html`<p class="dek">${card.dek}</p>`
+  }</header>
+${renderCorrections(grave, site)}${lead}
+${renderByline(post, site)}
+<div class="text">${text}</div>
+${renderCorrections(slight, site)}${renderOrigin(post, site)}${renderTags(post.tags)}${renderRelated(post.related, site)}${renderBeside(post)}
+</article>`;
 }
 
 function renderLead(card: Card, ids: Set<string>, now: number, setFigure: (figure: Figure) => Html): Html | string {
@@ -63,11 +62,11 @@ function renderByline({ kind, card, document, dateline, updatedAt }: PublicPost,
   const hasWide = document.content
     .slice(0, BLOCKS_BESIDE_BYLINE)
     .some((block) => block.type === "figure" && block.attrs.width !== "text");
-  return html`<div class="by${hasWide ? "" : " margin"}">
-    ${bylines === null ? "" : html`<p>${bylines}</p>`}${dateline === "" ? "" : html`<p class="line">${dateline}</p>`}
-    <p class="when">${renderTime(card.publishedAt, "dayAndTime", site)}</p>
-    ${isUpdated ? html`<p class="when">Updated ${renderTime(updatedAt, "dayAndTime", site)}</p>` : ""}
-  </div>`;
+  return html`<div class="by${hasWide ? "" : " margin"}">${bylines === null ? "" : html`<p>${bylines}</p>`}${
+    dateline === "" ? "" : html`<p class="line">${dateline}</p>`
+  }<p class="when">${renderTime(card.publishedAt, "dayAndTime", site)}</p>${
+    isUpdated ? html`<p class="when">Updated ${renderTime(updatedAt, "dayAndTime", site)}</p>` : ""
+  }</div>`;
 }
 
 /** Where a repost comes from, and where the rest of it is. */
@@ -78,46 +77,29 @@ function renderOrigin({ source }: PublicPost, site: Site): Html | string {
     source.byline === "" ? null : html`By ${source.byline}`,
     source.publishedAt === null ? null : html`first published ${renderTime(source.publishedAt, "day", site)}`,
   ].filter((part) => part !== null);
-  return html`<aside class="origin" aria-label="Source">
-    <strong>${renderNamed(source.outlet, sourcePath)}</strong>${
-      first.length === 0 ? "" : html`<p>${first.map((part, index) => (index === 0 ? part : html`, ${part}`))}</p>`
-    }${source.licence === "" ? "" : html`<p>${source.licence}</p>`}${
-      url === null
-        ? ""
-        : html`<p class="onward">
-            <a href="${url}">Read the rest at ${new URL(url).hostname.replace(/^www\./, "")}</a>
-          </p>`
-    }
-  </aside>`;
+  return html`<aside class="origin" aria-label="Source"><strong>${renderNamed(source.outlet, sourcePath)}</strong>${
+    first.length === 0 ? "" : html`<p>${first.map((part, index) => (index === 0 ? part : html`, ${part}`))}</p>`
+  }${source.licence === "" ? "" : html`<p>${source.licence}</p>`}${
+    url === null
+      ? ""
+      : html`<p class="onward"><a href="${url}">Read the rest at ${new URL(url).hostname.replace(/^www\./, "")}</a></p>`
+  }</aside>`;
 }
 
 function renderTags(tags: readonly Named[]): Html | string {
   if (tags.length === 0) return "";
-  return html`<nav class="tags" aria-labelledby="_tags">
-    <h2 id="_tags">Tagged</h2>
-    <ul>
-      ${tags.map((tag) => html`<li>${renderNamed(tag, tagPath)}</li>`)}
-    </ul>
-  </nav>`;
+  return html`<nav class="tags" aria-labelledby="_tags"><h2 id="_tags">Tagged</h2><ul>${tags.map((tag) => html`<li>${renderNamed(tag, tagPath)}</li>`)}</ul></nav>`;
 }
 
 function renderRelated(related: readonly SeeAlso[], site: Site): Html | string {
   if (related.length === 0) return "";
-  return html`<aside class="also" aria-labelledby="_also">
-    <h2 id="_also">See also</h2>
-    <ul>
-      ${related.map((link) => {
-        if (link.kind === "post") return html`<li>${renderHeadline(link.card, site)}</li>`;
-        const url = safeUrl(link.url);
-        return url === null
-          ? ""
-          : html`<li>
-              <a href="${url}">${link.title}</a>
-              <span>${link.outlet === "" ? new URL(url).hostname : link.outlet}</span>
-            </li>`;
-      })}
-    </ul>
-  </aside>`;
+  return html`<aside class="also" aria-labelledby="_also"><h2 id="_also">See also</h2><ul>${related.map((link) => {
+    if (link.kind === "post") return html`<li>${renderHeadline(link.card, site)}</li>`;
+    const url = safeUrl(link.url);
+    return url === null
+      ? ""
+      : html`<li><a href="${url}">${link.title}</a> <span>${link.outlet === "" ? new URL(url).hostname : link.outlet}</span></li>`;
+  })}</ul></aside>`;
 }
 
 function renderBeside({ previous, next }: PublicPost): Html | string {
@@ -125,10 +107,6 @@ function renderBeside({ previous, next }: PublicPost): Html | string {
   const link = (card: Card | null, rel: "prev" | "next", label: string): Html | string =>
     card === null
       ? ""
-      : html`<a class="${rel}" rel="${rel}" href="${encodePath(card.path)}" lang="${card.language}"
-          ><span lang="en">${label}</span>${card.title}</a
-        >`;
-  return html`<nav class="beside" aria-label="Beside this post">
-    ${link(previous, "prev", "Earlier")}${link(next, "next", "Later")}
-  </nav>`;
+      : html`<a class="${rel}" rel="${rel}" href="${encodePath(card.path)}" lang="${card.language}"><span lang="en">${label}</span>${card.title}</a>`;
+  return html`<nav class="beside" aria-label="Beside this post">${link(previous, "prev", "Earlier")}${link(next, "next", "Later")}</nav>`;
 }

@@ -32,13 +32,8 @@ export async function searchPage(c: Context<App>): Promise<Response> {
   const page = await renderPage({
     site,
     head: { title: query === "" ? "Search" : `Search: ${query}`, description: "", path: null, kind: "website" },
-    main: html`<div class="list">
-      <header class="opening">
-        <h1>Search</h1>
-        ${renderSearchForm(query, "wanted")}
-      </header>
-      ${found.length > 0 ? html`<div class="found">${found.map((card: Card) => renderCard(card, "brief", setting))}</div>` : renderNothing(query)}
-    </div>`,
+    main: html`<div class="list"><header class="opening"><h1>Search</h1>${renderSearchForm(query, "wanted")}</header>
+${found.length > 0 ? html`<div class="found">${found.map((card: Card) => renderCard(card, "brief", setting))}</div>` : renderNothing(query)}</div>`,
     swatches,
   });
   setPageHeaders(c, site, page.styleHashes);
@@ -48,7 +43,5 @@ export async function searchPage(c: Context<App>): Promise<Response> {
 function renderNothing(query: string): Html {
   return query === ""
     ? html`<p class="empty">Type a word or two: of a headline, a name, a tag, or the text itself.</p>`
-    : html`<p class="empty">
-        Nothing was found for “${query}”. Fewer words, or only the beginning of the last one, find more.
-      </p>`;
+    : html`<p class="empty">Nothing was found for “${query}”. Fewer words, or only the beginning of the last one, find more.</p>`;
 }

@@ -25,20 +25,7 @@ export async function faviconFile(c: Context<App>): Promise<Response> {
   const site = await readSite(c);
   const [letter = "B"] = site.name.replace(/^(the|die|der|das|le|la|el)\s+/i, "");
   const body = String(
-    await html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">
-      <rect width="64" height="64" rx="8" fill="${site.accent === "" ? "#99201f" : site.accent}" />
-      <text
-        x="32"
-        y="46"
-        text-anchor="middle"
-        font-family="Newsreader,Georgia,serif"
-        font-weight="600"
-        font-size="42"
-        fill="#fffdf9"
-      >
-        ${letter.toUpperCase()}
-      </text>
-    </svg>`,
+    await html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" rx="8" fill="${site.accent === "" ? "#99201f" : site.accent}"/><text x="32" y="46" text-anchor="middle" font-family="Newsreader,Georgia,serif" font-weight="600" font-size="42" fill="#fffdf9">${letter.toUpperCase()}</text></svg>`,
   );
   return answerFile(c, site, body, "image/svg+xml", FOREVER);
 }
@@ -48,9 +35,9 @@ export async function sitemapIndex(c: Context<App>): Promise<Response> {
   const [siteRow, months] = await c.env.DB.batch([selectSite(c.env.DB), selectMonths(c.env.DB, c.var.now)]);
   const site = toSite(siteRow);
   const body = html`<?xml version="1.0" encoding="UTF-8"?>
-    <sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
-      ${toMonths(months).map((month) => html`<sitemap><loc>${site.origin}/sitemap-${month}.xml</loc></sitemap> `)}</sitemapindex
-    > `;
+<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+${toMonths(months).map((month) => html`<sitemap><loc>${site.origin}/sitemap-${month}.xml</loc></sitemap>\n`)}</sitemapindex>
+`;
   return answerFile(c, site, String(await body), "application/xml; charset=UTF-8", c.var.now + SITEMAP_AGE_MS);
 }
 
@@ -62,9 +49,9 @@ export async function monthSitemap(c: Context<App>): Promise<Response> {
   const paths = toMonthPaths(rows);
   if (paths.length === 0) return notFoundPage(c);
   const body = html`<?xml version="1.0" encoding="UTF-8"?>
-    <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
-      ${paths.map(({ path, changedAt }) => html`<url><loc>${site.origin}${encodePath(path)}</loc><lastmod>${new Date(changedAt).toISOString()}</lastmod></url> `)}</urlset
-    > `;
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+${paths.map(({ path, changedAt }) => html`<url><loc>${site.origin}${encodePath(path)}</loc><lastmod>${new Date(changedAt).toISOString()}</lastmod></url>\n`)}</urlset>
+`;
   return answerFile(c, site, String(await body), "application/xml; charset=UTF-8", c.var.now + SITEMAP_AGE_MS);
 }
 

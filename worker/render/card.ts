@@ -32,15 +32,10 @@ const places: Readonly<Record<CardWeight, Place>> = {
 export function renderCard(card: Card, weight: CardWeight, setting: CardSetting): Html {
   const path = encodePath(card.path);
   const language = card.language === setting.calendar.language ? "" : html` lang="${card.language}"`;
-  const headline = html`<a href="${path}" ${language}>${card.title}</a>`;
-  return html`<article class="card ${weight}">
-    ${renderShot(card, path, weight, setting)}
-    <div class="words">
-      ${renderKicker(card, setting)}${
-        setting.level === 2 ? html`<h2>${headline}</h2>` : html`<h3>${headline}</h3>`
-      }${card.dek === "" ? "" : html`<p class="dek" ${language}>${card.dek}</p>`}${renderMeta(card, setting)}
-    </div>
-  </article>`;
+  const headline = html`<a href="${path}"${language}>${card.title}</a>`;
+  return html`<article class="card ${weight}">${renderShot(card, path, weight, setting)}<div class="words">${renderKicker(card, setting)}${
+    setting.level === 2 ? html`<h2>${headline}</h2>` : html`<h3>${headline}</h3>`
+  }${card.dek === "" ? "" : html`<p class="dek"${language}>${card.dek}</p>`}${renderMeta(card, setting)}</div></article>`;
 }
 
 // The headline is the link that counts; the picture leads to the same place for a hand that reaches for it.
@@ -61,16 +56,11 @@ function renderMeta(card: Card, { calendar, date }: CardSetting): Html | null {
   const time = date === "none" ? null : renderTime(card.publishedAt, date, calendar);
   const parts = [bylines, source, time].filter((part) => part !== null);
   if (parts.length === 0) return null;
-  return html`<p class="meta">
-    ${parts.map((part, index) => (index === 0 ? part : html` <i aria-hidden="true">·</i> ${part}`))}
-  </p>`;
+  return html`<p class="meta">${parts.map((part, index) => (index === 0 ? part : html` <i aria-hidden="true">·</i> ${part}`))}</p>`;
 }
 
 /** A post as one line of a short list: its headline and its day. */
 export function renderHeadline(card: Card, calendar: Calendar): Html {
   const language = card.language === calendar.language ? "" : html` lang="${card.language}"`;
-  return html`<a href="${encodePath(card.path)}" ${language}>${card.title}</a>
-    <time datetime="${new Date(card.publishedAt).toISOString()}"
-      >${formatDate(card.publishedAt, "day", calendar)}</time
-    >`;
+  return html`<a href="${encodePath(card.path)}"${language}>${card.title}</a> <time datetime="${new Date(card.publishedAt).toISOString()}">${formatDate(card.publishedAt, "day", calendar)}</time>`;
 }

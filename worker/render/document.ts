@@ -37,13 +37,9 @@ function renderBlock(block: BlockJson, setting: Setting): Html {
       if (isEmpty(block)) return html``;
       return renderHeading(block.attrs.level, takeId(toSlug(blockText(block)), setting), inline(block.content));
     case "quote":
-      return html`<blockquote>
-        ${renderBlocks(block.content, setting)}${renderAttribution(block.attrs.attribution)}
-      </blockquote>`;
+      return html`<blockquote>${renderBlocks(block.content, setting)}${renderAttribution(block.attrs.attribution)}</blockquote>`;
     case "bulletList":
-      return html`<ul>
-        ${renderListItems(block.content, setting)}
-      </ul>`;
+      return html`<ul>${renderListItems(block.content, setting)}</ul>`;
     case "orderedList":
       return html`<ol${block.attrs.start === 1 ? "" : html` start="${Math.trunc(block.attrs.start)}"`}>${renderListItems(block.content, setting)}</ol>`;
     case "codeBlock":
@@ -51,7 +47,7 @@ function renderBlock(block: BlockJson, setting: Setting): Html {
       // Focusable, or a keyboard could not scroll a line that is wider than the column.
       return html`<pre tabindex="0"><code>${block.content?.map((node) => node.text).join("")}</code></pre>`;
     case "divider":
-      return html`<hr />`;
+      return html`<hr>`;
     case "figure":
       return renderPictureBlock(block, setting);
     case "embed":
@@ -117,9 +113,7 @@ function renderEmbed(url: string, title: string): Html {
   const address = safeUrl(url);
   if (address === null) return html`<p>${title}</p>`;
   const host = new URL(address).hostname.replace(/^www\./, "");
-  return html`<p class="embed">
-    <a href="${address}">${title === "" ? host : title}</a> <span>${title === "" ? "Open on another site" : host}</span>
-  </p>`;
+  return html`<p class="embed"><a href="${address}">${title === "" ? host : title}</a> <span>${title === "" ? "Open on another site" : host}</span></p>`;
 }
 
 /** The id, if nothing on the page has it yet; headings of the same words are numbered. */

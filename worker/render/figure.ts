@@ -50,7 +50,5 @@ function renderAbsence(): Html {
 function renderCaption({ caption, credit }: Figure): Html | string {
   if (String(caption) === "" && credit === "") return "";
   const separator = String(caption) === "" || credit === "" ? "" : " ";
-  return html`<figcaption>
-    ${caption}${separator}${credit === "" ? "" : html`<span class="credit">${credit}</span>`}
-  </figcaption>`;
+  return html`<figcaption>${caption}${separator}${credit === "" ? "" : html`<span class="credit">${credit}</span>`}</figcaption>`;
 }

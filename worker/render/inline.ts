@@ -44,7 +44,7 @@ function renderMarks(content: readonly InlineJson[], opened: ReadonlySet<MarkTyp
 }
 
 function renderNode(node: InlineJson): Html {
-  return node.type === "hardBreak" ? html`<br />` : html`${node.text}`;
+  return node.type === "hardBreak" ? html`<br>` : html`${node.text}`;
 }
 
 function renderMark(mark: MarkType, text: Html): Html {

@@ -1,0 +1,98 @@
+import { parseRssFeed } from "feedsmith";
+import { beforeEach, describe, expect, test } from "vitest";
+import { bold, doc, figure, link, p } from "../../../schema/build.ts";
+import { newId } from "../../../schema/id.ts";
+import type { Source } from "../../../schema/tag.ts";
+import { NOON, openNewsroom } from "../newsroom.ts";
+import { addPicture, read, variantsOf } from "../reading-room.ts";
+
+const HOUR_MS = 3_600_000;
+
+let newsroom: Awaited<ReturnType<typeof openNewsroom>>;
+let startAt = NOON;
+beforeEach(async () => {
+  startAt += 30 * 24 * HOUR_MS;
+  newsroom = await openNewsroom(startAt);
+});
+
+const cacheTags = (headers: Headers): string[] => headers.get("Cache-Tag")?.split(",") ?? [];
+
+describe("feeds", () => {
+  test("a tag's feed carries its posts in full, with whole addresses, and can be parsed", async () => {
+    const tag = await newsroom.makeTag("5G & Co");
+    const mediaId = await addPicture(startAt, { caption: "The mast." });
+    const { body: source } = await newsroom.call<Source>("POST", "/api/sources", {
+      id: newId(startAt),
+      name: "Deltapost",
+    });
+    const post = await newsroom.makePost(
+      {
+        title: "Masts & <men> ]]>",
+        dek: "Who switches it off?",
+        tags: [tag.id],
+        lead: { mediaId, caption: null, alt: null },
+        source: {
+          sourceId: source.id,
+          url: "https://deltapost.example/a",
+          byline: "Guy Ferrand",
+          publishedAt: null,
+          licence: "",
+        },
+      },
+      {
+        document: doc(
+          p("See ", link("/tag/x/", "here"), " and ", link("#note", bold("there")), " ]]> end."),
+          figure(mediaId),
+        ),
+      },
+    );
+    const { status, headers, text } = await read(newsroom.app, "/tag/5g-and-co/feed/");
+    expect(status).toBe(200);
+    expect(headers.get("Content-Type")).toContain("application/rss+xml");
+    const feed = parseRssFeed(text);
+    expect(feed.title).toBe("‘5G & Co’ – The Harbour Post");
+    expect(feed.atom?.links?.[0]?.href).toBe("https://example.org/tag/5g-and-co/feed/");
+    const [first] = feed.items ?? [];
+    expect(first).toMatchObject({
+      title: "Masts & <men> ]]>",
+      link: `https://example.org${post.path}`,
+      guid: { value: `urn:uuid:${post.id}`, isPermaLink: false },
+      description: "Who switches it off?",
+      dc: { creators: ["Guy Ferrand"] },
+    });
+    const full = first?.content?.encoded ?? "";
+    expect(full).toContain('<a href="https://example.org/tag/x/">here</a>');
+    expect(full).toContain(`<a href="https://example.org${post.path}#note"><strong>there</strong></a> ]]&gt; end.`);
+    expect(full).toContain(`<img src="https://example.org/media/${variantsOf(mediaId)[2]!.hash}.jpg"`);
+    expect(full).toContain('<a href="https://deltapost.example/a">Read the rest at Deltapost</a>');
+    expect(full).not.toMatch(/(?:href|src)="\//);
+    expect(cacheTags(headers)).toEqual(
+      expect.arrayContaining([`list:tag:${tag.id}:head`, `post:${post.id}`, `media:${mediaId}`]),
+    );
+  });
+
+  test("the site's feed holds the ten newest posts, and is there before the first", async () => {
+    const empty = await read(newsroom.app, "/feed/");
+    expect(empty.status).toBe(200);
+    for (let number = 1; number <= 12; number += 1) {
+      newsroom.clock.now += HOUR_MS;
+      await newsroom.makePost({ title: `Bulletin ${number}` });
+    }
+    const { text } = await read(newsroom.app, "/feed/");
+    const titles = parseRssFeed(text).items?.map((post) => post.title);
+    expect(titles).toEqual(Array.from({ length: 10 }, (_, index) => `Bulletin ${12 - index}`));
+  });
+
+  test("an author nobody has published has no feed", async () => {
+    await newsroom.call("POST", "/api/bylines", { id: newId(startAt), name: "Unseen Writer" });
+    expect((await read(newsroom.app, "/author/unseen-writer/feed/")).status).toBe(404);
+    expect((await read(newsroom.app, "/author/nobody/feed/")).status).toBe(404);
+  });
+
+  test("a feed reader that has it is told so", async () => {
+    await newsroom.makePost();
+    const first = await read(newsroom.app, "/feed/");
+    const again = await read(newsroom.app, "/feed/", { headers: { "If-None-Match": first.headers.get("ETag")! } });
+    expect(again.status).toBe(304);
+  });
+});
