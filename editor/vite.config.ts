@@ -13,5 +13,7 @@ export default defineConfig({
     reportCompressedSize: false,
     // A chunk that is inlined as a data: address would need a wider content security policy.
     assetsInlineLimit: 0,
+    // On a busy machine the bundler would tell how slow its plugins were.
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
 });

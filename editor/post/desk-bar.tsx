@@ -37,16 +37,18 @@ export function DeskBar(props: DeskBarProps): JSX.Element {
         <span class="wide-only">Posts</span>
       </A>
       <div class="desk-state">
-        <span class="standing">
-          <span class={`dot ${standing().mark}`} aria-hidden="true" />
-          <span class="standing-words">{standing().words}</span>
-        </span>
-        <span class="save-state" classList={{ lacking: needsSomebody() }} role="status" title={saidWhole()}>
-          {saidWhole()}
-        </span>
+        <div class="desk-lines">
+          <span class="standing">
+            <span class={`dot ${standing().mark}`} aria-hidden="true" />
+            <span class="standing-words">{standing().words}</span>
+          </span>
+          <span class="save-state" classList={{ lacking: needsSomebody() }} role="status" title={saidWhole()}>
+            {saidWhole()}
+          </span>
+        </div>
         <Show when={props.desk.saveState().kind === "conflict"}>
           <button type="button" class="button link" onClick={() => props.onConflict()}>
-            Compare and choose
+            Compare
           </button>
         </Show>
       </div>

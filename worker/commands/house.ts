@@ -23,9 +23,11 @@ export interface HouseOptions {
   readonly port: number;
   /** Lines that the Worker logs. */
   readonly log: (line: string) => void;
+  /** Another bundle than the one that `build` makes. */
+  readonly script?: string;
 }
 
-export async function openHouse({ dataDir, port, log }: HouseOptions): Promise<House> {
+export async function openHouse({ dataDir, port, log, script = LOCAL_WORKER_PATH }: HouseOptions): Promise<House> {
   if (dataDir !== null) await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
@@ -39,8 +41,8 @@ export async function openHouse({ dataDir, port, log }: HouseOptions): Promise<H
       handleStructuredLogs: ({ message }) => log(String(message)),
       ...(dataDir === null ? {} : { resourcePersistencePath: join(dataDir, "resources") }),
       modules: true,
-      scriptPath: LOCAL_WORKER_PATH,
-      script: await readFile(LOCAL_WORKER_PATH, "utf8"),
+      scriptPath: script,
+      script: await readFile(script, "utf8"),
       compatibilityDate: COMPATIBILITY_DATE,
       d1Databases: { DB: "broadsheet" },
       r2Buckets: { MEDIA: "broadsheet-media" },

@@ -240,11 +240,12 @@ describe("the canvas for everybody", () => {
     expect(canvas.text.getAttribute("aria-label")).toBe("Text");
     await canvas.caret("Caption", 2);
     await button("Alt and credit here only").first().click();
-    const found = async () =>
-      (await axe.run(document.querySelector("main")!)).violations.map(({ id, nodes }) => [
-        id,
-        nodes.map((node) => node.html),
-      ]);
+    const found = async () => {
+      // What is still fading in has not the contrast that it will have.
+      await Promise.all(document.getAnimations().map((animation) => animation.finished));
+      const { violations } = await axe.run(document.querySelector("main")!);
+      return violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]);
+    };
     expect(await found()).toEqual([]);
     await canvas.caret("Words", 0, 5);
     await canvas.type("{Control>}k{/Control}");

@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 
 async function search(words: string): Promise<string[]> {
-  const { status, text } = await read(newsroom.app, `/search?${new URLSearchParams({ q: words })}`);
+  const { status, text } = await read(newsroom.app, `/search?${new URLSearchParams({ q: words }).toString()}`);
   expect(status).toBe(200);
   return [...text.matchAll(/<h2><a [^>]*>([^<]+)<\/a>/g)].map((match) => match[1]!);
 }
@@ -44,7 +44,7 @@ describe("searchPage", () => {
   );
 
   test("repeats what was asked for, escaped, and is kept by nobody", async () => {
-    const { text, headers } = await read(newsroom.app, `/search?${new URLSearchParams({ q: '"><b>x' })}`);
+    const { text, headers } = await read(newsroom.app, `/search?${new URLSearchParams({ q: '"><b>x' }).toString()}`);
     expect(text).toContain('value="&quot;&gt;&lt;b&gt;x"');
     expect(headers.get("Cache-Control")).toBe("private, no-store");
   });
