@@ -61,7 +61,7 @@ export function BylineField(props: { desk: PostDesk }): JSX.Element {
                 class="input"
                 type="text"
                 aria-label={`Role of ${nameOf(byline.bylineId)}`}
-                placeholder="Role, such as “photographs”"
+                placeholder="Role"
                 maxLength={limits.bylineNameCharacters}
                 value={byline.role}
                 onChange={(event) =>
