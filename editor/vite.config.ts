@@ -14,6 +14,6 @@ export default defineConfig({
     // A chunk that is inlined as a data: address would need a wider content security policy.
     assetsInlineLimit: 0,
     // On a busy machine the bundler would tell how slow its plugins were.
-    rolldownOptions: { checks: { pluginTimings: false } },
+    rolldownOptions: { checks: { bundlerTimings: false } },
   },
 });

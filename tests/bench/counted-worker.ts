@@ -44,9 +44,9 @@ function countCalls(db: D1Database, cost: Cost): D1Database {
     prepare(sql: string) {
       const prepared = db.prepare(sql);
       asked.set(prepared, { sql, params: [] });
-      const { bind } = prepared;
+      const bind = prepared.bind.bind(prepared);
       prepared.bind = (...params: unknown[]) => {
-        const bound = bind.apply(prepared, params);
+        const bound = bind(...params);
         asked.set(bound, { sql, params });
         return bound;
       };

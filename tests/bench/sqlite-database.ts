@@ -41,6 +41,7 @@ export async function openSqliteFile(dataDir: string): Promise<{ db: D1Database;
   return {
     db: { prepare, batch } as unknown as D1Database,
     close: () => {
+      if (file.prepare("pragma foreign_key_check").get() !== undefined) throw new Error("A row refers to nothing.");
       file.exec("pragma journal_mode = wal");
       file.close();
     },

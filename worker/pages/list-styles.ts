@@ -33,7 +33,8 @@ export const listStyles = `
 .lede { padding-top: 1.5rem }
 .lede .rail > *, .row > * { border-top: 1px solid var(--rule); padding-top: 1.25rem }
 .row { padding-top: 1.5rem }
-.group { border-top: 1px solid var(--ink); margin-top: 2.5rem; padding-top: .75rem }
+.group { border-top: 1px solid var(--ink); margin-top: 1.25rem; padding-top: .75rem }
+.row + .group, .lede + .group { margin-top: 2rem }
 .opening + .group { border-top: 0; margin-top: 0 }
 .group .lead { padding-bottom: 1.25rem; border-bottom: 1px solid var(--rule) }
 .group .lead:last-child { border-bottom: 0 }
@@ -51,7 +52,7 @@ export const listStyles = `
 .pager .older { margin-left: auto }
 .empty { padding-block: 2rem; max-width: 42rem }
 .list > .also { max-width: 48rem }
-.opening + .found { border: 0 }
+.opening + .also { border-top: 0; margin-top: .5rem }
 .wanted { margin-top: 1.25rem; flex: none; max-width: 30rem }
 .wanted input { font-size: 1.125rem; padding-block: .625rem }
 

@@ -55,18 +55,26 @@ function renderLead(card: Card, ids: Set<string>, now: number, setFigure: (figur
   return html`<div class="lead">${figure}</div>`;
 }
 
-function renderByline({ kind, card, document, dateline, updatedAt }: PublicPost, site: Site): Html | string {
+function renderByline({ kind, card, document, dateline, source, updatedAt }: PublicPost, site: Site): Html | string {
   if (kind === "page") return "";
-  const bylines = renderBylines(card.bylines, (named) => renderNamed(named, bylinePath));
+  const bylines =
+    renderBylines(card.bylines, (named) => renderNamed(named, bylinePath)) ?? renderOriginalByline(source);
   const isUpdated = updatedAt !== null && updatedAt - card.publishedAt > QUIET_UPDATE_MS;
   const hasWide = document.content
     .slice(0, BLOCKS_BESIDE_BYLINE)
     .some((block) => block.type === "figure" && block.attrs.width !== "text");
   return html`<div class="by${hasWide ? "" : " margin"}">${bylines === null ? "" : html`<p>${bylines}</p>`}${
+    source === null ? "" : html`<p class="line">From ${renderNamed(source.outlet, sourcePath)}</p>`
+  }${
     dateline === "" ? "" : html`<p class="line">${dateline}</p>`
   }<p class="when">${renderTime(card.publishedAt, "dayAndTime", site)}</p>${
     isUpdated ? html`<p class="when">Updated ${renderTime(updatedAt, "dayAndTime", site)}</p>` : ""
   }</div>`;
+}
+
+/** A repost that names nobody here is by whoever wrote the original. */
+function renderOriginalByline(source: PublicPost["source"]): Html | null {
+  return source === null || source.byline === "" ? null : html`<span class="names">By ${source.byline}</span>`;
 }
 
 /** Where a repost comes from, and where the rest of it is. */
