@@ -23,7 +23,7 @@ import { renderRss } from "./rss.ts";
 export const feeds = new Hono<App>({ strict: true });
 
 // One format for now, at every address that has ever been a feed's.
-for (const path of ["/feed.atom", "/feed.json", "/rss.xml", "/atom.xml", "/rss/"]) {
+for (const path of ["/feed.atom", "/feed.json", "/rss.xml", "/atom.xml"]) {
   feeds.get(path, (c) => c.redirect("/feed/", 301));
 }
 feeds.get("/feed/", (c) => answerFeed(c, "home", ""));

@@ -3,7 +3,7 @@ export const listStyles = `
 .front .bar { justify-content: flex-end; border: 0; padding-bottom: .375rem; line-height: 1.3; font: .875rem var(--sans); color: var(--quiet) }
 .front .bar time { margin-right: auto }
 .plate { padding-block: .25rem 1rem; text-align: center; border-bottom: 3px double var(--ink) }
-.plate .name { font-size: clamp(2.5rem, 1rem + 7vw, 5.25rem); line-height: 1.02; letter-spacing: -.03em; text-wrap: balance }
+.plate .name { max-width: none; font-size: clamp(2.5rem, 1rem + 7vw, 5.25rem); line-height: 1.02; letter-spacing: -.03em; text-wrap: balance }
 .plate p { margin-top: .375rem; color: var(--quiet); font-size: 1.0625rem; line-height: 1.35 }
 .front .topics ul { justify-content: center }
 .list { max-width: var(--page); margin-inline: auto }

@@ -9,7 +9,7 @@ import { searchPage } from "./search-page.ts";
 import { faviconFile, monthSitemap, robotsFile, sitemapIndex } from "./site-files.ts";
 
 /** What readers are not meant to come by: these addresses are others' and their unknown ones are plain 404s. */
-const NOT_PAGES = /^\/(api|edit|media|preview|fonts)(\/|$)/;
+const NOT_PAGES = /^\/(api|edit|media|preview)(\/|$)|^\/fonts\/./;
 
 /** Every address that readers read. */
 export const pages = new Hono<App>({ strict: true });

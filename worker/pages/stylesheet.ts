@@ -34,7 +34,7 @@ a:hover { color: var(--accent); text-decoration-color: currentcolor }
 .masthead, main, .foot { padding-inline: var(--gutter) }
 .masthead > *, .foot > * { max-width: var(--page); margin-inline: auto }
 .bar { display: flex; align-items: center; justify-content: space-between; gap: 1.5rem; padding-block: .625rem; border-bottom: 1px solid var(--ink) }
-.name { font: 600 1.5rem/1.2 var(--serif); letter-spacing: -.015em; min-width: 0 }
+.name { font: 600 1.5rem/1.2 var(--serif); letter-spacing: -.015em; flex: none; max-width: calc(100% - 8rem) }
 .search { display: flex; align-items: center; border-bottom: 1px solid var(--quiet); flex: 0 99 11rem; min-width: 6.5rem }
 .search:focus-within { border-color: var(--accent) }
 .search input { flex: 1; min-width: 0; width: 100%; padding: .375rem 0; border: 0; background: none; color: inherit; font: .9375rem var(--sans); appearance: none }
