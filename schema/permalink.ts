@@ -1,11 +1,17 @@
+// Making a formatter takes longer than rendering a card.
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
+function dayFormat(timeZone: string): Intl.DateTimeFormat {
+  const known = dayFormats.get(timeZone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
+  dayFormats.set(timeZone, made);
+  return made;
+}
+
 /** Year, month and day of a time in a time zone, as numbers in text: "2019", "01", "17". */
 export function readDay(at: number, timeZone: string): { year: string; month: string; day: string } {
-  const parts = new Intl.DateTimeFormat("en-CA", {
-    timeZone,
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-  }).formatToParts(at);
+  const parts = dayFormat(timeZone).formatToParts(at);
   const part = (type: string): string => parts.find((found) => found.type === type)?.value ?? "";
   return { year: part("year").padStart(4, "0"), month: part("month"), day: part("day") };
 }

@@ -219,6 +219,10 @@ create table posts (
   edited_at integer not null,
   trashed_at integer
 ) strict;
+-- A revision that is inserted looks for the posts that wait for it: without these it reads them all.
+create index posts_by_draft_revision on posts (draft_revision_id) where draft_revision_id is not null;
+create index posts_by_live_revision on posts (live_revision_id) where live_revision_id is not null;
+create index posts_by_next_revision on posts (next_revision_id) where next_revision_id is not null;
 create index posts_by_edited_at on posts (edited_at desc, id desc);
 create index posts_by_state on posts (state, edited_at desc, id desc);
 create index posts_by_published_at on posts (published_at desc, id desc);

@@ -1,24 +1,18 @@
-import type { Env } from "../../worker/app-env.ts";
-import type { Statement } from "./counted-worker.ts";
+import type { D1Database } from "@cloudflare/workers-types";
+import { PLAN_PATH, type BarePlan } from "./trace.ts";
 
-interface Part {
-  readonly statements: readonly Statement[];
-  readonly body: string;
-}
+let plan: BarePlan = { statements: [], headers: {}, body: "" };
 
-/** What the same page costs with nothing of ours around it: one equal batch, and a constant of the same size. */
-const parts = new Map<string, Part>();
-
-export default {
-  async fetch(request: Request, env: Env): Promise<Response> {
-    const { pathname } = new URL(request.url);
-    if (request.method === "PUT") {
-      parts.set(pathname, await request.json());
+/** What a page costs without a product: the same statements in one batch, then a constant of the same size. */
+const worker = {
+  async fetch(request: Request, env: { readonly DB: D1Database }): Promise<Response> {
+    if (new URL(request.url).pathname === PLAN_PATH) {
+      plan = (await request.json()) as BarePlan;
       return new Response(null, { status: 204 });
     }
-    const part = parts.get(pathname);
-    if (part === undefined) return new Response(null, { status: 404 });
-    await env.DB.batch(part.statements.map(({ sql, params }) => env.DB.prepare(sql).bind(...params)));
-    return new Response(part.body, { headers: { "Content-Type": "text/html; charset=UTF-8" } });
+    await env.DB.batch(plan.statements.map(({ sql, values }) => env.DB.prepare(sql).bind(...values)));
+    return new Response(plan.body, { headers: plan.headers });
   },
 };
+
+export default worker;

@@ -1,61 +1,71 @@
-import type { D1Database, D1PreparedStatement, D1Result, ExecutionContext } from "@cloudflare/workers-types";
-import type { Env } from "../../worker/app-env.ts";
+import type { D1Database, ExecutionContext } from "@cloudflare/workers-types";
 import { createApp } from "../../worker/app.ts";
+import { createEdgeModel } from "../../worker/local/edge-model.ts";
+import { countTrips } from "./counted-database.ts";
+import { TRACE_PATH, type Trace, type TracedRequest } from "./trace.ts";
 
-/** One statement as it was asked, to be asked again by the bare Worker. */
-export interface Statement {
-  readonly sql: string;
-  readonly params: readonly unknown[];
+interface Env {
+  readonly DB: D1Database;
+  /** The time at which the house is read. */
+  readonly BENCH_NOW: number;
+  /** Whether the model of the edge stands in front. */
+  readonly BENCH_EDGE: boolean;
 }
 
-/** What one request asked of the database before it was answered. */
-export interface Cost {
-  trips: number;
-  rowsRead: number;
-  rowsWritten: number;
-  readonly statements: Statement[];
-}
+const purges: string[][] = [];
+let now = 0;
 
-// An edge that keeps nothing: every request is a miss.
-const app = createApp({ edge: () => ({ purge: () => Promise.resolve({ accepted: true }) }) });
+const app = createApp({
+  now: () => now,
+  edge: () => ({
+    purge(tags) {
+      purges.push([...tags]);
+      return Promise.resolve({ accepted: true });
+    },
+  }),
+});
+const edge = createEdgeModel({ now: () => now });
 
-export default {
+/** The product with a clock that stands still: without an edge every request is a miss. */
+const worker = {
   async fetch(request: Request, env: Env, ctx: ExecutionContext): Promise<Response> {
-    // Counting costs something itself, so the rounds that are timed go without.
-    if (!request.headers.has("X-Bench-Count")) return app.fetch(request, env, ctx);
-    const cost: Cost = { trips: 0, rowsRead: 0, rowsWritten: 0, statements: [] };
-    const answered = await app.fetch(request, { ...env, DB: countCalls(env.DB, cost) }, ctx);
-    const body = await answered.text();
-    return Response.json({ status: answered.status, body, cost });
+    now = env.BENCH_NOW;
+    if (env.BENCH_EDGE) return edge.fetch(request, ctx, async (passed) => app.fetch(passed, env, ctx));
+    if (new URL(request.url).pathname !== TRACE_PATH) return app.fetch(request, env, ctx);
+    return Response.json(await trace((await request.json()) as TracedRequest, request, env));
   },
 };
 
-function countCalls(db: D1Database, cost: Cost): D1Database {
-  const asked = new WeakMap<D1PreparedStatement, Statement>();
-  const count = (statements: readonly D1PreparedStatement[], results: readonly D1Result[]): void => {
-    cost.trips += 1;
-    for (const statement of statements) cost.statements.push(asked.get(statement) ?? { sql: "", params: [] });
-    for (const { meta } of results) {
-      cost.rowsRead += meta.rows_read;
-      cost.rowsWritten += meta.rows_written;
-    }
-  };
+async function trace({ method, path, token, body }: TracedRequest, request: Request, env: Env): Promise<Trace> {
+  const { db, trips } = countTrips(env.DB);
+  const waiting: Promise<unknown>[] = [];
+  purges.length = 0;
+  const response = await app.fetch(
+    new Request(new URL(path, request.url), {
+      method,
+      headers: {
+        ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
+        ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    }),
+    { ...env, DB: db },
+    {
+      waitUntil: (promise: Promise<unknown>) => waiting.push(promise),
+      passThroughOnException: () => undefined,
+      props: {},
+    },
+  );
+  const awaited = trips.filter((trip) => trip.isDone);
+  const text = await response.text();
+  await Promise.all(waiting);
   return {
-    prepare(sql: string) {
-      const prepared = db.prepare(sql);
-      asked.set(prepared, { sql, params: [] });
-      const bind = prepared.bind.bind(prepared);
-      prepared.bind = (...params: unknown[]) => {
-        const bound = bind(...params);
-        asked.set(bound, { sql, params });
-        return bound;
-      };
-      return prepared;
-    },
-    async batch(statements: D1PreparedStatement[]) {
-      const results = await db.batch(statements);
-      count(statements, results);
-      return results;
-    },
-  } as D1Database;
+    status: response.status,
+    headers: Object.fromEntries(response.headers),
+    body: text,
+    trips: trips.map((trip) => ({ statements: trip.statements, isAwaited: awaited.includes(trip) })),
+    purges: purges.slice(),
+  };
 }
+
+export default worker;

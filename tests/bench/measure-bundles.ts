@@ -1,46 +1,53 @@
-import { execFileSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
-import { chromium } from "playwright-core";
-import { CHROMIUM_FLAGS, readChromiumPath } from "../support/chromium.ts";
+import { median } from "./load.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const STARTS = 5;
 
-/** The Worker as wrangler would deploy it, compressed, in bytes. */
-export async function measureWorker(): Promise<number> {
+/** Wrangler reports nothing, and looks for nothing, outside this machine. */
+const QUIET = { WRANGLER_SEND_METRICS: "false", WRANGLER_HIDE_BANNER: "true", CI: "1", NO_COLOR: "1" };
+
+export interface WorkerMeasure {
+  readonly gzipBytes: number;
+  /** The median of what `wrangler check startup` calls active, here, in milliseconds. */
+  readonly startMs: number;
+}
+
+/** The Worker as wrangler would deploy it. */
+export async function measureWorker(): Promise<WorkerMeasure> {
   const folder = await mkdtemp(join(tmpdir(), "broadsheet-bundle-"));
   try {
-    execFileSync("wrangler", ["deploy", "--dry-run", "--minify", "--outdir", folder], { cwd: ROOT, stdio: "ignore" });
-    return gzipSync(await readFile(join(folder, "index.js"))).byteLength;
+    await wrangle(["deploy", "--dry-run", "--minify", "--outdir", folder]);
+    const gzipBytes = gzipSync(await readFile(join(folder, "index.js"))).byteLength;
+    const starts: number[] = [];
+    for (let start = 0; start < STARTS; start += 1) {
+      const told = await wrangle([
+        "check",
+        "startup",
+        "--args=--minify",
+        "--outfile",
+        join(folder, "start.cpuprofile"),
+      ]);
+      const active = /Active: ([\d.]+) ms/.exec(told)?.[1];
+      if (active === undefined) throw new Error(`wrangler check startup told no active time:\n${told}`);
+      starts.push(Number(active));
+    }
+    return { gzipBytes, startMs: median(starts) };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-/** JavaScript that a browser takes in, compressed, until the caret of a new post can be set, in bytes. */
-export async function measureEditor(signInLink: string): Promise<number> {
-  const browser = await chromium.launch({ executablePath: readChromiumPath(), args: CHROMIUM_FLAGS });
-  try {
-    const context = await browser.newContext();
-    const first = await context.newPage();
-    await first.goto(signInLink);
-    await first.getByRole("heading", { name: "Posts", exact: true }).waitFor();
-    const origin = new URL(signInLink).origin;
-    const page = await context.newPage();
-    const scripts: Promise<number>[] = [];
-    let isReady = false;
-    page.on("response", (response) => {
-      if (isReady || !response.url().endsWith(".js")) return;
-      scripts.push(response.body().then((body) => gzipSync(body).byteLength));
-    });
-    await page.goto(`${origin}/edit/posts/new`);
-    await page.getByRole("textbox", { name: "Text", exact: true }).waitFor();
-    isReady = true;
-    return (await Promise.all(scripts)).reduce((sum, bytes) => sum + bytes, 0);
-  } finally {
-    await browser.close();
-  }
+async function wrangle(words: readonly string[]): Promise<string> {
+  const { stdout } = await promisify(execFile)(join(ROOT, "node_modules", ".bin", "wrangler"), words, {
+    cwd: ROOT,
+    env: { ...process.env, ...QUIET },
+  });
+  return stdout;
 }

@@ -1,73 +1,68 @@
 import { gzipSync } from "node:zlib";
-import type { Cost } from "./counted-worker.ts";
+import type { BenchHouse } from "./bench-house.ts";
+import { load, median } from "./load.ts";
+import type { TracedStatement } from "./trace.ts";
 
-const AT_ONCE = 16;
+export interface Rounds {
+  readonly rounds: number;
+  readonly requests: number;
+}
 
 export interface RouteMeasure {
-  readonly trips: number;
-  readonly statements: number;
+  readonly name: string;
+  readonly roundTrips: number;
+  readonly statements: readonly TracedStatement[];
   readonly rowsRead: number;
   readonly rowsWritten: number;
-  /** Posts that the page shows. */
+  /** How many posts the page shows, by its cache tags. */
   readonly shown: number;
-  readonly htmlBytes: number;
-  readonly styleBytes: number;
-  readonly perSecond: number;
+  readonly bytes: number;
+  readonly gzipBytes: number;
+  readonly styleGzipBytes: number;
+  readonly missesASecond: number;
+  readonly bareASecond: number;
+  /** The median of the rounds' own ratios, since a shared machine drifts between rounds. */
   readonly ratio: number;
 }
 
-export interface Rounds {
-  readonly requests: number;
-  readonly rounds: number;
-}
-
-/** One address as a miss: what it asks of the database, what it weighs, and how it stands to the bare Worker. */
 export async function measureRoute(
-  ours: URL,
-  bare: URL,
+  house: BenchHouse,
+  name: string,
   path: string,
-  { requests, rounds }: Rounds,
+  { rounds, requests }: Rounds,
 ): Promise<RouteMeasure> {
-  const counted = await fetch(new URL(path, ours), { headers: { "X-Bench-Count": "1" } });
-  const { status, body, cost } = (await counted.json()) as { status: number; body: string; cost: Cost };
-  if (status !== 200) throw new Error(`${path} answered ${status}.`);
-  await fetch(new URL(path, bare), { method: "PUT", body: JSON.stringify({ statements: cost.statements, body }) });
-  const times: { ours: number[]; bare: number[] } = { ours: [], bare: [] };
-  await time(new URL(path, ours), requests);
-  await time(new URL(path, bare), requests);
-  // Rounds take turns, so that what else the machine does hits both alike.
+  const trace = await house.trace({ method: "GET", path });
+  if (trace.status !== 200) throw new Error(`${name} (${path}) answered ${trace.status}.`);
+  const statements = trace.trips.flatMap((trip) => trip.statements);
+  const headers = { "Content-Type": trace.headers["content-type"] ?? "text/html", "Cache-Control": "no-store" };
+  await house.planBare({ statements, headers, body: trace.body });
+
+  const missUrl = new URL(path, house.missUrl);
+  const bareUrl = new URL(path, house.bareUrl);
+  await load(missUrl, requests);
+  await load(bareUrl, requests);
+  const pairs: { miss: number; bare: number }[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    times.ours.push(await time(new URL(path, ours), requests));
-    times.bare.push(await time(new URL(path, bare), requests));
+    pairs.push({ miss: await load(missUrl, requests), bare: await load(bareUrl, requests) });
   }
-  const style = /<style>([\s\S]*?)<\/style>/.exec(body)?.[1] ?? "";
+  const style = [...trace.body.matchAll(/<style>(.*?)<\/style>/gs)].map(([, css]) => css).join("");
   return {
-    trips: cost.trips,
-    statements: cost.statements.length,
-    rowsRead: cost.rowsRead,
-    rowsWritten: cost.rowsWritten,
-    shown: Math.max(1, body.match(/<article class="card|<item>/g)?.length ?? 0),
-    htmlBytes: gzipSync(body).byteLength,
-    styleBytes: gzipSync(style).byteLength,
-    perSecond: requests / median(times.ours),
-    ratio: median(times.bare) / median(times.ours),
+    name,
+    roundTrips: trace.trips.length,
+    statements,
+    rowsRead: statements.reduce((sum, statement) => sum + statement.rowsRead, 0),
+    rowsWritten: statements.reduce((sum, statement) => sum + statement.rowsWritten, 0),
+    shown: countShown(trace.headers["cache-tag"] ?? ""),
+    bytes: Buffer.byteLength(trace.body),
+    gzipBytes: gzipSync(trace.body).byteLength,
+    styleGzipBytes: style === "" ? 0 : gzipSync(style).byteLength,
+    missesASecond: median(pairs.map(({ miss }) => miss)),
+    bareASecond: median(pairs.map(({ bare }) => bare)),
+    ratio: median(pairs.map(({ miss, bare }) => miss / bare)),
   };
 }
 
-/** Seconds that so many requests take, some at once. */
-async function time(url: URL, requests: number): Promise<number> {
-  let left = requests;
-  const begun = performance.now();
-  const ask = async (): Promise<void> => {
-    while (left > 0) {
-      left -= 1;
-      await (await fetch(url)).arrayBuffer();
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, ask));
-  return (performance.now() - begun) / 1000;
-}
-
-function median(numbers: readonly number[]): number {
-  return numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? 0;
+function countShown(cacheTags: string): number {
+  const ids = cacheTags.split(",").flatMap((tag) => /^(?:post|card):(.+)$/.exec(tag)?.[1] ?? []);
+  return new Set(ids).size;
 }

@@ -21,6 +21,7 @@ const SOURCES = [
   "tests/bench/seed-house.ts",
   "tests/bench/seed-names.ts",
   "tests/bench/seed-posts.ts",
+  "tests/bench/sqlite-database.ts",
 ];
 
 /** A copy of a seeded house, to be changed at will. */

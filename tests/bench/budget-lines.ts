@@ -1,0 +1,161 @@
+import type { WorkerMeasure } from "./measure-bundles.ts";
+import type { RouteMeasure } from "./measure-route.ts";
+import type { ScreenMeasures } from "./measure-screens.ts";
+import type { WriteMeasure } from "./measure-writes.ts";
+import { kilobytes, sayKilobytes, type Line } from "./table.ts";
+
+/** The budgets of which the product must answer for each: counts and bytes. Times are told only. */
+const POST_HTML_BYTES = kilobytes(14);
+const STYLE_BYTES = kilobytes(6);
+const PHONE_BYTES = kilobytes(60);
+const FACE_BYTES = kilobytes(48);
+const WORKER_BYTES = kilobytes(200);
+const EDITOR_BYTES = kilobytes(180);
+const START_MS = 25;
+const MISS_RATIO = 0.7;
+const SAVE_TRIPS = 2;
+const PUBLISH_TRIPS = 3;
+const WRITE_STATEMENTS = 15;
+/** A save reads its post and what that refers to, never a table. */
+const SAVE_ROWS = 100;
+
+function mostRows(shown: number): number {
+  return 2 * shown + 20;
+}
+
+/** One page, with each number of posts in the house. */
+export function routeLines(found: readonly RouteMeasure[]): Line[] {
+  const [first] = found;
+  if (first === undefined) return [];
+  const { name } = first;
+  const each = (say: (measure: RouteMeasure) => string): string[] => found.map(say);
+  const isPost = name === "post";
+  return [
+    {
+      what: `${name}, a miss: round trips, statements`,
+      found: each(({ roundTrips, statements }) => `${roundTrips}, ${statements.length}`),
+      budget: "1",
+      isMet: found.every(({ roundTrips }) => roundTrips === 1),
+    },
+    {
+      what: `${name}: rows read (written), posts shown`,
+      found: each(({ rowsRead, rowsWritten, shown }) => `${rowsRead} (${rowsWritten}), ${shown}`),
+      budget: isPost ? "0 written" : "2 × shown + 20, 0 written",
+      // A post's own page shows more of one post than a card does: names, pictures, neighbours.
+      isMet: found.every(
+        ({ rowsRead, rowsWritten, shown }) => rowsWritten === 0 && (isPost || rowsRead <= mostRows(shown)),
+      ),
+    },
+    {
+      what: `${name}: gzip, of that the stylesheet`,
+      found: each(({ gzipBytes, styleGzipBytes }) => `${sayKilobytes(gzipBytes)}, ${sayKilobytes(styleGzipBytes)}`),
+      budget: isPost ? "14 KB, 6 KB" : "",
+      isMet: isPost
+        ? found.every((measure) => measure.gzipBytes <= POST_HTML_BYTES && measure.styleGzipBytes <= STYLE_BYTES)
+        : null,
+    },
+    {
+      what: `${name}: misses a second, ratio to a bare Worker`,
+      found: each(({ missesASecond, ratio }) => `${Math.round(missesASecond)}, ${ratio.toFixed(2)}`),
+      budget: String(MISS_RATIO),
+      isMet: found.every(({ ratio }) => ratio >= MISS_RATIO),
+      isTime: true,
+    },
+  ];
+}
+
+export function hitLine(found: readonly number[]): Line {
+  return {
+    what: "post: hits a second at the model of the edge",
+    found: found.map((hits) => String(Math.round(hits))),
+    budget: "",
+    isMet: null,
+  };
+}
+
+/** One write, with each number of posts in the house. */
+export function writeLines(found: readonly WriteMeasure[], isPublication: boolean): Line[] {
+  const [first] = found;
+  if (first === undefined) return [];
+  const trips = isPublication ? PUBLISH_TRIPS : SAVE_TRIPS;
+  return [
+    {
+      what: `${first.name}: round trips awaited, statements written`,
+      found: found.map(({ awaited, written }) => `${awaited}, ${written}`),
+      budget: `${trips}, ${WRITE_STATEMENTS}`,
+      isMet: found.every(({ awaited, written }) => awaited <= trips && written <= WRITE_STATEMENTS),
+    },
+    {
+      what: `${first.name}: rows read`,
+      found: found.map(({ rowsRead }) => rowsRead.toLocaleString("en")),
+      budget: isPublication ? "" : String(SAVE_ROWS),
+      isMet: isPublication ? null : found.every(({ rowsRead }) => rowsRead <= SAVE_ROWS),
+    },
+    {
+      what: `${first.name}: cache tags purged`,
+      found: found.map(({ purged }) => sayPurged(purged)),
+      budget: isPublication ? "" : "none",
+      isMet: isPublication ? null : found.every(({ purged }) => purged.length === 0),
+    },
+  ];
+}
+
+/** A typo purges the post's own tag, which the feeds that carry its text bear too, and nothing else. */
+export function typoLine(found: readonly WriteMeasure[]): Line {
+  return {
+    what: "a typo fix: cache tags purged",
+    found: found.map(({ purged }) => sayPurged(purged)),
+    budget: "1 post",
+    isMet: found.every(({ purged }) => sayPurged(purged) === "1 post"),
+  };
+}
+
+function sayPurged(tags: readonly string[]): string {
+  const kinds = tags.map((tag) => tag.split(":", 1)[0] ?? "");
+  const counted = [...new Set(kinds)].map((kind) => `${kinds.filter((other) => other === kind).length} ${kind}`);
+  return counted.length === 0 ? "none" : counted.join(", ");
+}
+
+/** What does not depend on how many posts there are. */
+export function onceLines({ phone, editorGzipBytes }: ScreenMeasures, worker: WorkerMeasure): Line[] {
+  const firstView = phone.htmlGzipBytes + phone.leadBytes;
+  return [
+    {
+      what: `post on a phone: HTML, and its lead (${phone.leadType.replace("image/", "")}, ${phone.leadWidth} px)`,
+      found: [`${sayKilobytes(firstView)}, of that ${sayKilobytes(phone.leadBytes)}`],
+      budget: "60 KB",
+      isMet: firstView <= PHONE_BYTES,
+    },
+    {
+      what: `post on a phone: faces besides (${phone.faces.join(", ")})`,
+      found: [sayKilobytes(phone.faceBytes)],
+      budget: "48 KB",
+      isMet: phone.faceBytes <= FACE_BYTES,
+    },
+    {
+      what: "post: scripts, cookies, other hosts",
+      found: [phone.unwanted.length === 0 ? "none" : phone.unwanted.join(" ")],
+      budget: "none",
+      isMet: phone.unwanted.length === 0,
+    },
+    {
+      what: "Worker bundle, gzip",
+      found: [sayKilobytes(worker.gzipBytes)],
+      budget: "200 KB",
+      isMet: worker.gzipBytes <= WORKER_BYTES,
+    },
+    {
+      what: "Worker start-up, active (wrangler check startup)",
+      found: [`${worker.startMs.toFixed(1)} ms`],
+      budget: `${START_MS} ms`,
+      isMet: worker.startMs <= START_MS,
+      isTime: true,
+    },
+    {
+      what: "editor: JavaScript until the caret is ready, gzip",
+      found: [sayKilobytes(editorGzipBytes)],
+      budget: "180 KB",
+      isMet: editorGzipBytes <= EDITOR_BYTES,
+    },
+  ];
+}

@@ -1,0 +1,39 @@
+import { openBenchHouse } from "./bench-house.ts";
+import { load, median } from "./load.ts";
+import { measureRoute, type RouteMeasure, type Rounds } from "./measure-route.ts";
+import { measureWrites, type WriteMeasure } from "./measure-writes.ts";
+import { openSeed } from "./open-seed.ts";
+
+export interface SizeMeasure {
+  readonly routes: readonly RouteMeasure[];
+  readonly hitsASecond: number;
+  readonly writes: readonly WriteMeasure[];
+}
+
+/** All that may depend on how many posts there are. */
+export async function measureSize(count: number, rounds: Rounds, say: (line: string) => void): Promise<SizeMeasure> {
+  const seed = await openSeed(count, say);
+  const house = await openBenchHouse(seed);
+  try {
+    const paths = {
+      home: "/",
+      post: seed.post.path,
+      "tag page 1": `/tag/${seed.commonTag}/`,
+      "deep tag page": `/tag/${seed.commonTag}/archive/${seed.deepPage}/`,
+      feed: "/feed/",
+      "month page": /^\/\d+\/\d+\//.exec(seed.post.path)?.[0] ?? "",
+    };
+    const routes: RouteMeasure[] = [];
+    for (const [name, path] of Object.entries(paths)) {
+      say(`Measuring ${name} with ${count.toLocaleString("en")} posts…`);
+      routes.push(await measureRoute(house, name, path, rounds));
+    }
+    const hits: number[] = [];
+    const hitUrl = new URL(seed.post.path, house.hitUrl);
+    for (let round = 0; round <= rounds.rounds; round += 1) hits.push(await load(hitUrl, rounds.requests));
+    return { routes, hitsASecond: median(hits.slice(1)), writes: await measureWrites(house, seed) };
+  } finally {
+    await house.close();
+    await seed.close();
+  }
+}
