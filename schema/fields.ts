@@ -9,7 +9,8 @@ import { safeHref, safeUrl } from "./safe-href.ts";
 // oxlint-disable-next-line no-control-regex
 const CONTROLS = /[\u0000-\u001f\u007f]/g;
 
-function clean(text: string): string {
+/** A text as one line that can be stored and shown. */
+export function clean(text: string): string {
   return text.toWellFormed().replace(CONTROLS, " ").replace(/\s+/g, " ").trim();
 }
 
@@ -64,6 +65,6 @@ export const languageField = v.pipe(
 
 export const versionField = v.pipe(
   v.number("The version must be a number."),
-  v.integer("The version must be a whole number."),
+  v.safeInteger("The version must be a whole number."),
   v.minValue(0),
 );

@@ -28,7 +28,7 @@ export function parseDocument(input: unknown, grammar: number = GRAMMAR_VERSION)
     measure(input);
     const isNewer = grammar > GRAMMAR_VERSION;
     const known = isNewer ? keepUnknown(input) : refuseUnknown(input);
-    const identified = identifyBlocks(known);
+    const identified = identifyBlocks(cleanNode(known));
     const node = Node.fromJSON(documentSchema, identified);
     checkNode(node);
     return { ok: true, document: node.toJSON() as DocumentJson, node };
@@ -125,6 +125,38 @@ function keepNode(input: unknown): unknown {
 function readId(input: unknown): string | null {
   const id = readNode(input).attrs?.["id"];
   return typeof id === "string" && BLOCK_ID_PATTERN.test(id) ? id : null;
+}
+
+// Tabs and line ends are text of code blocks; nothing else of the controls can be written in HTML.
+// oxlint-disable-next-line no-control-regex
+const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
+
+function cleanText(text: string): string {
+  return text.toWellFormed().replace(CONTROLS, "");
+}
+
+/** Takes out what cannot be stored as UTF-8 or written in HTML; a text of nothing else goes whole. */
+function cleanNode(input: unknown): AnyNode {
+  const node = readNode(input);
+  if (node.type === "opaque") return node;
+  const text = "text" in node && typeof node.text === "string" ? { text: cleanText(node.text) } : {};
+  const marks = node.marks === undefined ? {} : { marks: node.marks.map((mark) => cleanAttrs(readNode(mark))) };
+  const content =
+    node.content === undefined ? {} : { content: node.content.map(cleanNode).filter((child) => !isEmptyText(child)) };
+  return { ...cleanAttrs(node), ...text, ...marks, ...content };
+}
+
+function isEmptyText(node: AnyNode): boolean {
+  return node.type === "text" && "text" in node && node.text === "";
+}
+
+function cleanAttrs(node: AnyNode): AnyNode {
+  if (node.attrs === undefined) return node;
+  const attrs = Object.entries(node.attrs).map(([name, value]) => [
+    name,
+    typeof value === "string" ? cleanText(value) : value,
+  ]);
+  return { ...node, attrs: Object.fromEntries(attrs) as Record<string, unknown> };
 }
 
 function identifyBlocks(input: unknown): unknown {

@@ -100,13 +100,15 @@ export function writeLines(found: readonly WriteMeasure[], isPublication: boolea
   ];
 }
 
-/** A typo purges the post's own tag, which the feeds that carry its text bear too, and nothing else. */
+const TYPO_PURGES = "1 post, 1 text";
+
+/** A typo purges the post's own page and, by its text, the feeds that carry it: nothing else. */
 export function typoLine(found: readonly WriteMeasure[]): Line {
   return {
     what: "a typo fix: cache tags purged",
     found: found.map(({ purged }) => sayPurged(purged)),
-    budget: "1 post",
-    isMet: found.every(({ purged }) => sayPurged(purged) === "1 post"),
+    budget: TYPO_PURGES,
+    isMet: found.every(({ purged }) => sayPurged(purged) === TYPO_PURGES),
   };
 }
 

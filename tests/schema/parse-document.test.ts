@@ -121,6 +121,29 @@ describe("parseDocument", () => {
     if (first.ok) expect(parseDocument(first.document)).toMatchObject({ ok: true, document: first.document });
   });
 
+  test("controls and halves of characters are taken out of texts and attributes, and a text of nothing else goes", () => {
+    const content = [
+      {
+        type: "paragraph",
+        content: [
+          { type: "text", text: "Tide\u0000 \ud83d end\u000b" },
+          { type: "text", text: "\u0007", marks: [{ type: "bold" }] },
+        ],
+      },
+      { type: "codeBlock", attrs: { language: "c\u0000" }, content: [{ type: "text", text: "a\n\tb" }] },
+    ];
+    const parsed = parseDocument({ type: "doc", content });
+    expect(parsed).toMatchObject({
+      ok: true,
+      document: {
+        content: [
+          { content: [{ type: "text", text: "Tide \ufffd end" }] },
+          { attrs: { language: "c" }, content: [{ text: "a\n\tb" }] },
+        ],
+      },
+    });
+  });
+
   test("nothing that can be sent makes it throw", () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.boolean(), (value, isNewer) => {

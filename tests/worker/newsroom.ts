@@ -12,7 +12,7 @@ import type { Tag } from "../../schema/tag.ts";
 import { createApp } from "../../worker/app.ts";
 import { insertPerson, insertToken } from "../../worker/db/people.ts";
 import { writeSite } from "../../worker/db/site.ts";
-import type { PurgeReply } from "../../worker/edge.ts";
+import type { Edge, PurgeReply } from "../../worker/edge.ts";
 import { hashSecret, newSecret } from "../../worker/secret.ts";
 
 export const NOON = Date.UTC(2026, 10, 20, 12);
@@ -33,21 +33,28 @@ export interface Reply<Body = Record<string, unknown>> {
   readonly body: Body;
 }
 
-/** The whole Worker with a clock to set and an edge that only remembers what it was asked to purge. */
+/** The whole Worker with a clock to set and an edge that remembers what it was asked to purge, and passes it on where one stands behind it. */
 export async function openNewsroom(startAt: number = NOON) {
   const clock = { now: startAt };
-  const edge = { purges: [] as string[][], reply: { accepted: true } as PurgeReply };
+  const edge = { purges: [] as string[][], reply: { accepted: true } as PurgeReply, behind: null as Edge | null };
   const app = createApp({
     now: () => clock.now,
     edge: () => ({
       purge: (tags) => {
         edge.purges.push([...tags]);
-        return Promise.resolve(edge.reply);
+        return edge.behind === null ? Promise.resolve(edge.reply) : edge.behind.purge(tags);
       },
     }),
   });
   await writeSite(env.DB, testSite, startAt).run();
   const owner = await makeToken("admin", startAt);
+
+  async function send(request: Request): Promise<Response> {
+    const ctx = createExecutionContext();
+    const response = await app.fetch(request, env, ctx);
+    await waitOnExecutionContext(ctx);
+    return response;
+  }
 
   async function fetchAs(
     token: string | null,
@@ -56,8 +63,7 @@ export async function openNewsroom(startAt: number = NOON) {
     body?: unknown,
     headers: Record<string, string> = {},
   ): Promise<Response> {
-    const ctx = createExecutionContext();
-    const response = await app.fetch(
+    return send(
       new Request(`https://example.org${path}`, {
         method,
         headers: {
@@ -67,11 +73,7 @@ export async function openNewsroom(startAt: number = NOON) {
         },
         ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
       }),
-      env,
-      ctx,
     );
-    await waitOnExecutionContext(ctx);
-    return response;
   }
 
   async function call<Body = Record<string, unknown>>(
@@ -120,7 +122,7 @@ export async function openNewsroom(startAt: number = NOON) {
     return { ...reply.body, id: draft.id };
   }
 
-  return { app, clock, edge, owner, call, fetchAs, makeTag, makeDraft, makePost };
+  return { app, clock, edge, owner, call, send, fetchAs, makeTag, makeDraft, makePost };
 }
 
 export async function makeToken(

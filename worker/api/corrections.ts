@@ -3,11 +3,12 @@ import { newCorrection } from "../../schema/api.ts";
 import { newId } from "../../schema/id.ts";
 import { readAs } from "../access.ts";
 import type { App } from "../app-env.ts";
-import { insertCorrection, selectState } from "../db/corrections.ts";
+import { insertCorrection, selectCorrected } from "../db/corrections.ts";
 import { firstRow } from "../db/first-row.ts";
 import { insertOutbox } from "../db/outbox.ts";
 import { takePurgeToken } from "../db/purge-budget.ts";
 import { refuse } from "../problem-error.ts";
+import { canWrite } from "./draft.ts";
 import { purgeCommitted } from "./purge-committed.ts";
 import { readBody } from "./read-body.ts";
 import { readId } from "./read-id.ts";
@@ -17,9 +18,13 @@ export async function addCorrection(c: Context<App>): Promise<Response> {
   const postId = readId(c);
   const body = await readBody(c, newCorrection);
   const db = c.env.DB;
-  const { actor, results } = await readAs(c, "addCorrection", [selectState(db, postId)]);
-  if (firstRow<{ state: string }>(results[0])?.state !== "live") {
+  const { actor, results } = await readAs(c, "addCorrection", [selectCorrected(db, postId, body.id)]);
+  const post = firstRow<{ state: string; createdBy: string | null; taken: string | null }>(results[0]);
+  if (post === undefined || post.state !== "live" || !canWrite(actor, post)) {
     refuse("not_found", "There is no such published post.");
+  }
+  if (post.taken !== null && post.taken !== postId) {
+    refuse("conflict", "That id belongs to another correction already.");
   }
   if (body.at > c.var.now) {
     refuse("invalid", "A correction cannot be dated ahead.", { fields: { at: "A correction cannot be dated ahead." } });

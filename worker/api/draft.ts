@@ -52,15 +52,7 @@ export async function createPost(c: Context<App>): Promise<Response> {
     selectKnownIds(c.env.DB, input.fields, input.mediaIds),
   ]);
   const [post, newest] = readNewest(results);
-  if (post !== null && newest !== null) {
-    // Tried again after a lost reply, or by an import that is run again: the post is there already.
-    if (canWrite(actor, post) && newest.saveKey === body.key) return c.json(toSaved(post, newest));
-    refuse(
-      "conflict",
-      "A post with that id exists already.",
-      canWrite(actor, post) ? { current: toSaved(post, newest) } : {},
-    );
-  }
+  if (post !== null && newest !== null) return answerExisting(c, actor, post, newest, body.key);
   checkKnown(input, results[2]);
   const write = toWrite(c, body.id, body.key, 0, input, actor, newId(c.var.now), null);
   try {
@@ -70,13 +62,22 @@ export async function createPost(c: Context<App>): Promise<Response> {
       ...replacePostTags(c.env.DB, body.id, input.fields.tags),
     ]);
   } catch (error) {
-    if (isTaken(error, "posts.id")) refuse("conflict", "A post with that id was made a moment ago.");
-    throw error;
+    if (!isTaken(error, "posts.id")) throw error;
+    const [racedPost, racedNewest] = readNewest(await c.env.DB.batch(selectNewest(c.env.DB, body.id)));
+    if (racedPost === null || racedNewest === null) throw error;
+    return answerExisting(c, actor, racedPost, racedNewest, body.key);
   }
   return c.json(
     { id: body.id, version: 1, revisionId: write.revisionId, savedAt: c.var.now } satisfies SavedReply,
     201,
   );
+}
+
+/** Tried again after a lost reply, or by an import that is run again, the post is there already. */
+function answerExisting(c: Context<App>, actor: Actor, post: Post, newest: Revision, key: string): Response {
+  const isOurs = canWrite(actor, post);
+  if (isOurs && newest.saveKey === key) return c.json(toSaved(post, newest));
+  refuse("conflict", "A post with that id exists already.", isOurs ? { current: toSaved(post, newest) } : {});
 }
 
 export async function saveDraft(c: Context<App>): Promise<Response> {

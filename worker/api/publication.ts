@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import type { InferOutput } from "valibot";
 import { publishBody, type Receipt } from "../../schema/api.ts";
 import { newId } from "../../schema/id.ts";
 import type { Site } from "../../schema/site.ts";
@@ -15,7 +16,13 @@ import { isStaleClaim, selectNewest } from "../db/save-draft.ts";
 import { refuse } from "../problem-error.ts";
 import { gatePublication } from "../publish/gate-publication.ts";
 import type { MediaRow } from "../publish/media-row.ts";
-import { planAppearance, planConsequences, type ListPlace } from "../publish/plan-consequences.ts";
+import {
+  planAppearance,
+  planConsequences,
+  planEntries,
+  placeTag,
+  type ListPlace,
+} from "../publish/plan-consequences.ts";
 import {
   figureAlts,
   planCard,
@@ -33,10 +40,27 @@ import { purgeCommitted } from "./purge-committed.ts";
 import { readBody } from "./read-body.ts";
 import { readId } from "./read-id.ts";
 
-/** Makes the newest revision the live one: two reads, one batch, and the purge of what changed. */
+type PublishBody = InferOutput<typeof publishBody>;
+
+/** How often a publication is planned anew when somebody else's is written in between. */
+const MOST_ATTEMPTS = 5;
+
+/**
+ * Makes the newest revision the live one. Whoever loses a race for the version or for an address
+ * looks again: it was the same publication twice, or another number behind the slug is free, or a refusal says why.
+ */
 export async function publishPost(c: Context<App>): Promise<Response> {
   const id = readId(c);
   const body = await readBody(c, publishBody);
+  for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
+    const receipt = await tryToPublish(c, id, body);
+    if (receipt !== "raced") return c.json(receipt);
+  }
+  refuse("conflict", "Others are publishing at the same moment. Please try again.");
+}
+
+/** Two reads, one batch, and the purge of what changed. */
+async function tryToPublish(c: Context<App>, id: string, body: PublishBody): Promise<Receipt | "raced"> {
   const db = c.env.DB;
   const { actor, results } = await readAs(c, "publish", [
     ...selectNewest(db, id),
@@ -47,7 +71,7 @@ export async function publishPost(c: Context<App>): Promise<Response> {
   }
   const [post, newest] = readNewest(results);
   if (post === null || newest === null || !canWrite(actor, post)) refuse("not_found", "There is no such post.");
-  if (post.version !== body.version) return answerStale(c, post, body.version);
+  if (post.version !== body.version) return answerStale(c, post, body);
   if (post.state === "trashed" || post.state === "withdrawn") {
     refuse("gone", "That post was taken away. Restore it before you publish it.");
   }
@@ -94,11 +118,17 @@ export async function publishPost(c: Context<App>): Promise<Response> {
   const before =
     input.live === null || post.card === null ? null : toPublicState(input.live, post.card, placesOf(oldLists));
   const after = toPublicState(newest, card, placesOf(lists));
-  const neighbours = allRows<{ post_id: string }>(neighbourRows).map((row) => row.post_id);
+  const isShown = Math.max(input.publishedAt, post.embargoUntil ?? 0) <= c.var.now;
+  const neighbours = lists.length === 0 ? [] : allRows<{ post_id: string }>(neighbourRows).map((row) => row.post_id);
   const appearance = planAppearance(id, after, neighbours);
   const isWaiting = input.live !== null && post.visibleFrom > c.var.now;
   const waitsAsBefore = isWaiting && input.publishedAt === post.publishedAt && input.publishedAt > c.var.now;
-  const purged = isWaiting ? (waitsAsBefore ? [] : appearance) : planConsequences(id, before, after, neighbours);
+  const purged =
+    before === null || !isWaiting
+      ? planConsequences(id, before, isShown ? after : { ...after, mediaIds: [] }, neighbours)
+      : waitsAsBefore
+        ? planEntries(before, after)
+        : appearance;
   const had = {
     media: allRows(results[7]).length > 0,
     moments: (firstRow<{ moments: number }>(results[8])?.moments ?? 0) > 0,
@@ -109,7 +139,8 @@ export async function publishPost(c: Context<App>): Promise<Response> {
     write.removedLists.length > 0 ||
     lists.some((list) => !oldLists.includes(list)) ||
     post.publishedAt !== input.publishedAt;
-  const heads = placesOf(lists).flatMap((place) => (place.page === null ? [place.list] : []));
+  // Only what is purged is cut: a cut changes the head, and the settled page that was the newest.
+  const heads = lists.filter((list) => purged.includes(placeTag({ list, page: null })));
   const outbox = { id: newId(c.var.now), tags: purged, isUrgent: false, now: c.var.now };
   const isQuiet = body.imported !== undefined;
   const statements = [
@@ -118,7 +149,7 @@ export async function publishPost(c: Context<App>): Promise<Response> {
     ...publishing.writePaths(db, write),
     ...(isQuiet || !changesLists ? [] : [settleCounts(db, planCountChanges(input, write), c.var.now)]),
     ...publishing.writeEntries(db, write),
-    ...(isQuiet || !changesLists ? [] : [cutHeads(db, heads, c.var.now)]),
+    ...(isQuiet || heads.length === 0 ? [] : [cutHeads(db, heads, c.var.now)]),
     ...publishing.writeMediaUses(db, write),
     ...publishing.writeSearch(db, write),
     ...publishing.writeMoments(db, write),
@@ -128,34 +159,33 @@ export async function publishPost(c: Context<App>): Promise<Response> {
   try {
     committed = await db.batch(statements);
   } catch (error) {
-    if (isStaleClaim(error)) refuse("conflict", "Somebody else saved this post a moment ago.");
-    if (publishing.isPathTaken(error)) {
-      refuse("slug_taken", `Another post took the address ${target.path} a moment ago.`);
-    }
+    if (isStaleClaim(error) || publishing.isPathTaken(error)) return "raced";
     throw error;
   }
   const purge = isQuiet || purged.length === 0 ? "none" : await purgeCommitted(c, outbox, committed.at(-1));
-  return c.json({
+  return {
     version: post.version + 1,
     path: target.path,
     publishedAt: input.publishedAt,
     isVisible: write.visibleFrom <= c.var.now,
     pages: sayPages(purged, card.path, card.title, input),
     purge,
-  } satisfies Receipt);
+  };
 }
 
 /** A publication that is asked for again after a lost reply has happened already, and says so. */
-function answerStale(c: Context<App>, post: Post, version: number): Response {
-  if (post.version === version + 1 && post.draftRevisionId === null && post.state === "live" && post.path !== null) {
-    return c.json({
+function answerStale(c: Context<App>, post: Post, { version, publishedAt }: PublishBody): Receipt {
+  const isSameTime = publishedAt === null || publishedAt === post.publishedAt;
+  const isPublished = post.draftRevisionId === null && post.state === "live" && post.path !== null;
+  if (post.version === version + 1 && isPublished && isSameTime) {
+    return {
       version: post.version,
-      path: post.path,
+      path: post.path ?? "",
       publishedAt: post.publishedAt ?? c.var.now,
       isVisible: post.visibleFrom <= c.var.now,
       pages: [],
       purge: "none",
-    } satisfies Receipt);
+    };
   }
   refuse("conflict", "A newer version of this post was saved meanwhile.", { current: { version: post.version } });
 }
@@ -187,9 +217,10 @@ function toInput(
 function sayPages(tags: readonly string[], path: string, title: string, input: PublicationInput): Receipt["pages"] {
   const slugs = new Map(input.names.map((row) => [`${row.kind}:${row.id}`, row]));
   return tags.flatMap((tag) => {
-    const list = /^list:(.+):(head|\d+)$/.exec(tag);
+    const list = /^list:(.+):(head|count|\d+)$/.exec(tag);
     if (list === null) return tag === `post:${input.post.id}` ? [{ path, what: title }] : [];
-    const [, name = "", page = "head"] = list;
+    const [, name = "", place = "head"] = list;
+    const page = place === "count" ? "head" : place;
     const archive = page === "head" ? "" : `archive/${page}/`;
     if (name === "home") {
       return [

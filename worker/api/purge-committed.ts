@@ -18,7 +18,7 @@ export async function purgeCommitted(
 ): Promise<Receipt["purge"]> {
   if (!isPurgeTokenTaken(token)) return "queued";
   const { edge } = c.var;
-  const outbox = openOutbox(c.env.DB, edge, Date.now);
+  const outbox = openOutbox(c.env.DB, edge, () => c.var.now);
   const answered = Promise.withResolvers<Receipt["purge"]>();
   const purging = purgeRows(
     {

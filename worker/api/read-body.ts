@@ -20,6 +20,8 @@ export async function readBody<Schema extends v.GenericSchema>(
   } catch {
     refuse("malformed", "The request is not valid JSON.");
   }
+  // Every body is an object; a parser of objects without fields would take an array for one.
+  if (Array.isArray(json)) refuse("invalid", "The request is not of the expected shape.");
   return readShape(schema, json);
 }
 

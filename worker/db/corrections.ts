@@ -17,6 +17,11 @@ export function insertCorrection(db: D1Database, write: CorrectionWrite): D1Prep
     .bind(write.id, write.postId, write.kind, write.text, write.at, write.personId, write.now);
 }
 
-export function selectState(db: D1Database, postId: string): D1PreparedStatement {
-  return db.prepare("select state from posts where id = ?1").bind(postId);
+/** The post that a correction is for, and the post that has a correction of that id already. */
+export function selectCorrected(db: D1Database, postId: string, correctionId: string): D1PreparedStatement {
+  return db
+    .prepare(
+      "select state, created_by as createdBy, (select post_id from corrections where id = ?2) as taken from posts where id = ?1",
+    )
+    .bind(postId, correctionId);
 }

@@ -11,6 +11,8 @@ import { visibleNow } from "./visible.ts";
 
 /** As many as WordPress' feeds carry. Each costs three rows, where a card costs two. */
 const FEED_POSTS = 10;
+/** How many of the newest cuts are looked at: a settled page holds as many posts as a feed, or nearly. */
+const CUTS_READ = 2;
 
 export interface FeedPost {
   readonly card: Card;
@@ -24,8 +26,8 @@ export interface Feed {
   readonly list: string;
   readonly subject: ListSubject;
   readonly posts: readonly FeedPost[];
-  /** The newest settled page, from which a feed is filled up where the head holds too little; 0 where none is. */
-  readonly newest: number;
+  /** The settled pages from which the feed is filled up where the head holds too little. */
+  readonly reachedPages: readonly number[];
   readonly until: number;
 }
 
@@ -35,7 +37,9 @@ export function selectFeed(db: D1Database, kind: ListKind, name: string, now: nu
     db
       .prepare(
         `${withSubject(kind)} select subject.*, ${nextMoment(["'list:' || subject.list || ':head'"])} as until,
-           coalesce((select page from list_pages where list_pages.list = subject.list order by page desc limit 1), 0) as newest from subject`,
+           (select json_group_array(json_object('page', page, 'at', from_at, 'id', from_id)) from (
+             select page, from_at, from_id from list_pages where list_pages.list = subject.list order by page desc limit ${CUTS_READ})) as cuts
+         from subject`,
       )
       .bind(now, name),
     db
@@ -64,9 +68,9 @@ interface FeedRow {
 
 /** Null where there is no such list. */
 export function toFeed(frame: D1Result | undefined, posts: D1Result | undefined, now: number): Feed | null {
-  const row = firstRow<ListSubject & { list: string; newest: number; until: number }>(frame);
+  const row = firstRow<ListSubject & { list: string; cuts: string; until: number }>(frame);
   if (row === undefined) return null;
-  const { list, newest, until, ...subject } = row;
+  const { list, cuts, until, ...subject } = row;
   const rows = allRows<FeedRow>(posts);
   const shown = rows.map(toFeedPost);
   const rights = shown
@@ -77,9 +81,27 @@ export function toFeed(frame: D1Result | undefined, posts: D1Result | undefined,
     list,
     subject,
     posts: shown,
-    newest,
+    reachedPages: findReachedPages(JSON.parse(cuts) as Cut[], shown),
     until: Math.min(until, FOREVER, ...rows.map((post) => post.until), ...rights),
   };
+}
+
+interface Cut {
+  readonly page: number;
+  readonly at: number;
+  readonly id: string;
+}
+
+/** Which settled pages begin at or above the feed's last post; all of them where it is not full. */
+function findReachedPages(cuts: readonly Cut[], posts: readonly FeedPost[]): number[] {
+  const last = posts.length < FEED_POSTS ? undefined : posts.at(-1)?.card;
+  const isReached = ({ at, id }: Cut): boolean =>
+    last === undefined || at > last.publishedAt || (at === last.publishedAt && id >= last.id);
+  const reached = cuts.filter(isReached).map(({ page }) => page);
+  const lowest = reached.at(-1);
+  if (lowest === undefined || reached.length < CUTS_READ) return reached;
+  // Pages that thin are rare. Those below may be reached as well, and a tag too many does no harm.
+  return [...reached, ...Array.from({ length: Math.min(lowest - 1, FEED_POSTS) }, (_, index) => lowest - 1 - index)];
 }
 
 function toFeedPost(row: FeedRow): FeedPost {

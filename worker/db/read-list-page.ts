@@ -63,15 +63,18 @@ function selectFrame(
   page: number | null,
   now: number,
 ): D1PreparedStatement {
-  const own = page === null ? "'head'" : "?3";
-  const tags = [`'list:' || subject.list || ':' || ${own}`, `'list:' || subject.list || ':head'`, "subject.list"];
+  const head = `'list:' || subject.list || ':head'`;
+  const tags =
+    page === null
+      ? [head, `'list:' || subject.list || ':count'`, "subject.list"]
+      : [`'list:' || subject.list || ':' || ?3`, head, "subject.list"];
   return db
     .prepare(
       `${withSubject(kind)}
        select subject.*,
          coalesce((select page from list_pages where list_pages.list = subject.list order by page desc limit 1), 0) as newest,
          ${page === null ? countPosts("subject.list", "?1") : "null"} as count,
-         ${nextMoment(page === null ? tags.slice(1) : tags)} as until
+         ${nextMoment(tags)} as until
        from subject`,
     )
     .bind(now, name, ...(page === null ? [] : [page]));

@@ -30,6 +30,8 @@ export interface PublicPost {
   readonly tags: readonly Named[];
   readonly source: (PostSource & { readonly outlet: Named }) | null;
   readonly related: readonly SeeAlso[];
+  /** The posts under “See also”, also those that the public may not see. */
+  readonly relatedIds: readonly string[];
   readonly corrections: readonly Correction[];
   readonly pictures: ReadonlyMap<string, Picture>;
   readonly previous: Card | null;
@@ -65,8 +67,9 @@ const POST_PAGE = `
     (select json_group_array(json_object('id', tags.id, 'slug', tags.slug, 'name', tags.name))
       from json_each(revisions.tags) used cross join tags on tags.id = used.value) as tags,
     (select json_object('id', id, 'slug', slug, 'name', name) from sources where id = revisions.source ->> 'sourceId') as outlet,
-    (select json_group_array(${cardUntil("other")})
-      from json_each(revisions.related) link cross join posts other on other.id = link.value ->> 'postId' where ${isPublic("other")}) as related_cards,
+    (select json_group_array(json_object('card', json(${cardNow("other")}), 'until', ${changesAt("other")}, 'from', other.visible_from))
+      from json_each(revisions.related) link cross join posts other on other.id = link.value ->> 'postId'
+      where other.state = 'live' and ?1 < other.visible_until) as related_cards,
     (select json_group_array(json_object('kind', kind, 'text', text, 'at', at)) from (
       select kind, text, at from corrections where post_id = posts.id and ${visibleNow("corrections", "?1")} order by at)) as corrections,
     ${picturesOf("posts")} as pictures,
@@ -116,7 +119,9 @@ export function toPublicPost(result: D1Result | undefined, now: number): PublicP
   const source = JSON.parse(row.source) as PostSource | null;
   const outlet = JSON.parse(row.outlet ?? "null") as Named | null;
   const pictures = JSON.parse(row.pictures) as Picture[];
-  const relatedCards = JSON.parse(row.related_cards) as CardUntil[];
+  const relatedOnes = JSON.parse(row.related_cards) as (CardUntil & { readonly from: number })[];
+  const relatedCards = relatedOnes.filter(({ from }) => from <= now);
+  const related = JSON.parse(row.related) as Related[];
   const previous = JSON.parse(row.previous ?? "null") as CardUntil | null;
   const next = JSON.parse(row.next ?? "null") as CardUntil | null;
   const shown = [...relatedCards, ...(previous === null ? [] : [previous]), ...(next === null ? [] : [next])];
@@ -130,7 +135,8 @@ export function toPublicPost(result: D1Result | undefined, now: number): PublicP
     seo: JSON.parse(row.seo) as DraftFields["seo"],
     tags: JSON.parse(row.tags) as Named[],
     source: source === null || outlet === null ? null : { ...source, outlet },
-    related: toSeeAlso(JSON.parse(row.related) as Related[], relatedCards),
+    related: toSeeAlso(related, relatedCards),
+    relatedIds: related.flatMap((link) => (link.kind === "post" ? [link.postId] : [])),
     corrections: JSON.parse(row.corrections) as Correction[],
     pictures: new Map(pictures.map((picture) => [picture.mediaId, picture])),
     previous: previous?.card ?? null,
@@ -139,6 +145,7 @@ export function toPublicPost(result: D1Result | undefined, now: number): PublicP
       row.until,
       row.waiting_at ?? FOREVER,
       ...shown.map(({ until }) => until),
+      ...relatedOnes.map(({ from }) => from).filter((from) => from > now),
       ...rights.filter((until) => until > now),
     ),
   };

@@ -66,10 +66,10 @@ async function answerOldFeed(c: Context<App>, name: string, base: string, site: 
 function feedTags(feed: Feed, kind: ListKind): string[] {
   const own = kind === "tag" || kind === "byline" || kind === "source" ? [`${kind}:${feed.subject.id}`] : [];
   const perPost = feed.posts.flatMap(({ card, pictures }) => [
-    `post:${card.id}`,
+    `text:${card.id}`,
     ...cardTags(card),
     ...[...pictures.keys()].map((mediaId) => `media:${mediaId}`),
   ]);
-  const settled = feed.newest === 0 ? [] : [`list:${feed.list}:${feed.newest}`];
+  const settled = feed.reachedPages.map((page) => `list:${feed.list}:${page}`);
   return fitTags([`list:${feed.list}:head`, ...settled, ...own, ...perPost]);
 }

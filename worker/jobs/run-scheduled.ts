@@ -11,6 +11,6 @@ export async function runScheduled(env: Env, edge: Edge, now: number): Promise<C
   return runCron([
     { name: "pass_moments", run: () => passMoments(env.DB, now) },
     { name: "make_variants", run: () => makeVariants(env, now) },
-    { name: "drain_outbox", run: () => drainOutbox(openOutbox(env.DB, edge, Date.now)) },
+    { name: "drain_outbox", run: () => drainOutbox(openOutbox(env.DB, edge, () => now)) },
   ]);
 }

@@ -25,7 +25,7 @@ media.get("/media/:file", async (c) => {
     body,
     type: `image/${format}`,
     hash,
-    tags: variant.mediaIds.map((id) => `media:${id}`),
+    tags: variant.mediaIds.flatMap((id) => [`media:${id}`, `file:${id}`]),
     now: c.var.now,
     until: variant.until,
   });

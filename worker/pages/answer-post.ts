@@ -51,10 +51,11 @@ function toHead({ kind, card, seo }: PublicPost, now: number): PageHead {
 }
 
 function toTags(post: PublicPost): string[] {
-  const cards = [post.previous, post.next, ...post.related.map((link) => (link.kind === "post" ? link.card : null))];
+  const beside = [post.previous, post.next].flatMap((card) => (card === null ? [] : [card.id]));
   return fitTags([
     `post:${post.card.id}`,
-    ...cards.flatMap((card) => (card === null ? [] : [`card:${card.id}`])),
+    // Also those that are not public yet: they will stand here.
+    ...[...beside, ...post.relatedIds].map((id) => `link:${id}`),
     ...cardTags(post.card).filter((tag) => !tag.startsWith("card:")),
     ...post.tags.map((tag) => `tag:${tag.id}`),
     ...(post.source === null ? [] : [`source:${post.source.outlet.id}`]),

@@ -3,9 +3,12 @@ import type { Card } from "../../schema/card.ts";
 /** `Cache-Tag` ends at 16 KB; what stands first is kept. */
 const TAGS_BYTES = 15_000;
 
-/** The tags of a list's page: of the head, or of a settled page. The newest settled page changes with the head. */
+/**
+ * The tags of a list's page: of the head, which says how many posts the list has, or of a settled
+ * page. The newest settled page changes with the head.
+ */
 export function listTags(list: string, page: number | null, newest: number): string[] {
-  if (page === null) return [`list:${list}:head`];
+  if (page === null) return [`list:${list}:head`, ...(list === "home" ? [] : [`list:${list}:count`])];
   return [`list:${list}:${page}`, ...(page === newest ? [`list:${list}:head`] : [])];
 }
 
@@ -22,7 +25,7 @@ export function cardTags(card: Card): string[] {
 
 /** Each tag once, the cards before the names they show, as many as the header holds. */
 export function fitTags(tags: readonly string[]): string[] {
-  const order = (tag: string): number => (/^(list|post|card):/.test(tag) ? 0 : 1);
+  const order = (tag: string): number => (/^(list|post|card|link|text):/.test(tag) ? 0 : 1);
   const once = [...new Set(tags)].toSorted((a, b) => order(a) - order(b));
   let bytes = 0;
   return once.filter((tag) => (bytes += tag.length + 1) <= TAGS_BYTES);

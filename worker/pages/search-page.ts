@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { html } from "hono/html";
 import type { Card } from "../../schema/card.ts";
+import { clean } from "../../schema/fields.ts";
 import type { App } from "../app-env.ts";
 import { selectMatches, toMatches } from "../db/read-search.ts";
 import { toSite } from "../db/read-site.ts";
@@ -18,7 +19,7 @@ const RESULTS = 30;
 
 /** What was found of a query; nobody keeps it, since it is asked for once. */
 export async function searchPage(c: Context<App>): Promise<Response> {
-  const query = (c.req.query("q") ?? "").trim().slice(0, QUERY_CHARACTERS);
+  const query = clean((c.req.query("q") ?? "").slice(0, QUERY_CHARACTERS));
   const words = readWords(query);
   const match = toMatch(words);
   const [siteRow, ...rows] = await c.env.DB.batch([

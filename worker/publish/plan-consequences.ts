@@ -7,16 +7,16 @@ export interface PublicState {
   readonly card: Card;
   /** Everything of the revision that a post's own page shows, as one comparable text. */
   readonly content: string;
-  /** What of it a feed carries besides the card. */
   readonly places: readonly ListPlace[];
-  /** The lead picture's and the figures'. */
+  /** The lead picture's and the figures'; none where the public does not see the post. */
   readonly mediaIds: readonly string[];
 }
 
 /**
  * Which cache tags a publication must purge: what stands behind each is different from what a page
  * cached before shows. `before` is null where the public has never seen the post. `neighbours` are
- * the posts before and after it in the home list, whose pages link to it.
+ * the posts before and after it in the home list, whose pages link to it. The places of both are
+ * those of the post's new date: a page of its old one shows its card.
  */
 export function planConsequences(
   postId: string,
@@ -24,27 +24,52 @@ export function planConsequences(
   after: PublicState,
   neighbours: readonly string[],
 ): readonly string[] {
-  const tags = new Set<string>();
   if (before === null) return planAppearance(postId, after, neighbours);
+  const tags = new Set<string>();
   const hasNewCard = JSON.stringify(before.card) !== JSON.stringify(after.card);
   if (hasNewCard || before.content !== after.content) tags.add(`post:${postId}`);
+  if (before.content !== after.content) tags.add(`text:${postId}`);
   if (hasNewCard) tags.add(`card:${postId}`);
-  const stayed = new Set(before.places.map(placeTag));
-  const stays = new Set(after.places.map(placeTag));
-  for (const tag of stayed) if (!stays.has(tag)) tags.add(tag);
-  for (const tag of stays) if (!stayed.has(tag)) tags.add(tag);
+  if (linkOf(before.card) !== linkOf(after.card)) tags.add(`link:${postId}`);
+  for (const place of placesOnlyIn(before, after)) for (const tag of memberTags(place)) tags.add(tag);
+  for (const tag of planEntries(before, after)) tags.add(tag);
   // A picture that leaves the post may be public nowhere else: its file must not outlive that at the edge.
-  for (const mediaId of before.mediaIds) if (!after.mediaIds.includes(mediaId)) tags.add(`media:${mediaId}`);
+  for (const mediaId of before.mediaIds) if (!after.mediaIds.includes(mediaId)) tags.add(`file:${mediaId}`);
   if (before.card.publishedAt !== after.card.publishedAt) {
-    for (const tag of stays) tags.add(tag);
+    for (const place of after.places) tags.add(placeTag(place));
     for (const neighbour of neighbours) tags.add(`post:${neighbour}`);
   }
   return [...tags];
 }
 
-/** Which cache tags change when a post appears, now or at its moment. */
+/** Which cache tags change when a post appears, now or at its moment: `link` where others name it under “See also”. */
 export function planAppearance(postId: string, after: PublicState, neighbours: readonly string[]): readonly string[] {
-  return [`post:${postId}`, ...after.places.map(placeTag), ...neighbours.map((neighbour) => `post:${neighbour}`)];
+  return [
+    `post:${postId}`,
+    `link:${postId}`,
+    ...after.places.flatMap(memberTags),
+    ...neighbours.map((neighbour) => `post:${neighbour}`),
+  ];
+}
+
+/** Which cache tags change for lists that a post comes into: also those that must learn of a time it waits for. */
+export function planEntries(before: PublicState, after: PublicState): readonly string[] {
+  return placesOnlyIn(after, before).flatMap(memberTags);
+}
+
+function placesOnlyIn(one: PublicState, other: PublicState): ListPlace[] {
+  const lists = new Set(other.places.map(({ list }) => list));
+  return one.places.filter(({ list }) => !lists.has(list));
+}
+
+/** What a page shows of a post that it only leads to. */
+function linkOf({ path, title, language, publishedAt }: Card): string {
+  return JSON.stringify([path, title, language, publishedAt]);
+}
+
+/** Whoever joins or leaves a list changes the page it stands on, and the count that the head shows. */
+function memberTags(place: ListPlace): string[] {
+  return place.page === null ? [placeTag(place)] : [placeTag(place), `list:${place.list}:count`];
 }
 
 export function placeTag({ list, page }: ListPlace): string {

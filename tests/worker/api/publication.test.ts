@@ -47,12 +47,12 @@ describe("publish", () => {
     );
   });
 
-  test("a typo in the body purges the post itself and nothing else", async () => {
+  test("a typo in the body purges the post itself, the feeds that carry its text, and nothing else", async () => {
     const { id } = await newsroom.makePost();
     newsroom.edge.purges.length = 0;
     const saved = await change(id, () => ({ document: doc(p("Better text.")) }));
     const { body } = await publish(id, saved.version);
-    expect(newsroom.edge.purges).toEqual([[`post:${id}`]]);
+    expect(newsroom.edge.purges).toEqual([[`post:${id}`, `text:${id}`]]);
     expect(body.pages.map((page) => page.path)).toEqual([body.path]);
   });
 
@@ -61,7 +61,7 @@ describe("publish", () => {
     newsroom.edge.purges.length = 0;
     const saved = await change(id, (post) => ({ fields: { ...post.fields, title: "Harbour reopens at last" } }));
     await publish(id, saved.version);
-    expect(newsroom.edge.purges[0]?.toSorted()).toEqual([`card:${id}`, `post:${id}`]);
+    expect(newsroom.edge.purges[0]?.toSorted()).toEqual([`card:${id}`, `link:${id}`, `post:${id}`, `text:${id}`]);
   });
 
   test("a new tag purges that tag's head, and an old one's when it goes", async () => {

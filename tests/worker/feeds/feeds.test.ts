@@ -67,7 +67,7 @@ describe("feeds", () => {
     expect(full).toContain('<a href="https://deltapost.example/a">Read the rest at Deltapost</a>');
     expect(full).not.toMatch(/(?:href|src)="\//);
     expect(cacheTags(headers)).toEqual(
-      expect.arrayContaining([`list:tag:${tag.id}:head`, `post:${post.id}`, `media:${mediaId}`]),
+      expect.arrayContaining([`list:tag:${tag.id}:head`, `text:${post.id}`, `media:${mediaId}`]),
     );
   });
 

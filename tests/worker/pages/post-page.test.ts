@@ -135,7 +135,7 @@ describe("a post's page", () => {
     newsroom.clock.now += DAY_MS;
     const after = await read(newsroom.app, post.path);
     expect(after.text).toContain("The other tide");
-    expect(cacheTags(after.headers)).toContain(`card:${other.id}`);
+    expect(cacheTags(after.headers)).toContain(`link:${other.id}`);
   });
 
   test("loses a picture the moment its rights end, and ends at the edge then", async () => {

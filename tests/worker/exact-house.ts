@@ -1,0 +1,243 @@
+import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { expect } from "vitest";
+import type { PostReply, Receipt, SavedReply } from "../../schema/api.ts";
+import { newId } from "../../schema/id.ts";
+import { runScheduled } from "../../worker/jobs/run-scheduled.ts";
+import { createEdgeModel, type EdgeModel } from "../../worker/local/edge-model.ts";
+import { openNewsroom, testSite } from "./newsroom.ts";
+
+/** A kind of step that may purge more than it must: the design says so. */
+export type Excuse = "repeated purge" | "time ahead" | "new date";
+
+/** What the edge has of an address, and what the app answers at the same moment. */
+interface Seen {
+  readonly words: string;
+  /** What decides whether a purge of it was due: its bytes, its tags, and when it ends. */
+  readonly signature: string;
+  readonly tags: readonly string[];
+}
+
+const DAY_S = 86_400;
+/** Longer than a purge call takes to be earned anew. */
+const STEP_MS = 13_000;
+
+/** The whole house behind the model of its edge, with a check of everything that readers can get. */
+export async function openExactHouse(startAt: number) {
+  const newsroom = await openNewsroom(startAt);
+  const { clock } = newsroom;
+  let edge: EdgeModel = createEdgeModel({ now: () => clock.now, revealsEdgeHeaders: true });
+  newsroom.edge.behind = { purge: (tags) => edge.purge(tags) };
+  let last = new Map<string, Seen>();
+  let tables: { name: string; columns: string[]; rows: unknown[]; at: number }[] = [];
+
+  async function throughEdge(path: string): Promise<Response> {
+    const ctx = createExecutionContext();
+    const response = await edge.fetch(new Request(`https://example.org${path}`), ctx, async (request) =>
+      newsroom.app.fetch(request, env, ctx),
+    );
+    const body = await response.text();
+    await waitOnExecutionContext(ctx);
+    return new Response(body, response);
+  }
+
+  /** Keeps all tables as they are, so that each run begins with the same house. */
+  async function keep(): Promise<void> {
+    const { results } = await env.DB.prepare(
+      "select name from sqlite_master where type = 'table' and name not like 'search%' and name not like 'sqlite%' and name not like '%_cf_%' and name != 'd1_migrations'",
+    ).all<{ name: string }>();
+    tables = [];
+    for (const { name } of results) {
+      const { results: rows } = await env.DB.prepare(`select * from ${name}`).all();
+      const { results: info } = await env.DB.prepare(`select name from pragma_table_info('${name}')`).all<{
+        name: string;
+      }>();
+      tables.push({ name, columns: info.map((column) => column.name), rows, at: clock.now });
+    }
+  }
+
+  async function restore(): Promise<void> {
+    clock.now = tables[0]?.at ?? clock.now;
+    await env.DB.batch([
+      env.DB.prepare("pragma defer_foreign_keys = true"),
+      ...tables.map(({ name }) => env.DB.prepare(`delete from ${name}`)),
+      ...tables.flatMap(({ name, columns, rows }) =>
+        rows.length === 0
+          ? []
+          : [
+              env.DB.prepare(
+                `insert into ${name} (${columns.join(", ")}) select ${columns.map((column) => `value ->> '${column}'`).join(", ")} from json_each(?1)`,
+              ).bind(JSON.stringify(rows)),
+            ],
+      ),
+    ]);
+    edge = createEdgeModel({ now: () => clock.now, revealsEdgeHeaders: true });
+    last = new Map();
+    newsroom.edge.purges.length = 0;
+  }
+
+  /** Every address that a reader may ask for, of posts the newest, the oldest and those named. */
+  async function listAddresses(postIds: readonly string[]): Promise<string[]> {
+    const texts = async (sql: string, ...values: string[]): Promise<string[]> =>
+      (
+        await env.DB.prepare(sql)
+          .bind(...values)
+          .all<{ path: string }>()
+      ).results.map((row) => row.path);
+    const names = await texts(
+      "select 'tag:' || id || ' /tag/' || slug || '/' as path from tags union all select 'byline:' || id || ' /author/' || slug || '/' from bylines union all select 'source:' || id || ' /source/' || slug || '/' from sources",
+    );
+    const heads = new Map(names.map((name) => name.split(" ", 2) as [string, string]));
+    heads.set("home", "/");
+    for (const list of await texts("select distinct list as path from list_entries where list like 'month:%'")) {
+      heads.set(list, `/${list.slice(6).replace("-", "/")}/`);
+    }
+    const settled = await texts("select list || ' archive/' || page || '/' as path from list_pages");
+    return [
+      ...heads.values(),
+      ...settled.map((page) => {
+        const [list = "", rest = ""] = page.split(" ", 2);
+        return `${heads.get(list) ?? "/nowhere/"}${rest}`;
+      }),
+      ...[...heads].filter(([list]) => !list.startsWith("month:")).map(([, head]) => `${head}feed/`),
+      ...(await texts(
+        `select path from paths where post_id in (select value from json_each(?1))
+         union select path from (select path from posts where path is not null order by published_at desc limit 6)
+         union select path from (select path from posts where path is not null order by published_at limit 2)`,
+        JSON.stringify(postIds),
+      )),
+      ...(await texts(
+        "select '/media/' || hash || '.' || replace(format, 'jpeg', 'jpg') as path from media_variants group by media_id",
+      )),
+      "/nowhere/at/all/",
+    ];
+  }
+
+  /**
+   * After a step: the edge serves what the app would, and what has not changed was not thrown away.
+   * `name` says the step in the message.
+   */
+  async function check(name: string, postIds: readonly string[], excuse: Excuse | null = null): Promise<void> {
+    const purged = new Set(newsroom.edge.purges.flat());
+    newsroom.edge.purges.length = 0;
+    const now = new Map<string, Seen>();
+    const wrong: string[] = [];
+    const addresses = await listAddresses(postIds);
+    await Promise.all(
+      addresses.map(async (address) => {
+        const [served, fresh] = [
+          await throughEdge(address),
+          await newsroom.app.fetch(new Request(`https://example.org${address}`), env, createExecutionContext()),
+        ];
+        const [servedWords, freshWords] = [await sayWhole(served), await sayWhole(fresh)];
+        if (servedWords !== freshWords) {
+          wrong.push(`${address} is stale: ${sayDifference(servedWords, freshWords)}`);
+          return;
+        }
+        const seen = { words: freshWords, signature: sign(fresh, freshWords, clock.now), tags: tagsOf(fresh) };
+        const old = last.get(address);
+        const wasStored = old !== undefined && old.tags.length > 0;
+        if (wasStored && old.signature === seen.signature && served.headers.get("Cf-Cache-Status") === "MISS") {
+          const hit = old.tags.filter((tag) => purged.has(tag));
+          if (!mayPurgeNeedlessly(hit, old.tags, excuse)) {
+            wrong.push(`${address} was purged needlessly by ${hit.join(", ")}`);
+          }
+        }
+        now.set(address, seen);
+      }),
+    );
+    last = now;
+    expect(wrong, name).toEqual([]);
+  }
+
+  async function readPost(id: string): Promise<PostReply> {
+    return (await newsroom.call<PostReply>("GET", `/api/posts/${id}`)).body;
+  }
+
+  /** Saves a change of the post's newest revision, and says its new version. */
+  async function change(id: string, edit: (post: PostReply) => Partial<PostReply>): Promise<number> {
+    const post = await readPost(id);
+    const { fields, document } = { ...post, ...edit(post) };
+    const saved = await newsroom.call<SavedReply>("PUT", `/api/posts/${id}/draft`, {
+      version: post.version,
+      key: newId(clock.now),
+      draft: { fields, document, grammar: post.grammar },
+    });
+    if (saved.status !== 200) throw new Error(`The draft was not saved: ${JSON.stringify(saved.body)}`);
+    return saved.body.version;
+  }
+
+  async function publish(id: string, version: number, publishedAt: number | null): Promise<void> {
+    const reply = await newsroom.call<Receipt>("PUT", `/api/posts/${id}/publication`, { version, publishedAt });
+    if (reply.status !== 200) throw new Error(`The post was not published: ${JSON.stringify(reply.body)}`);
+    if (reply.body.purge === "queued") throw new Error("The purge was not made at once.");
+  }
+
+  async function runCron(): Promise<void> {
+    const summary = await runScheduled(env, { purge: (tags) => edge.purge(tags) }, clock.now);
+    if (summary.failed.length > 0) throw new Error(`Jobs failed: ${summary.failed.join(", ")}`);
+  }
+
+  function pass(ms: number = STEP_MS): void {
+    clock.now += ms;
+  }
+
+  async function renameSite(name: string): Promise<void> {
+    await newsroom.call("PUT", "/api/site", { ...testSite, name });
+  }
+
+  async function isWaiting(id: string): Promise<boolean> {
+    const from = await env.DB.prepare("select visible_from from posts where id = ?1 and state = 'live'")
+      .bind(id)
+      .first<number>("visible_from");
+    return from !== null && from > clock.now;
+  }
+
+  return { newsroom, keep, isWaiting, restore, check, change, publish, readPost, runCron, pass, renameSite };
+}
+
+/**
+ * All that may go without having changed:
+ * - everything by `site`, when the settings are saved;
+ * - whatever cron purges for the second time, or behind a moment;
+ * - what a time ahead will change, when it is set: an earlier moment may have ended those pages already;
+ * - what a new date may change, when the post stays where it was and the day is the same;
+ * - the file of a picture that leaves a post, when others show it too;
+ * - the newest settled page of a list with its head, whose cut would change it;
+ * - a list's feed with the pages it reaches, which hold more posts than it shows.
+ */
+function mayPurgeNeedlessly(hit: readonly string[], tags: readonly string[], excuse: Excuse | null): boolean {
+  if (hit.includes("site") || excuse !== null) return true;
+  return hit.every((tag) => {
+    if (tag.startsWith("file:")) return true;
+    const isFeed = tags.some((own) => own.startsWith("text:"));
+    if (isFeed && /^list:.+:(head|\d+)$/.test(tag)) return true;
+    const list = /^list:(.+):head$/.exec(tag)?.[1];
+    return list !== undefined && tags.some((own) => new RegExp(`^list:${list}:\\d+$`).test(own));
+  });
+}
+
+async function sayWhole(response: Response): Promise<string> {
+  return `${response.status} ${response.headers.get("Location") ?? ""}\n${await response.text()}`;
+}
+
+function tagsOf(response: Response): string[] {
+  return (response.headers.get("Cache-Tag") ?? "").split(",").filter((tag) => tag !== "");
+}
+
+function sign(response: Response, words: string, now: number): string {
+  const age = response.headers.get("Cloudflare-CDN-Cache-Control") ?? "";
+  const seconds = Number(/max-age=(\d+)/.exec(age)?.[1] ?? 0);
+  const ends = age.includes("must-revalidate") && seconds < DAY_S ? now / 1000 + seconds : seconds;
+  return JSON.stringify([words, response.headers.get("Cache-Tag"), ends]);
+}
+
+function sayDifference(one: string, other: string): string {
+  const [lines, others] = [one.split("\n"), other.split("\n")];
+  const at = lines.findIndex((line, index) => line !== others[index]);
+  const [a, b] = [lines[at] ?? "", others[at] ?? ""];
+  let from = 0;
+  while (from < a.length && a[from] === b[from]) from += 1;
+  const cut = (line: string): string => line.slice(Math.max(0, from - 60), from + 120);
+  return `served “${cut(a)}”, the app says “${cut(b)}”`;
+}
