@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { DocumentJson } from "./document-json.ts";
-import { filledLine, idField, line, timeField, urlField, versionField } from "./fields.ts";
+import { filledLine, idField, timeField, urlField, versionField } from "./fields.ts";
 import { limits } from "./limits.ts";
 import { mediaFields, type Media } from "./media.ts";
 import { draftEnvelope, POST_KINDS, type DraftFields, type PostState } from "./post.ts";
@@ -212,5 +212,3 @@ export interface KeepAddressesReply {
   /** Addresses that something else here already has; they were left as they are. */
   readonly taken: readonly string[];
 }
-
-export const noteField = line("The note", limits.captionCharacters);

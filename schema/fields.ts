@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { ID_PATTERN } from "./id.ts";
 import { EARLIEST_DATE_AT, LATEST_DATE_AT, limits } from "./limits.ts";
-import { safeHref, safeUrl } from "./safe-href.ts";
+import { safeUrl } from "./safe-href.ts";
 
 /** The parsers that every shape is made of. Their messages are sentences for the person who typed. */
 
@@ -52,11 +52,6 @@ export const optionalUrlField = v.pipe(
 );
 
 export const urlField = v.pipe(optionalUrlField, v.minLength(1, "The address is missing."));
-
-export const hrefField = v.pipe(
-  v.string("An address must be a text."),
-  v.check((href) => safeHref(href) !== null, "That address cannot be linked."),
-);
 
 export const languageField = v.pipe(
   v.string("A language must be a text."),

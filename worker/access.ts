@@ -1,4 +1,4 @@
-import type { Context, MiddlewareHandler } from "hono";
+import type { Context } from "hono";
 import { endpoints, type EndpointName } from "../schema/api.ts";
 import type { Actor, App } from "./app-env.ts";
 import { selectActor, toActor } from "./db/actors.ts";
@@ -24,23 +24,9 @@ export async function readAs(
   const [first, ...results] = await c.env.DB.batch([who, ...statements]);
   const actor = toActor(first?.results[0]);
   if (actor === null) refuse("unauthenticated", "Your session has ended. Please sign in again.");
-  c.set("actor", actor);
   const { needs } = endpoints[name];
   if (needs !== null && needs !== "session" && !actor.capabilities.has(needs)) {
     refuse("forbidden", "Your role does not allow that.");
   }
   return { actor, results };
-}
-
-/** The same question as a middleware, for endpoints that read nothing else before they decide. */
-export function allow(name: EndpointName): MiddlewareHandler<App> {
-  return async function allowEndpoint(c, next) {
-    await readAs(c, name);
-    await next();
-  };
-}
-
-export function readActor(c: Context<App>): Actor {
-  if (c.var.actor === null) throw new Error("An endpoint read its actor without asking who it is.");
-  return c.var.actor;
 }

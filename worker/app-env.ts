@@ -20,5 +20,5 @@ export interface Actor {
 /** What Hono's context carries: `now` is read once a request, in milliseconds. */
 export interface App {
   Bindings: Env;
-  Variables: { edge: Edge; now: number; actor: Actor | null };
+  Variables: { edge: Edge; now: number };
 }

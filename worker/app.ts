@@ -25,7 +25,6 @@ export function createApp({ edge, now = Date.now }: AppParts): Hono<App> {
   app.use(async function prepare(c, next) {
     c.set("edge", edge(c.executionCtx as ExecutionContext));
     c.set("now", now());
-    c.set("actor", null);
     await next();
   });
   app.use(noStoreByDefault);

@@ -31,7 +31,6 @@ export async function openPictureDesk(bindings: Env = env) {
   const app = new Hono<App>();
   app.use(async (c, next) => {
     c.set("now", clock.now);
-    c.set("actor", null);
     c.set("edge", {
       purge: (tags) => {
         purges.push([...tags]);
