@@ -1,11 +1,13 @@
 import * as v from "valibot";
 import type { DocumentJson } from "./document-json.ts";
-import { filledLine, idField, timeField, urlField, versionField } from "./fields.ts";
+import { filledLine, idField, line, timeField, urlField, versionField } from "./fields.ts";
 import { limits } from "./limits.ts";
 import { mediaFields, type Media } from "./media.ts";
-import { draftEnvelope, POST_KINDS, type DraftFields, type PostState } from "./post.ts";
+import { draftEnvelope, type DraftFields, type PostState } from "./post.ts";
 import type { Capability, Role } from "./roles.ts";
-import type { Byline, Source, Tag } from "./tag.ts";
+import { siteFields, type Site } from "./site.ts";
+import type { ChangedPage, Placement, PurgeStanding } from "./standing.ts";
+import { tagName, type Byline, type Source, type Tag } from "./tag.ts";
 
 /**
  * Every endpoint of the API: method, path, and the right it asks for. `null` is open to anybody,
@@ -20,10 +22,32 @@ export const endpoints = {
   createPost: { method: "POST", path: "/api/posts", needs: "posts.write_own" },
   readPost: { method: "GET", path: "/api/posts/:id", needs: "posts.write_own" },
   saveDraft: { method: "PUT", path: "/api/posts/:id/draft", needs: "posts.write_own" },
+  discardDraft: { method: "DELETE", path: "/api/posts/:id/draft", needs: "posts.write_own" },
   publish: { method: "PUT", path: "/api/posts/:id/publication", needs: "posts.publish" },
+  unpublish: { method: "DELETE", path: "/api/posts/:id/publication", needs: "posts.publish" },
+  cancelUpdate: { method: "DELETE", path: "/api/posts/:id/update", needs: "posts.publish" },
+  setExpiry: { method: "PUT", path: "/api/posts/:id/expiry", needs: "posts.publish" },
+  setEmbargo: { method: "PUT", path: "/api/posts/:id/embargo", needs: "posts.write_own" },
+  withdraw: { method: "PUT", path: "/api/posts/:id/withdrawal", needs: "posts.withdraw" },
+  reinstate: { method: "DELETE", path: "/api/posts/:id/withdrawal", needs: "posts.withdraw" },
+  trashPost: { method: "PUT", path: "/api/posts/:id/trash", needs: "posts.write_own" },
+  restorePost: { method: "DELETE", path: "/api/posts/:id/trash", needs: "posts.write_own" },
   addCorrection: { method: "POST", path: "/api/posts/:id/corrections", needs: "posts.publish" },
+  listRevisions: { method: "GET", path: "/api/posts/:id/revisions", needs: "posts.write_own" },
+  readRevision: { method: "GET", path: "/api/posts/:id/revisions/:partId", needs: "posts.write_own" },
+  restoreRevision: { method: "POST", path: "/api/posts/:id/revisions/:partId/restoration", needs: "posts.write_own" },
+  withholdRevision: { method: "PUT", path: "/api/posts/:id/revisions/:partId/withholding", needs: "posts.withdraw" },
+  showRevision: { method: "DELETE", path: "/api/posts/:id/revisions/:partId/withholding", needs: "posts.withdraw" },
+  keepPresence: { method: "PUT", path: "/api/posts/:id/presence", needs: "posts.write_own" },
+  endPresence: { method: "DELETE", path: "/api/posts/:id/presence", needs: "posts.write_own" },
+  listPreviews: { method: "GET", path: "/api/posts/:id/previews", needs: "posts.write_own" },
+  createPreview: { method: "POST", path: "/api/posts/:id/previews", needs: "posts.write_own" },
+  revokePreview: { method: "DELETE", path: "/api/posts/:id/previews/:partId", needs: "posts.write_own" },
+  listComing: { method: "GET", path: "/api/coming", needs: "posts.write_own" },
   listTags: { method: "GET", path: "/api/tags", needs: "tags.write" },
   createTag: { method: "POST", path: "/api/tags", needs: "tags.write" },
+  saveTag: { method: "PUT", path: "/api/tags/:id", needs: "tags.edit_any" },
+  deleteTag: { method: "DELETE", path: "/api/tags/:id", needs: "tags.edit_any" },
   listBylines: { method: "GET", path: "/api/bylines", needs: "posts.write_own" },
   createByline: { method: "POST", path: "/api/bylines", needs: "posts.write_own" },
   listSources: { method: "GET", path: "/api/sources", needs: "posts.write_own" },
@@ -32,6 +56,8 @@ export const endpoints = {
   createMedia: { method: "POST", path: "/api/media", needs: "media.upload" },
   readMedia: { method: "GET", path: "/api/media/:id", needs: "media.upload" },
   saveMedia: { method: "PUT", path: "/api/media/:id/fields", needs: "media.upload" },
+  trashMedia: { method: "PUT", path: "/api/media/:id/trash", needs: "media.upload" },
+  restoreMedia: { method: "DELETE", path: "/api/media/:id/trash", needs: "media.upload" },
   putOriginal: { method: "PUT", path: "/api/media/:id/original", needs: "media.upload" },
   putFallback: { method: "PUT", path: "/api/media/:id/fallback", needs: "media.upload" },
   readPreviewImage: { method: "GET", path: "/api/media/:id/image", needs: "media.upload" },
@@ -83,32 +109,6 @@ export interface SavedReply {
   readonly savedAt: number;
 }
 
-/**
- * `publishedAt`: null for now (first time) or as it was (again). In the future, the post waits for it.
- * `imported` is for imports only: it sets the address the post had and whether it is a page, lets its
- * pictures pass without rights, and leaves cutting and purging to finishImport.
- */
-export const publishBody = v.strictObject({
-  version: versionField,
-  publishedAt: v.nullable(timeField),
-  imported: v.optional(
-    v.strictObject({
-      path: v.pipe(v.string(), v.regex(/^\/.*\/$/), v.maxLength(1000)),
-      kind: v.optional(v.picklist(POST_KINDS), "post"),
-    }),
-  ),
-});
-
-/** What a publication changed: pages by address, and how their purge stands. */
-export interface Receipt {
-  readonly version: number;
-  readonly path: string;
-  readonly publishedAt: number;
-  readonly isVisible: boolean;
-  readonly pages: readonly { readonly path: string; readonly what: string }[];
-  readonly purge: "accepted" | "queued" | "none";
-}
-
 /** A public note on what was wrong, or changed, in a published post. */
 export const newCorrection = v.strictObject({
   id: idField,
@@ -128,6 +128,12 @@ export interface PostRow {
   readonly editedBy: string;
   readonly hasChanges: boolean;
   readonly isScheduled: boolean;
+  /** From when the public sees it; null while it is not published. */
+  readonly visibleFrom: number | null;
+  readonly updateAt: number | null;
+  readonly expiresAt: number | null;
+  readonly embargoUntil: number | null;
+  readonly trashedAt: number | null;
   readonly tags: readonly { readonly id: string; readonly name: string }[];
   /** Pictures of the post that lack alt text, credit or rights. */
   readonly pictureGaps: number;
@@ -140,14 +146,9 @@ export interface PostsReply {
 }
 
 /** A post on the desk: its newest revision, and the names of what that refers to. */
-export interface PostReply {
+export interface PostReply extends Placement {
   readonly id: string;
   readonly version: number;
-  readonly state: PostState;
-  readonly path: string | null;
-  readonly publishedAt: number | null;
-  readonly visibleFrom: number;
-  readonly hasChanges: boolean;
   readonly revisionId: string;
   readonly savedAt: number;
   readonly fields: DraftFields;
@@ -167,6 +168,51 @@ export const newSource = v.strictObject({
   name: filledLine("The name of the outlet", limits.sourceNameCharacters),
   url: v.optional(urlField),
 });
+
+/** `version` is the tag's own. A new name leaves a redirect from the old address. */
+export const saveTagBody = v.strictObject({
+  version: versionField,
+  rehearse: v.optional(v.boolean(), false),
+  name: tagName,
+  description: v.optional(line("The description", limits.descriptionCharacters), ""),
+});
+
+/** Deleting a tag or a picture: where it is in use, the reply to a rehearsal says where. */
+export const removeBody = v.strictObject({ version: versionField, rehearse: v.optional(v.boolean(), false) });
+
+/** What a change of a tag, a picture or the settings changed, or would change. */
+export interface ChangeReceipt {
+  readonly pages: readonly ChangedPage[];
+  readonly morePages: number;
+  readonly purge: PurgeStanding;
+}
+
+export interface TagReceipt extends ChangeReceipt {
+  readonly tag: Tag;
+}
+
+/** Of a picture in use, `uses` names the posts that show it, public or not. */
+export interface MediaReceipt extends ChangeReceipt {
+  readonly media: Media;
+  readonly uses: readonly { readonly postId: string; readonly title: string; readonly path: string | null }[];
+  readonly moreUses: number;
+}
+
+// Settings ------------------------------------------------------------------------------
+
+/** `version` is the one that was read; the settings are saved whole. */
+export const saveSiteBody = v.strictObject({
+  version: versionField,
+  rehearse: v.optional(v.boolean(), false),
+  fields: siteFields,
+});
+
+export interface SiteReply {
+  readonly version: number;
+  readonly fields: Site;
+}
+
+export interface SiteReceipt extends ChangeReceipt, SiteReply {}
 
 // Media ---------------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ export const limits = {
   creditCharacters: 300,
   fileNameCharacters: 200,
   descriptionCharacters: 2000,
+  reasonCharacters: 500,
   tagsPerPost: 50,
   bylinesPerPost: 20,
   relatedPerPost: 20,

@@ -7,6 +7,7 @@ export const problemStatus = {
   not_found: 404,
   conflict: 409,
   slug_taken: 409,
+  embargoed: 409,
   gone: 410,
   too_large: 413,
   unsupported: 415,

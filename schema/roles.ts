@@ -4,7 +4,9 @@ export const capabilities = [
   "posts.write_any",
   "posts.publish",
   "posts.withdraw",
+  "posts.break_embargo",
   "tags.write",
+  "tags.edit_any",
   "media.upload",
   "media.read",
   "media.edit_any",
@@ -25,6 +27,8 @@ const editor: readonly Capability[] = [
   "posts.write_any",
   "posts.publish",
   "posts.withdraw",
+  "posts.break_embargo",
+  "tags.edit_any",
   "media.edit_any",
 ];
 

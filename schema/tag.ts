@@ -10,6 +10,7 @@ export interface Tag {
   readonly name: string;
   readonly description: string;
   readonly posts: number;
+  readonly version: number;
 }
 
 export const tagName = v.pipe(

@@ -1,13 +1,6 @@
 import type * as v from "valibot";
-import type {
-  PostReply,
-  PostsReply,
-  Receipt,
-  SavedReply,
-  createPostBody,
-  publishBody,
-  saveDraftBody,
-} from "../../schema/api.ts";
+import type { PostReply, PostsReply, SavedReply, createPostBody, saveDraftBody } from "../../schema/api.ts";
+import type { PublicationReceipt, publishBody } from "../../schema/standing.ts";
 import type { Answer } from "./answer.ts";
 import { send } from "./send.ts";
 
@@ -34,7 +27,7 @@ export function saveDraft(id: string, body: v.InferInput<typeof saveDraftBody>):
   return send("saveDraft", { id, body });
 }
 
-export function publishPost(id: string, body: v.InferInput<typeof publishBody>): Promise<Answer<Receipt>> {
+export function publishPost(id: string, body: v.InferInput<typeof publishBody>): Promise<Answer<PublicationReceipt>> {
   return send("publish", { id, body });
 }
 

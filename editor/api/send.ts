@@ -7,6 +7,8 @@ const REPLY_TIMEOUT_MS = 30_000;
 
 export interface Request {
   readonly id?: string;
+  /** The revision or preview of the post that `id` names. */
+  readonly partId?: string;
   readonly query?: Readonly<Record<string, string | null | undefined>>;
   readonly body?: unknown;
   readonly signal?: AbortSignal;
@@ -29,8 +31,10 @@ export async function send<Reply>(name: EndpointName, request: Request = {}): Pr
   }
 }
 
-export function addressOf(name: EndpointName, { id, query }: Pick<Request, "id" | "query">): string {
-  const path = endpoints[name].path.replace(":id", encodeURIComponent(id ?? ""));
+export function addressOf(name: EndpointName, { id, partId, query }: Pick<Request, "id" | "partId" | "query">): string {
+  const path = endpoints[name].path
+    .replace(":id", encodeURIComponent(id ?? ""))
+    .replace(":partId", encodeURIComponent(partId ?? ""));
   const search = new URLSearchParams();
   for (const [key, value] of Object.entries(query ?? {})) {
     if (value !== null && value !== undefined && value !== "") search.set(key, value);

@@ -24,7 +24,7 @@ export function DeskBar(props: DeskBarProps): JSX.Element {
   const session = useSession();
   const now = createClock();
   const placement = (): PostDesk["placement"] => props.desk.placement;
-  const isScheduled = (): boolean => placement().state === "live" && placement().visibleFrom > now();
+  const isScheduled = (): boolean => placement().state === "live" && (placement().visibleFrom ?? 0) > now();
   const isVisible = (): boolean => placement().state === "live" && !isScheduled();
   const standing = (): Standing =>
     sayStanding({ ...placement(), isScheduled: isScheduled() }, now(), session().site.timeZone);

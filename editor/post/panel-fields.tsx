@@ -61,5 +61,5 @@ export function PanelFields(props: { desk: PostDesk }): JSX.Element {
 
 /** A tag whose name could not be read is still there, and can still be removed. */
 function unnamed(id: string): Tag {
-  return { id, slug: "", name: "Unknown tag", description: "", posts: 0 };
+  return { id, slug: "", name: "Unknown tag", description: "", posts: 0, version: 0 };
 }

@@ -4,6 +4,7 @@ import type { PostReply } from "../../schema/api.ts";
 import type { DocumentJson } from "../../schema/document-json.ts";
 import { GRAMMAR_VERSION } from "../../schema/document.ts";
 import type { DraftFields } from "../../schema/post.ts";
+import { unpublished, type Placement } from "../../schema/standing.ts";
 import type { Byline, Source, Tag } from "../../schema/tag.ts";
 import type { Refusal } from "../api/answer.ts";
 import { createPost, readPost, saveDraft } from "../api/posts.ts";
@@ -16,15 +17,6 @@ import { holdBackPictures } from "./hold-back-pictures.ts";
 import { readDocument, type OpenedPost } from "./open-post.ts";
 import type { SaveState, Theirs } from "./save-state.ts";
 import { writeAhead } from "./write-ahead.ts";
-
-/** Where the post stands towards the public, as the server last said. */
-export interface Placement {
-  state: PostReply["state"];
-  path: string | null;
-  publishedAt: number | null;
-  visibleFrom: number;
-  hasChanges: boolean;
-}
 
 type Related = PostReply["related"][number];
 
@@ -69,7 +61,7 @@ export function createPostDesk({ opened, personId, pictures, onBegun }: PostDesk
     sources: [...opened.names.sources],
     related: [...opened.names.related],
   });
-  const [placement, setPlacement] = createStore<Placement>(toPlacement(reply));
+  const [placement, setPlacement] = createStore<Placement>(reply === null ? unpublished : toPlacement(reply));
   const [saveState, setSaveState] = createSignal<SaveState>(
     reply === null ? { kind: "untouched" } : { kind: "saved", isWhole: true },
   );
@@ -107,7 +99,7 @@ export function createPostDesk({ opened, personId, pictures, onBegun }: PostDesk
     readTheirs: (refusal) => readTheirs(id, refusal),
     onState(state) {
       setSaveState(state);
-      if (state.kind === "saved" && placement.state === "live") setPlacement("hasChanges", true);
+      if (state.kind === "saved" && placement.state === "live") setPlacement({ hasChanges: true });
     },
     onKept: setKept,
   });
@@ -185,10 +177,10 @@ export function createPostDesk({ opened, personId, pictures, onBegun }: PostDesk
   };
 }
 
-function toPlacement(reply: PostReply | null): Placement {
-  if (reply === null) return { state: "draft", path: null, publishedAt: null, visibleFrom: 0, hasChanges: false };
-  const { state, path, publishedAt, visibleFrom, hasChanges } = reply;
-  return { state, path, publishedAt, visibleFrom, hasChanges };
+/** Of a reply that tells more, what it tells of the post's standing. */
+export function toPlacement(reply: Placement): Placement {
+  const names = Object.keys(unpublished) as (keyof Placement)[];
+  return { ...unpublished, ...Object.fromEntries(names.map((name) => [name, reply[name]])) };
 }
 
 /** A refusal carries the newer version where it can; otherwise it is read. */

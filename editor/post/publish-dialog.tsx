@@ -1,5 +1,5 @@
 import { createSignal, Match, Show, Switch, type JSX } from "solid-js";
-import type { Receipt } from "../../schema/api.ts";
+import type { PublicationReceipt } from "../../schema/standing.ts";
 import type { Refusal } from "../api/answer.ts";
 import { publishPost } from "../api/posts.ts";
 import { useSession } from "../session/session.ts";
@@ -7,7 +7,7 @@ import { Dialog } from "../ui/dialog.tsx";
 import { sayTime } from "../ui/say-time.ts";
 import { findObstacles, listPictures, type Obstacle } from "./find-obstacles.ts";
 import { ObstacleList } from "./obstacle-list.tsx";
-import type { PostDesk } from "./post-desk.ts";
+import { toPlacement, type PostDesk } from "./post-desk.ts";
 import { PublicationTime } from "./publication-time.tsx";
 import { ReceiptView } from "./receipt-view.tsx";
 import { saySaveState } from "./save-state.ts";
@@ -24,7 +24,7 @@ export function PublishDialog(props: PublishDialogProps): JSX.Element {
   const session = useSession();
   const [isBusy, setBusy] = createSignal(false);
   const [refusal, setRefusal] = createSignal<Refusal | null>(null);
-  const [receipt, setReceipt] = createSignal<Receipt | null>(null);
+  const [receipt, setReceipt] = createSignal<PublicationReceipt | null>(null);
   const isLive = (): boolean => props.desk.placement.state === "live";
   const isDue = (): boolean => (props.desk.when() ?? 0) > Date.now();
   const verb = (): string => {
@@ -80,16 +80,10 @@ export function PublishDialog(props: PublishDialogProps): JSX.Element {
     setRefusal(answer.refusal);
   }
 
-  function settle(reply: Receipt): void {
+  function settle(reply: PublicationReceipt): void {
     setReceipt(reply);
     props.desk.setWhen(null);
-    props.desk.place({
-      state: "live",
-      path: reply.path,
-      publishedAt: reply.publishedAt,
-      visibleFrom: reply.isVisible ? 0 : reply.publishedAt,
-      hasChanges: false,
-    });
+    props.desk.place(toPlacement(reply));
   }
 
   function mend(obstacle: Obstacle): void {

@@ -1,12 +1,13 @@
-import { For, Show, type JSX } from "solid-js";
-import type { Receipt } from "../../schema/api.ts";
+import { Show, type JSX } from "solid-js";
 import { encodePath } from "../../schema/permalink.ts";
+import type { PublicationReceipt } from "../../schema/standing.ts";
 import { useSession } from "../session/session.ts";
+import { ChangedPages } from "../ui/changed-pages.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { sayTime } from "../ui/say-time.ts";
 
 /** What a publication changed: the pages by address, and whether the edge has been told. */
-export function ReceiptView(props: { receipt: Receipt; onClose: () => void }): JSX.Element {
+export function ReceiptView(props: { receipt: PublicationReceipt; onClose: () => void }): JSX.Element {
   const session = useSession();
   const appears = (): string => sayTime(props.receipt.publishedAt, Date.now(), session().site.timeZone);
   return (
@@ -27,21 +28,11 @@ export function ReceiptView(props: { receipt: Receipt; onClose: () => void }): J
       }
     >
       <p role="status">{sayOutcome()}</p>
-      <Show when={props.receipt.pages.length > 0}>
-        <h3>{props.receipt.isVisible ? "Pages that changed" : "Pages that will change then"}</h3>
-        <ul class="receipt-pages" role="list">
-          <For each={props.receipt.pages}>
-            {(page) => (
-              <li>
-                <a href={encodePath(page.path)} target="_blank" rel="noopener">
-                  {page.path}
-                </a>
-                <span class="hint">{page.what}</span>
-              </li>
-            )}
-          </For>
-        </ul>
-      </Show>
+      <ChangedPages
+        heading={props.receipt.isVisible ? "Pages that changed" : "Pages that will change then"}
+        pages={props.receipt.pages}
+        morePages={props.receipt.morePages}
+      />
     </Dialog>
   );
 

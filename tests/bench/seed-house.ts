@@ -1,9 +1,10 @@
 import { setTimeout } from "node:timers/promises";
-import type { Receipt, SavedReply } from "../../schema/api.ts";
+import type { SavedReply } from "../../schema/api.ts";
 import { GRAMMAR_VERSION } from "../../schema/document.ts";
 import { newId } from "../../schema/id.ts";
 import { emptyMediaFields, type Media } from "../../schema/media.ts";
 import { emptyDraftFields } from "../../schema/post.ts";
+import type { PublicationReceipt } from "../../schema/standing.ts";
 import { createApiClient, type ApiClient } from "../../worker/commands/api-client.ts";
 import { ensureOwner } from "../../worker/commands/first-owner.ts";
 import { openHouse, type House } from "../../worker/commands/house.ts";
@@ -105,7 +106,7 @@ async function publishMeasured(house: House, api: ApiClient, mediaId: string): P
   const id = newId();
   const draft = { fields, document: makeMeasuredDocument(), grammar: GRAMMAR_VERSION };
   const saved = await api.call<SavedReply>("POST", "/api/posts", { id, key: newId(), draft });
-  const receipt = await api.call<Receipt>("PUT", `/api/posts/${id}/publication`, {
+  const receipt = await api.call<PublicationReceipt>("PUT", `/api/posts/${id}/publication`, {
     version: saved.version,
     publishedAt: null,
   });

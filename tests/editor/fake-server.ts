@@ -1,11 +1,12 @@
 import { onTestFinished, vi } from "vitest";
-import type { PostReply, PostRow, Receipt, SavedReply, SessionReply } from "../../schema/api.ts";
+import type { PostReply, PostRow, SavedReply, SessionReply } from "../../schema/api.ts";
 import type { DocumentJson } from "../../schema/document-json.ts";
 import { newId } from "../../schema/id.ts";
 import type { DraftFields } from "../../schema/post.ts";
 import { problemStatus, type Problem, type ProblemCode } from "../../schema/problem.ts";
 import { capabilitiesOf } from "../../schema/roles.ts";
 import { toSlug } from "../../schema/slug.ts";
+import { unpublished, type PublicationReceipt } from "../../schema/standing.ts";
 import type { Tag } from "../../schema/tag.ts";
 
 export const SESSION: SessionReply = {
@@ -92,7 +93,7 @@ export function startFakeServer(): FakeServer {
 
   function makeTag({ id, name }: { id: string; name: string }): Response {
     const known = server.tags.find((tag) => tag.slug === toSlug(name));
-    const tag = known ?? { id, name, slug: toSlug(name), description: "", posts: 0 };
+    const tag = known ?? { id, name, slug: toSlug(name), description: "", posts: 0, version: 1 };
     if (known === undefined) server.tags.push(tag);
     return reply(tag);
   }
@@ -136,6 +137,11 @@ export function startFakeServer(): FakeServer {
     post.hasChanges = false;
     post.live = { path: `/2026/11/24/${toSlug(post.fields.title)}/`, publishedAt: at };
     return reply({
+      ...unpublished,
+      state: "live",
+      visibleFrom: at,
+      wasPublic: at <= Date.now(),
+      morePages: 0,
       version: post.version,
       path: post.live.path,
       publishedAt: at,
@@ -145,17 +151,18 @@ export function startFakeServer(): FakeServer {
         { path: post.live.path, what: post.fields.title },
       ],
       purge: "accepted",
-    } satisfies Receipt);
+    } satisfies PublicationReceipt);
   }
 
   function toReply(id: string, post: StoredPost): PostReply {
     return {
+      ...unpublished,
       id,
       version: post.version,
       state: post.live === null ? "draft" : "live",
       path: post.live?.path ?? null,
       publishedAt: post.live?.publishedAt ?? null,
-      visibleFrom: post.live?.publishedAt ?? 0,
+      visibleFrom: post.live?.publishedAt ?? null,
       hasChanges: post.hasChanges,
       revisionId: id,
       savedAt: Date.now(),

@@ -1,15 +1,15 @@
 import { createExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Receipt } from "../../schema/api.ts";
 import { newId } from "../../schema/id.ts";
+import type { PublicationReceipt } from "../../schema/standing.ts";
 import { NOON, openNewsroom } from "./newsroom.ts";
 
 const HOUR_MS = 3_600_000;
 
 let newsroom: Awaited<ReturnType<typeof openNewsroom>>;
-let live: Receipt & { id: string };
-let waiting: Receipt & { id: string };
+let live: PublicationReceipt & { id: string };
+let waiting: PublicationReceipt & { id: string };
 let tagSlug = "";
 
 beforeAll(async () => {

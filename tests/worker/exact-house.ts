@@ -1,8 +1,9 @@
 import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { expect } from "vitest";
-import type { PostReply, Receipt, SavedReply } from "../../schema/api.ts";
+import type { PostReply, SavedReply, SiteReply } from "../../schema/api.ts";
 import { newId } from "../../schema/id.ts";
+import type { PublicationReceipt } from "../../schema/standing.ts";
 import { runScheduled } from "../../worker/jobs/run-scheduled.ts";
 import { createEdgeModel, type EdgeModel } from "../../worker/local/edge-model.ts";
 import { openNewsroom, testSite } from "./newsroom.ts";
@@ -168,7 +169,10 @@ export async function openExactHouse(startAt: number) {
   }
 
   async function publish(id: string, version: number, publishedAt: number | null): Promise<void> {
-    const reply = await newsroom.call<Receipt>("PUT", `/api/posts/${id}/publication`, { version, publishedAt });
+    const reply = await newsroom.call<PublicationReceipt>("PUT", `/api/posts/${id}/publication`, {
+      version,
+      publishedAt,
+    });
     if (reply.status !== 200) throw new Error(`The post was not published: ${JSON.stringify(reply.body)}`);
     if (reply.body.purge === "queued") throw new Error("The purge was not made at once.");
   }
@@ -183,7 +187,8 @@ export async function openExactHouse(startAt: number) {
   }
 
   async function renameSite(name: string): Promise<void> {
-    await newsroom.call("PUT", "/api/site", { ...testSite, name });
+    const { version } = (await newsroom.call<SiteReply>("GET", "/api/site")).body;
+    await newsroom.call("PUT", "/api/site", { version, fields: { ...testSite, name } });
   }
 
   async function isWaiting(id: string): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import type { Receipt, SavedReply } from "../../schema/api.ts";
+import type { SavedReply } from "../../schema/api.ts";
 import { doc, p } from "../../schema/build.ts";
 import type { DocumentJson } from "../../schema/document-json.ts";
 import { GRAMMAR_VERSION } from "../../schema/document.ts";
@@ -8,6 +8,7 @@ import { newId } from "../../schema/id.ts";
 import { emptyDraftFields, type DraftFields } from "../../schema/post.ts";
 import { capabilities, type Capability, type Role } from "../../schema/roles.ts";
 import type { Site } from "../../schema/site.ts";
+import type { PublicationReceipt } from "../../schema/standing.ts";
 import type { Tag } from "../../schema/tag.ts";
 import { createApp } from "../../worker/app.ts";
 import { insertPerson, insertToken } from "../../worker/db/people.ts";
@@ -115,9 +116,12 @@ export async function openNewsroom(startAt: number = NOON) {
   async function makePost(
     fields: Partial<DraftFields> = {},
     { publishedAt = null, document }: { publishedAt?: number | null; document?: DocumentJson } = {},
-  ): Promise<Receipt & { id: string }> {
+  ): Promise<PublicationReceipt & { id: string }> {
     const draft = await makeDraft(fields, document);
-    const reply = await call<Receipt>("PUT", `/api/posts/${draft.id}/publication`, { version: 1, publishedAt });
+    const reply = await call<PublicationReceipt>("PUT", `/api/posts/${draft.id}/publication`, {
+      version: 1,
+      publishedAt,
+    });
     if (reply.status !== 200) throw new Error(`The post was not published: ${JSON.stringify(reply.body)}`);
     return { ...reply.body, id: draft.id };
   }

@@ -1,8 +1,8 @@
 import type { Context } from "hono";
 import type { InferOutput } from "valibot";
-import { publishBody, type Receipt } from "../../schema/api.ts";
 import { newId } from "../../schema/id.ts";
 import type { Site } from "../../schema/site.ts";
+import { publishBody, type PublicationReceipt } from "../../schema/standing.ts";
 import { readAs } from "../access.ts";
 import type { App } from "../app-env.ts";
 import { allRows, firstRow } from "../db/first-row.ts";
@@ -16,6 +16,7 @@ import { isStaleClaim, selectNewest } from "../db/save-draft.ts";
 import { refuse } from "../problem-error.ts";
 import { gatePublication } from "../publish/gate-publication.ts";
 import type { MediaRow } from "../publish/media-row.ts";
+import { toPlacement } from "../publish/placement.ts";
 import {
   planAppearance,
   planConsequences,
@@ -60,7 +61,7 @@ export async function publishPost(c: Context<App>): Promise<Response> {
 }
 
 /** Two reads, one batch, and the purge of what changed. */
-async function tryToPublish(c: Context<App>, id: string, body: PublishBody): Promise<Receipt | "raced"> {
+async function tryToPublish(c: Context<App>, id: string, body: PublishBody): Promise<PublicationReceipt | "raced"> {
   const db = c.env.DB;
   const { actor, results } = await readAs(c, "publish", [
     ...selectNewest(db, id),
@@ -164,26 +165,30 @@ async function tryToPublish(c: Context<App>, id: string, body: PublishBody): Pro
   }
   const purge = isQuiet || purged.length === 0 ? "none" : await purgeCommitted(c, outbox, committed.at(-1));
   return {
+    ...toPlacement({ ...post, ...write, state: "live", liveRevisionId: newest.id, draftRevisionId: null }, c.var.now),
     version: post.version + 1,
     path: target.path,
     publishedAt: input.publishedAt,
     isVisible: write.visibleFrom <= c.var.now,
     pages: sayPages(purged, card.path, card.title, input),
+    morePages: 0,
     purge,
   };
 }
 
 /** A publication that is asked for again after a lost reply has happened already, and says so. */
-function answerStale(c: Context<App>, post: Post, { version, publishedAt }: PublishBody): Receipt {
+function answerStale(c: Context<App>, post: Post, { version, publishedAt }: PublishBody): PublicationReceipt {
   const isSameTime = publishedAt === null || publishedAt === post.publishedAt;
   const isPublished = post.draftRevisionId === null && post.state === "live" && post.path !== null;
   if (post.version === version + 1 && isPublished && isSameTime) {
     return {
+      ...toPlacement(post, c.var.now),
       version: post.version,
       path: post.path ?? "",
       publishedAt: post.publishedAt ?? c.var.now,
       isVisible: post.visibleFrom <= c.var.now,
       pages: [],
+      morePages: 0,
       purge: "none",
     };
   }
@@ -214,7 +219,12 @@ function toInput(
 }
 
 /** The cache tags as pages with addresses, for a person. */
-function sayPages(tags: readonly string[], path: string, title: string, input: PublicationInput): Receipt["pages"] {
+function sayPages(
+  tags: readonly string[],
+  path: string,
+  title: string,
+  input: PublicationInput,
+): PublicationReceipt["pages"] {
   const slugs = new Map(input.names.map((row) => [`${row.kind}:${row.id}`, row]));
   return tags.flatMap((tag) => {
     const list = /^list:(.+):(head|count|\d+)$/.exec(tag);

@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import type { Receipt } from "../../schema/api.ts";
+import type { PurgeStanding } from "../../schema/standing.ts";
 import type { App } from "../app-env.ts";
 import { PURGE_PASSES, type NewOutboxRow } from "../db/outbox.ts";
 import { isPurgeTokenTaken } from "../db/purge-budget.ts";
@@ -15,11 +15,11 @@ export async function purgeCommitted(
   c: Context<App>,
   row: NewOutboxRow,
   token: D1Result | undefined,
-): Promise<Receipt["purge"]> {
+): Promise<PurgeStanding> {
   if (!isPurgeTokenTaken(token)) return "queued";
   const { edge } = c.var;
   const outbox = openOutbox(c.env.DB, edge, () => c.var.now);
-  const answered = Promise.withResolvers<Receipt["purge"]>();
+  const answered = Promise.withResolvers<PurgeStanding>();
   const purging = purgeRows(
     {
       ...outbox,

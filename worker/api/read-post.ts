@@ -8,6 +8,7 @@ import { allRows } from "../db/first-row.ts";
 import { toMedia, type MediaColumns } from "../db/media.ts";
 import { selectNewest } from "../db/save-draft.ts";
 import { refuse } from "../problem-error.ts";
+import { toPlacement } from "../publish/placement.ts";
 import { canWrite, readNewest } from "./draft.ts";
 import { readId } from "./read-id.ts";
 
@@ -23,11 +24,7 @@ export async function readPost(c: Context<App>): Promise<Response> {
   return c.json({
     id: post.id,
     version: post.version,
-    state: post.state,
-    path: post.path,
-    publishedAt: post.publishedAt,
-    visibleFrom: post.visibleFrom,
-    hasChanges: post.liveRevisionId !== null && post.draftRevisionId !== null,
+    ...toPlacement(post, c.var.now),
     revisionId: newest.id,
     savedAt: newest.savedAt,
     fields: newest.fields,

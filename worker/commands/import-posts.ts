@@ -1,9 +1,10 @@
 import * as v from "valibot";
-import type { PostReply, Receipt, SavedReply } from "../../schema/api.ts";
+import type { PostReply, SavedReply } from "../../schema/api.ts";
 import { GRAMMAR_VERSION } from "../../schema/document.ts";
 import { languageField } from "../../schema/fields.ts";
 import { limits } from "../../schema/limits.ts";
 import type { DraftFields } from "../../schema/post.ts";
+import type { PublicationReceipt } from "../../schema/standing.ts";
 import type { ImportedPost } from "../import/convert-import.ts";
 import type { RelatedLink } from "../import/convert-post.ts";
 import { deriveId } from "../import/derive-id.ts";
@@ -129,7 +130,7 @@ async function publish(
   if (publication === null) return { outcome, path: "", notes: [] };
   const { path, publishedAt } = publication;
   try {
-    const receipt = await api.call<Receipt>("PUT", `/api/posts/${id}/publication`, {
+    const receipt = await api.call<PublicationReceipt>("PUT", `/api/posts/${id}/publication`, {
       version,
       publishedAt,
       imported: { path, kind: item.type === "page" ? "page" : "post" },

@@ -1,12 +1,13 @@
 import { readFile } from "node:fs/promises";
 import sharp from "sharp";
-import type { Receipt, SavedReply } from "../../schema/api.ts";
+import type { SavedReply, SiteReply } from "../../schema/api.ts";
 import { GRAMMAR_VERSION } from "../../schema/document.ts";
 import { newId } from "../../schema/id.ts";
 import { emptyMediaFields } from "../../schema/media.ts";
 import { postPermalink, timeOfDay } from "../../schema/permalink.ts";
 import { emptyDraftFields, type Related } from "../../schema/post.ts";
 import { toPostSlug } from "../../schema/slug.ts";
+import type { PublicationReceipt } from "../../schema/standing.ts";
 import { convertBody } from "../demo/convert-manuscript.ts";
 import { edition } from "../demo/edition.ts";
 import type { Manuscript, Moment } from "../demo/manuscript.ts";
@@ -22,7 +23,11 @@ export async function loadDemo(origin: string, token: string, say: (line: string
   say("Loading the demo edition…");
   const api = createApiClient(origin, token);
   const now = Date.now();
-  await api.call("PUT", "/api/site", { ...edition.site, origin, timeZone: TIME_ZONE, accent: "" });
+  const { version } = await api.call<SiteReply>("GET", "/api/site");
+  await api.call("PUT", "/api/site", {
+    version,
+    fields: { ...edition.site, origin, timeZone: TIME_ZONE, accent: "" },
+  });
   const tags = await makeNames(api, "/api/tags", edition.tags);
   const bylines = await makeNames(api, "/api/bylines", edition.bylines);
   const sources = await makeNames(api, "/api/sources", edition.sources);
@@ -73,7 +78,7 @@ export async function loadDemo(origin: string, token: string, say: (line: string
     };
     const draft = { fields, document: convertBody(manuscript, resolver), grammar: GRAMMAR_VERSION };
     const saved = await api.call<SavedReply>("POST", "/api/posts", { id, key: newId(now), draft });
-    await api.call<Receipt>("PUT", `/api/posts/${id}/publication`, {
+    await api.call<PublicationReceipt>("PUT", `/api/posts/${id}/publication`, {
       version: saved.version,
       publishedAt,
       imported: { path: pathOf(post) },

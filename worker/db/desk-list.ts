@@ -1,5 +1,6 @@
 import type { PostRow } from "../../schema/api.ts";
 import { foldName } from "../../schema/fold.ts";
+import { FOREVER } from "../../schema/forever.ts";
 import type { PostState } from "../../schema/post.ts";
 
 export const DESK_PAGE_POSTS = 50;
@@ -25,6 +26,11 @@ interface DeskColumns {
   readonly edited_by: string | null;
   readonly has_changes: number;
   readonly is_scheduled: number;
+  readonly visible_from: number;
+  readonly next_at: number;
+  readonly expires_at: number;
+  readonly embargo_until: number | null;
+  readonly trashed_at: number | null;
   readonly tags: string;
   readonly picture_gaps: number;
 }
@@ -38,6 +44,7 @@ export function selectDeskList(db: D1Database, query: DeskQuery): D1PreparedStat
          (select name from people where people.id = posts.edited_by) as edited_by,
          posts.draft_revision_id is not null and posts.live_revision_id is not null as has_changes,
          posts.state = 'live' and posts.visible_from > ?6 as is_scheduled,
+         posts.visible_from, case when posts.next_at > ?6 then posts.next_at else ${FOREVER} end as next_at, posts.expires_at, posts.embargo_until, posts.trashed_at,
          (select json_group_array(json_object('id', tags.id, 'name', tags.name)) from post_tags join tags on tags.id = post_tags.tag_id
            where post_tags.post_id = posts.id) as tags,
          (select count(distinct media.id) from media_uses join media on media.id = media_uses.media_id
@@ -71,7 +78,17 @@ export function toPostRow(row: unknown): PostRow {
     editedBy: columns.edited_by ?? "",
     hasChanges: columns.has_changes === 1,
     isScheduled: columns.is_scheduled === 1,
+    visibleFrom: toTime(columns.visible_from),
+    updateAt: toTime(columns.next_at),
+    expiresAt: toTime(columns.expires_at),
+    embargoUntil: columns.embargo_until,
+    trashedAt: columns.trashed_at,
     tags: JSON.parse(columns.tags),
     pictureGaps: columns.picture_gaps,
   };
+}
+
+/** A time as it is told: null where it is never. */
+function toTime(at: number): number | null {
+  return at === FOREVER ? null : at;
 }

@@ -4,7 +4,7 @@ export function selectDesk(db: D1Database, postId: string, now: number): D1Prepa
   return [
     db
       .prepare(
-        `select tags.id, tags.slug, tags.name, tags.description, ${countPosts("'tag:' || tags.id", "?2")} as posts
+        `select tags.id, tags.slug, tags.name, tags.description, tags.version, ${countPosts("'tag:' || tags.id", "?2")} as posts
          from revisions, json_each(revisions.tags) used join tags on tags.id = used.value
          where revisions.id = ${newest} order by used.key`,
       )

@@ -9,7 +9,7 @@ const COMPLETIONS = 20;
 export function selectTags(db: D1Database, words: string, now: number): D1PreparedStatement {
   return db
     .prepare(
-      `select id, slug, name, description, ${countPosts("'tag:' || tags.id", "?2")} as posts from tags
+      `select id, slug, name, description, version, ${countPosts("'tag:' || tags.id", "?2")} as posts from tags
        where ?1 = '' or instr(folded, ?1) > 0
          or exists (select 1 from tag_aliases where tag_id = tags.id and instr(lower(tag_aliases.name), ?1) > 0)
        order by folded = ?1 desc, instr(folded, ?1) = 1 desc, posts desc, folded limit ${COMPLETIONS}`,
@@ -21,13 +21,18 @@ export function selectTags(db: D1Database, words: string, now: number): D1Prepar
 export function selectTagBySlug(db: D1Database, slug: string, now: number): D1PreparedStatement {
   return db
     .prepare(
-      `select id, slug, name, description, ${countPosts("'tag:' || tags.id", "?2")} as posts from tags
+      `select id, slug, name, description, version, ${countPosts("'tag:' || tags.id", "?2")} as posts from tags
        where slug = ?1 or id = (select tag_id from tag_aliases where slug = ?1) order by slug = ?1 desc limit 1`,
     )
     .bind(slug, now);
 }
 
-export function insertTag(db: D1Database, tag: Omit<Tag, "posts">, personId: string, now: number): D1PreparedStatement {
+export function insertTag(
+  db: D1Database,
+  tag: Omit<Tag, "posts" | "version">,
+  personId: string,
+  now: number,
+): D1PreparedStatement {
   return db
     .prepare(
       `insert into tags (id, slug, name, folded, description, created_by, created_at, updated_at)

@@ -11,15 +11,24 @@ export interface Post {
   readonly version: number;
   readonly draftRevisionId: string | null;
   readonly liveRevisionId: string | null;
+  readonly nextRevisionId: string | null;
+  readonly nextAt: number;
   readonly path: string | null;
   readonly slug: string;
   readonly publishedAt: number | null;
   readonly updatedAt: number | null;
+  readonly firstPublicAt: number | null;
   readonly expiresAt: number;
   readonly embargoUntil: number | null;
+  readonly embargoReason: string;
+  readonly withdrawnAt: number | null;
+  readonly withdrawalReason: string;
+  readonly trashedAt: number | null;
+  readonly actKey: string | null;
   readonly visibleFrom: number;
   readonly visibleUntil: number;
   readonly card: Card | null;
+  readonly nextCard: Card | null;
   readonly createdBy: string | null;
 }
 
@@ -44,15 +53,24 @@ export interface PostColumns {
   readonly version: number;
   readonly draft_revision_id: string | null;
   readonly live_revision_id: string | null;
+  readonly next_revision_id: string | null;
+  readonly next_at: number;
   readonly path: string | null;
   readonly slug: string;
   readonly published_at: number | null;
   readonly updated_at: number | null;
+  readonly first_public_at: number | null;
   readonly expires_at: number;
   readonly embargo_until: number | null;
+  readonly embargo_reason: string;
+  readonly withdrawn_at: number | null;
+  readonly withdrawal_reason: string;
+  readonly trashed_at: number | null;
+  readonly act_key: string | null;
   readonly visible_from: number;
   readonly visible_until: number;
   readonly card: string;
+  readonly next_card: string;
   readonly created_by: string | null;
 }
 
@@ -88,15 +106,24 @@ export function toPost(row: PostColumns): Post {
     version: row.version,
     draftRevisionId: row.draft_revision_id,
     liveRevisionId: row.live_revision_id,
+    nextRevisionId: row.next_revision_id,
+    nextAt: row.next_at,
     path: row.path,
     slug: row.slug,
     publishedAt: row.published_at,
     updatedAt: row.updated_at,
+    firstPublicAt: row.first_public_at,
     expiresAt: row.expires_at,
     embargoUntil: row.embargo_until,
+    embargoReason: row.embargo_reason,
+    withdrawnAt: row.withdrawn_at,
+    withdrawalReason: row.withdrawal_reason,
+    trashedAt: row.trashed_at,
+    actKey: row.act_key,
     visibleFrom: row.visible_from,
     visibleUntil: row.visible_until,
     card: JSON.parse(row.card) as Card | null,
+    nextCard: JSON.parse(row.next_card) as Card | null,
     createdBy: row.created_by,
   };
 }

@@ -1,7 +1,7 @@
 import type { Site } from "../../schema/site.ts";
 
 export function selectSite(db: D1Database): D1PreparedStatement {
-  return db.prepare("select value from settings where key = 'site'");
+  return db.prepare("select value, updated_at from settings where key = 'site'");
 }
 
 export function writeSite(db: D1Database, site: Site, now: number): D1PreparedStatement {

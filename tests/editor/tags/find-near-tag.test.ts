@@ -9,6 +9,7 @@ const tags = ["Huawei", "Deutsche Telekom", "Ferries", "Wi-Fi", "Iran", "Münche
   name,
   description: "",
   posts: index,
+  version: 1,
 }));
 const near = (name: string): string | null => findNearTag(name, tags)?.name ?? null;
 

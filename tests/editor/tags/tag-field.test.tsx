@@ -8,7 +8,14 @@ import type { Tag } from "../../../schema/tag.ts";
 import { startFakeServer } from "../fake-server.ts";
 import { mount } from "../mount-editor.tsx";
 
-const makeTag = (name: string, posts = 3): Tag => ({ id: newId(), name, slug: toSlug(name), description: "", posts });
+const makeTag = (name: string, posts = 3): Tag => ({
+  id: newId(),
+  name,
+  slug: toSlug(name),
+  description: "",
+  posts,
+  version: 1,
+});
 const field = page.getByRole("combobox", { name: "Tags" });
 
 function mountField(known: readonly string[], here: readonly Tag[] = []) {

@@ -1,11 +1,12 @@
 import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { PostReply, Receipt, SavedReply } from "../../../schema/api.ts";
+import type { PostReply, SavedReply } from "../../../schema/api.ts";
 import { doc, p } from "../../../schema/build.ts";
 import { GRAMMAR_VERSION } from "../../../schema/document.ts";
 import { newId } from "../../../schema/id.ts";
 import { emptyDraftFields, type DraftFields } from "../../../schema/post.ts";
+import type { PublicationReceipt } from "../../../schema/standing.ts";
 import { countTrips } from "../count-trips.ts";
 import { makeToken, NOON, openNewsroom, type Reply } from "../newsroom.ts";
 
@@ -24,8 +25,8 @@ function publish(
   version: number,
   publishedAt: number | null = null,
   token?: string,
-): Promise<Reply<Receipt>> {
-  return newsroom.call<Receipt>("PUT", `/api/posts/${id}/publication`, { version, publishedAt }, token);
+): Promise<Reply<PublicationReceipt>> {
+  return newsroom.call<PublicationReceipt>("PUT", `/api/posts/${id}/publication`, { version, publishedAt }, token);
 }
 
 function save(

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Receipt } from "../../../schema/api.ts";
 import { newId } from "../../../schema/id.ts";
+import type { PublicationReceipt } from "../../../schema/standing.ts";
 import { makeToken, NOON, openNewsroom } from "../newsroom.ts";
 
 const DAY_MS = 86_400_000;
@@ -17,7 +17,7 @@ describe("an imported publication", () => {
     for (let index = 0; index < 45; index += 1) {
       const publishedAt = NOON - (400 - index) * DAY_MS;
       const draft = await newsroom.makeDraft({ title: `Old ${index}`, tags: [tag.id] });
-      const reply = await newsroom.call<Receipt>("PUT", `/api/posts/${draft.id}/publication`, {
+      const reply = await newsroom.call<PublicationReceipt>("PUT", `/api/posts/${draft.id}/publication`, {
         version: 1,
         publishedAt,
         imported: { path: `/2025/01/01/old-${index}/` },

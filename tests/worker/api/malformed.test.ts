@@ -36,7 +36,7 @@ const rightBodies: Partial<Record<EndpointName, Record<string, unknown>>> = {
   createSource: { id, name: "Deltapost" },
   createMedia: { id, hash: "a".repeat(64), bytes: 10, fileName: "a.jpg", fields: emptyMediaFields("staff") },
   saveMedia: { version: 1, fields: emptyMediaFields("staff") },
-  writeSite: { ...testSite },
+  writeSite: { version: NOON, fields: testSite },
   keepAddresses: { addresses: [] },
   finishImport: {},
 };

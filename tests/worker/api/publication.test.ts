@@ -1,8 +1,9 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";
-import type { PostReply, PostsReply, Receipt, SavedReply } from "../../../schema/api.ts";
+import type { PostReply, PostsReply, SavedReply } from "../../../schema/api.ts";
 import { doc, p } from "../../../schema/build.ts";
 import { newId } from "../../../schema/id.ts";
+import type { PublicationReceipt } from "../../../schema/standing.ts";
 import { NOON, openNewsroom } from "../newsroom.ts";
 
 const HOUR_MS = 3_600_000;
@@ -28,7 +29,7 @@ async function change(id: string, edit: (post: PostReply) => Partial<PostReply>)
 }
 
 async function publish(id: string, version: number, publishedAt: number | null = null) {
-  return newsroom.call<Receipt>("PUT", `/api/posts/${id}/publication`, { version, publishedAt });
+  return newsroom.call<PublicationReceipt>("PUT", `/api/posts/${id}/publication`, { version, publishedAt });
 }
 
 describe("publish", () => {
