@@ -13,6 +13,7 @@ import { toRevision, type Post, type RevisionColumns } from "../db/post-row.ts";
 import * as publishing from "../db/publish-post.ts";
 import { takePurgeToken } from "../db/purge-budget.ts";
 import { isStaleClaim, selectNewest } from "../db/save-draft.ts";
+import { writeSearchRow } from "../db/search-rows.ts";
 import { refuse } from "../problem-error.ts";
 import { gatePublication } from "../publish/gate-publication.ts";
 import type { MediaRow } from "../publish/media-row.ts";
@@ -152,7 +153,7 @@ async function tryToPublish(c: Context<App>, id: string, body: PublishBody): Pro
     ...publishing.writeEntries(db, write),
     ...(isQuiet || heads.length === 0 ? [] : [cutHeads(db, heads, c.var.now)]),
     ...publishing.writeMediaUses(db, write),
-    ...publishing.writeSearch(db, write),
+    ...writeSearchRow(db, write.number, write),
     ...publishing.writeMoments(db, write),
     ...(isQuiet || purged.length === 0 ? [] : [insertOutbox(db, outbox), takePurgeToken(db, c.var.now, false)]),
   ];

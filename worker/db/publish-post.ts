@@ -1,5 +1,4 @@
 import type { Card } from "../../schema/card.ts";
-import { fold } from "../../schema/fold.ts";
 import type { PostKind } from "../../schema/post.ts";
 import { visibleNow } from "./visible.ts";
 
@@ -179,18 +178,6 @@ export function writeMediaUses(db: D1Database, write: PublicationWrite): D1Prepa
     )
     .bind(JSON.stringify(write.media), write.postId, write.visibleFrom, write.visibleUntil);
   return [...(write.hadMedia ? [removal] : []), ...(write.media.length > 0 ? [insertion] : [])];
-}
-
-export function writeSearch(db: D1Database, write: PublicationWrite): D1PreparedStatement[] {
-  const tags = write.tagNames.join(" · ");
-  return [
-    db
-      .prepare("insert or replace into search (rowid, title, dek, tags, body) values (?1, ?2, ?3, ?4, ?5)")
-      .bind(write.number, fold(write.title), fold(write.dek), fold(tags), fold(write.text)),
-    db
-      .prepare("insert or replace into search_parts (rowid, title, dek, tags) values (?1, ?2, ?3, ?4)")
-      .bind(write.number, fold(write.title), fold(write.dek), fold(tags)),
-  ];
 }
 
 export function writeMoments(db: D1Database, write: PublicationWrite): D1PreparedStatement[] {
