@@ -1,0 +1,182 @@
+import { splitWords } from "./compare-words.ts";
+
+/** What the parts of two versions are compared by. */
+export interface Likeness<Part> {
+  /** What names a part through all versions, or null. */
+  readonly idOf: (part: Part) => string | null;
+  /** The same for two parts that hold the same. */
+  readonly contentOf: (part: Part) => string;
+  readonly textOf: (part: Part) => string;
+  /** Whether one can be shown as a change of the other. */
+  readonly fits: (before: Part, after: Part) => boolean;
+}
+
+/** A part in its place: in both versions, only in the newer one (`before` is null) or only in the older one. */
+export type Matched<Part> =
+  | { readonly before: Part; readonly after: Part; readonly isMoved: boolean }
+  | { readonly before: null; readonly after: Part; readonly isMoved: false }
+  | { readonly before: Part; readonly after: null; readonly isMoved: false };
+
+/** From how many of their words in common two parts are one that was rewritten. */
+const LIKE = 0.5;
+/** Beyond so many pairs in one gap nothing is guessed: all are deleted and inserted. */
+const MOST_GUESSES = 2500;
+
+/**
+ * Pairs the parts of two versions: by id, then by what they hold, then, between two that are paired, by
+ * how many words they share. In the newer one's order; a deleted part stands where it stood.
+ */
+export function matchInOrder<Part>(
+  before: readonly Part[],
+  after: readonly Part[],
+  likeness: Likeness<Part>,
+): Matched<Part>[] {
+  const pairs: Pairs<Part> = {
+    before,
+    after,
+    oldPlace: after.map(() => -1),
+    newPlace: before.map(() => -1),
+    fits: likeness.fits,
+  };
+  pairBy(likeness.idOf, pairs);
+  pairBy(likeness.contentOf, pairs);
+  pairAlike(likeness.textOf, pairs);
+  return inOrder(pairs);
+}
+
+interface Pairs<Part> {
+  readonly before: readonly Part[];
+  readonly after: readonly Part[];
+  /** For each part of the newer version its place in the older one, or -1; and the other way round. */
+  readonly oldPlace: number[];
+  readonly newPlace: number[];
+  readonly fits: Likeness<Part>["fits"];
+}
+
+function canPair<Part>(
+  { before, after, oldPlace, newPlace, fits }: Pairs<Part>,
+  oldAt: number,
+  newAt: number,
+): boolean {
+  const [old, fresh] = [before[oldAt], after[newAt]];
+  if (old === undefined || fresh === undefined || newPlace[oldAt] !== -1 || oldPlace[newAt] !== -1) return false;
+  return fits(old, fresh);
+}
+
+function pair<Part>(pairs: Pairs<Part>, oldAt: number, newAt: number): void {
+  pairs.newPlace[oldAt] = newAt;
+  pairs.oldPlace[newAt] = oldAt;
+}
+
+function pairBy<Part>(nameOf: (part: Part) => string | null, pairs: Pairs<Part>): void {
+  const waiting = new Map<string, number[]>();
+  // Backwards, so that the first of several with one name is the next to be taken.
+  for (let oldAt = pairs.before.length - 1; oldAt >= 0; oldAt -= 1) {
+    const name = pairs.newPlace[oldAt] === -1 ? nameOf(pairs.before[oldAt]!) : null;
+    if (name === null) continue;
+    const others = waiting.get(name);
+    if (others === undefined) waiting.set(name, [oldAt]);
+    else others.push(oldAt);
+  }
+  pairs.after.forEach((part, newAt) => {
+    const name = pairs.oldPlace[newAt] === -1 ? nameOf(part) : null;
+    const oldAt = name === null ? undefined : waiting.get(name)?.pop();
+    if (oldAt !== undefined && canPair(pairs, oldAt, newAt)) pair(pairs, oldAt, newAt);
+  });
+}
+
+/** Places of the newer version whose parts kept their order: the longest such row. */
+function findSteady<Part>({ oldPlace }: Pairs<Part>): number[] {
+  const ends: number[] = [];
+  const previous = oldPlace.map(() => -1);
+  oldPlace.forEach((oldAt, newAt) => {
+    if (oldAt === -1) return;
+    let length = 0;
+    for (let beyond = ends.length; length < beyond;) {
+      const half = (length + beyond) >> 1;
+      if (oldPlace[ends[half]!]! < oldAt) length = half + 1;
+      else beyond = half;
+    }
+    previous[newAt] = ends[length - 1] ?? -1;
+    ends[length] = newAt;
+  });
+  const row: number[] = [];
+  for (let at = ends.at(-1) ?? -1; at !== -1; at = previous[at] ?? -1) row.push(at);
+  return row.toReversed();
+}
+
+interface Gap {
+  readonly oldFrom: number;
+  readonly oldTo: number;
+  readonly newFrom: number;
+  readonly newTo: number;
+}
+
+/** What lies between parts that kept their order, at both ends too. */
+function gapsOf<Part>(pairs: Pairs<Part>): Gap[] {
+  const gaps: Gap[] = [];
+  let oldFrom = 0;
+  let newFrom = 0;
+  for (const newAt of [...findSteady(pairs), pairs.after.length]) {
+    const oldAt = pairs.oldPlace[newAt] ?? pairs.before.length;
+    gaps.push({ oldFrom, oldTo: oldAt, newFrom, newTo: newAt });
+    oldFrom = oldAt + 1;
+    newFrom = newAt + 1;
+  }
+  return gaps;
+}
+
+function pairAlike<Part>(textOf: (part: Part) => string, pairs: Pairs<Part>): void {
+  for (const { oldFrom, oldTo, newFrom, newTo } of gapsOf(pairs)) {
+    if ((oldTo - oldFrom) * (newTo - newFrom) > MOST_GUESSES) continue;
+    const old = pairs.before.slice(oldFrom, oldTo).map((part) => countWords(textOf(part)));
+    const fresh = pairs.after.slice(newFrom, newTo).map((part) => countWords(textOf(part)));
+    const isOnly = old.length === 1 && fresh.length === 1;
+    fresh.forEach((words, at) => {
+      let best = -1;
+      let mostAlike = isOnly ? -1 : LIKE;
+      old.forEach((others, oldAt) => {
+        if (!canPair(pairs, oldFrom + oldAt, newFrom + at)) return;
+        const alike = likeness(others, words);
+        if (alike > mostAlike) [best, mostAlike] = [oldAt, alike];
+      });
+      if (best !== -1) pair(pairs, oldFrom + best, newFrom + at);
+    });
+  }
+}
+
+function countWords(text: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const word of splitWords(text)) {
+    if (/[\p{L}\p{N}]/u.test(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** The share of their words that two texts have in common, from 0 to 1. */
+function likeness(one: ReadonlyMap<string, number>, other: ReadonlyMap<string, number>): number {
+  const size = (counts: ReadonlyMap<string, number>): number => [...counts.values()].reduce((sum, n) => sum + n, 0);
+  const total = size(one) + size(other);
+  if (total === 0) return 1;
+  let common = 0;
+  for (const [word, count] of one) common += Math.min(count, other.get(word) ?? 0);
+  return (2 * common) / total;
+}
+
+function inOrder<Part>(pairs: Pairs<Part>): Matched<Part>[] {
+  const { before, after, oldPlace, newPlace } = pairs;
+  const steady = new Set(findSteady(pairs));
+  return gapsOf(pairs).flatMap(({ oldFrom, oldTo, newFrom, newTo }): Matched<Part>[] => {
+    const gone = before.slice(oldFrom, oldTo).filter((_, at) => newPlace[oldFrom + at] === -1);
+    const come = after.slice(newFrom, newTo + 1);
+    return [
+      ...gone.map((part) => ({ before: part, after: null, isMoved: false }) as const),
+      ...come.map((part, at): Matched<Part> => {
+        const old = before[oldPlace[newFrom + at] ?? -1];
+        return old === undefined
+          ? { before: null, after: part, isMoved: false }
+          : { before: old, after: part, isMoved: !steady.has(newFrom + at) };
+      }),
+    ];
+  });
+}
