@@ -47,7 +47,7 @@ export function createApp({ edge, now = Date.now }: AppParts): Hono<App> {
       }),
     );
     return isApi(c)
-      ? answerProblem("internal", "Something went wrong on our side. Nothing was changed; please try again.")
+      ? answerProblem("internal", "Something went wrong on our side. Nothing is half done; please try again.")
       : serverErrorPage(c);
   });
   return app;
