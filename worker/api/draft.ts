@@ -30,13 +30,9 @@ import {
   type DraftWrite,
 } from "../db/save-draft.ts";
 import { refuse } from "../problem-error.ts";
+import { planSharing, type Sharing } from "../publish/share-revision.ts";
 import { readBody } from "./read-body.ts";
 import { readId } from "./read-id.ts";
-
-/** One person's autosaves within this time share a revision. */
-const SHARED_REVISION_MS = 10 * 60 * 1000;
-/** …but not one that would remove this much text, or a whole block. */
-const SHARED_REVISION_CHARACTERS = 200;
 
 interface DraftInput {
   readonly fields: DraftFields;
@@ -53,8 +49,8 @@ export async function createPost(c: Context<App>): Promise<Response> {
   ]);
   const [post, newest] = readNewest(results);
   if (post !== null && newest !== null) return answerExisting(c, actor, post, newest, body.key);
-  checkKnown(input, results[2]);
-  const write = toWrite(c, body.id, body.key, 0, input, actor, newId(c.var.now), null);
+  checkKnown(input, results[2], null);
+  const write = toWrite(c, body.id, body.key, 0, input, actor, null, { isShared: false, removed: 0 });
   try {
     await c.env.DB.batch([
       insertPost(c.env.DB, write),
@@ -92,11 +88,10 @@ export async function saveDraft(c: Context<App>): Promise<Response> {
   if (post === null || newest === null || !canWrite(actor, post)) refuse("not_found", "There is no such post.");
   if (post.version !== body.version) return answerStale(c, post, newest, body.key);
   if (post.state === "trashed") refuse("gone", "That post is in the trash. Restore it to go on writing.");
-  checkKnown(input, results[2]);
+  checkKnown(input, results[2], newest);
 
-  const isShared = canShareRevision(post, newest, input, actor, c.var.now);
-  const revisionId = isShared ? newest.id : newId(c.var.now);
-  const write = toWrite(c, id, body.key, body.version, input, actor, revisionId, isShared ? null : newest.id);
+  const sharing = planSharing(newest, post.draftRevisionId === newest.id, input, actor.personId, c.var.now);
+  const write = toWrite(c, id, body.key, body.version, input, actor, newest, sharing);
   const hasNewTags = JSON.stringify(newest.fields.tags) !== JSON.stringify(input.fields.tags);
   try {
     await c.env.DB.batch([
@@ -110,7 +105,12 @@ export async function saveDraft(c: Context<App>): Promise<Response> {
     if (racedPost === null || racedNewest === null) throw error;
     return answerStale(c, racedPost, racedNewest, body.key);
   }
-  return c.json({ id, version: body.version + 1, revisionId, savedAt: c.var.now } satisfies SavedReply);
+  return c.json({
+    id,
+    version: body.version + 1,
+    revisionId: write.revisionId,
+    savedAt: c.var.now,
+  } satisfies SavedReply);
 }
 
 function answerStale(c: Context<App>, post: Post, newest: Revision, key: string): Response {
@@ -134,12 +134,24 @@ function parseDraft(draft: { fields: DraftFields; document?: unknown; grammar: n
   if (pictures.length > limits.picturesPerPost) {
     refuse("too_large", `A post can show at most ${limits.picturesPerPost} pictures.`);
   }
-  const lead = draft.fields.lead === null ? [] : [draft.fields.lead.mediaId];
-  return { fields: draft.fields, document: parsed.document, mediaIds: [...lead, ...pictures] };
+  const content = { fields: draft.fields, document: parsed.document };
+  return { ...content, mediaIds: draftPictures(content) };
 }
 
-function checkKnown(input: DraftInput, result: D1Result | undefined): void {
+function draftPictures({ fields, document }: Pick<DraftInput, "fields" | "document">): string[] {
+  return [...(fields.lead === null ? [] : [fields.lead.mediaId]), ...documentPictures(document)];
+}
+
+/**
+ * Refuses ids that name nothing. A tag or picture deleted since the newest revision was saved with it
+ * is let through: whoever has it open could not save any more.
+ */
+function checkKnown(input: DraftInput, result: D1Result | undefined, newest: Revision | null): void {
   const known = new Set(allRows<{ kind: string; id: string }>(result).map(({ kind, id }) => `${kind}:${id}`));
+  if (newest !== null) {
+    for (const id of newest.goneTags) known.add(`tag:${id}`);
+    for (const id of draftPictures(newest)) known.add(`media:${id}`);
+  }
   const fields: Record<string, string> = {};
   if (input.fields.tags.some((id) => !known.has(`tag:${id}`))) {
     fields["tags"] = "One of the tags does not exist any more.";
@@ -155,14 +167,6 @@ function checkKnown(input: DraftInput, result: D1Result | undefined): void {
   }
   const [first] = Object.values(fields);
   if (first !== undefined) refuse("invalid", first, { fields });
-}
-
-function canShareRevision(post: Post, newest: Revision, input: DraftInput, actor: Actor, now: number): boolean {
-  if (post.draftRevisionId !== newest.id || newest.publishedAt !== null) return false;
-  if (newest.createdBy !== actor.personId || now - newest.createdAt > SHARED_REVISION_MS) return false;
-  const kept = new Set(input.document.content.map((block) => block.attrs.id));
-  if (newest.document.content.some((block) => !kept.has(block.attrs.id))) return false;
-  return documentText(newest.document).length - documentText(input.document).length < SHARED_REVISION_CHARACTERS;
 }
 
 export function canWrite(actor: Actor, post: Pick<Post, "createdBy">): boolean {
@@ -186,20 +190,22 @@ function toWrite(
   version: number,
   input: DraftInput,
   actor: Actor,
-  revisionId: string,
-  baseId: string | null,
+  newest: Revision | null,
+  { isShared, removed }: Sharing,
 ): DraftWrite {
   const words = countWords(documentText(input.document));
   return {
     postId,
-    revisionId,
-    baseId,
+    revisionId: isShared && newest !== null ? newest.id : newId(c.var.now),
+    baseId: isShared || newest === null ? null : newest.id,
     version,
     key,
     fields: input.fields,
     document: input.document,
     grammar: GRAMMAR_VERSION,
     words,
+    removed,
+    reason: "",
     personId: actor.personId,
     now: c.var.now,
   };

@@ -1,16 +1,14 @@
 import type { Context } from "hono";
 import type { PostReply } from "../../schema/api.ts";
-import type { Byline, Source, Tag } from "../../schema/tag.ts";
 import { readAs } from "../access.ts";
 import type { App } from "../app-env.ts";
 import { selectDesk } from "../db/desk-post.ts";
-import { allRows } from "../db/first-row.ts";
-import { toMedia, type MediaColumns } from "../db/media.ts";
 import { selectNewest } from "../db/save-draft.ts";
 import { refuse } from "../problem-error.ts";
 import { toPlacement } from "../publish/placement.ts";
 import { canWrite, readNewest } from "./draft.ts";
 import { readId } from "./read-id.ts";
+import { toReferredNames } from "./referred-names.ts";
 
 /** A post for the desk, with everything its newest revision refers to, in one round trip. */
 export async function readPost(c: Context<App>): Promise<Response> {
@@ -30,10 +28,6 @@ export async function readPost(c: Context<App>): Promise<Response> {
     fields: newest.fields,
     document: newest.document,
     grammar: newest.grammar,
-    tags: allRows<Tag>(results[2]),
-    bylines: allRows<Byline>(results[3]),
-    sources: allRows<Source>(results[4]),
-    media: allRows<MediaColumns>(results[5]).map((row) => toMedia(row, c.var.now)),
-    related: allRows<PostReply["related"][number]>(results[6]),
+    ...toReferredNames(results.slice(2), actor, c.var.now),
   } satisfies PostReply);
 }

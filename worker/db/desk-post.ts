@@ -1,41 +1,44 @@
+import { newestRevision } from "./newest-revision.ts";
+import { cardNow, isPublic } from "./public-columns.ts";
+
 /** What a post's newest revision refers to, by name: tags, bylines, source, media, related posts. */
 export function selectDesk(db: D1Database, postId: string, now: number): D1PreparedStatement[] {
-  const newest = "(select coalesce(draft_revision_id, live_revision_id) from posts where id = ?1)";
+  return selectReferred(db, `(select ${newestRevision("posts")} from posts where id = ?2)`, postId, now);
+}
+
+/** The same of any one revision. */
+export function selectRevisionDesk(db: D1Database, revisionId: string, now: number): D1PreparedStatement[] {
+  return selectReferred(db, "?2", revisionId, now);
+}
+
+/** A post under “See also”: what its newest revision is called, and what readers know it by where they see it. */
+export interface RelatedRow {
+  readonly id: string;
+  readonly title: string;
+  readonly path: string | null;
+  readonly created_by: string | null;
+  readonly public_title: string | null;
+}
+
+/** `revision` is the revision's id as SQL, of which ?2 is `id`. */
+function selectReferred(db: D1Database, revision: string, id: string, now: number): D1PreparedStatement[] {
   return [
-    db
-      .prepare(
-        `select tags.id, tags.slug, tags.name, tags.description, tags.version, ${countPosts("'tag:' || tags.id", "?2")} as posts
-         from revisions, json_each(revisions.tags) used join tags on tags.id = used.value
-         where revisions.id = ${newest} order by used.key`,
-      )
-      .bind(postId, now),
-    db
-      .prepare(
-        `select bylines.id, bylines.slug, bylines.name, bylines.description
-         from revisions, json_each(revisions.bylines) used join bylines on bylines.id = used.value ->> 'bylineId'
-         where revisions.id = ${newest} order by used.key`,
-      )
-      .bind(postId),
-    db
-      .prepare(
-        `select sources.id, sources.slug, sources.name, sources.url from revisions join sources on sources.id = revisions.source ->> 'sourceId'
-         where revisions.id = ${newest}`,
-      )
-      .bind(postId),
-    db
-      .prepare(
-        `select * from media where id in (
-           select atom from revisions, json_tree(revisions.document) where revisions.id = ${newest} and json_tree.key = 'mediaId'
-           union select lead ->> 'mediaId' from revisions where revisions.id = ${newest})`,
-      )
-      .bind(postId),
-    db
-      .prepare(
-        `select posts.id, posts.title, posts.path from revisions, json_each(revisions.related) used join posts on posts.id = used.value ->> 'postId'
-         where revisions.id = ${newest} order by used.key`,
-      )
-      .bind(postId),
-  ];
+    `select tags.id, tags.slug, tags.name, tags.description, tags.version, ${countPosts("'tag:' || tags.id", "?1")} as posts
+     from revisions, json_each(revisions.tags) used join tags on tags.id = used.value
+     where revisions.id = ${revision} order by used.key`,
+    `select bylines.id, bylines.slug, bylines.name, bylines.description
+     from revisions, json_each(revisions.bylines) used join bylines on bylines.id = used.value ->> 'bylineId'
+     where revisions.id = ${revision} order by used.key`,
+    `select sources.id, sources.slug, sources.name, sources.url from revisions join sources on sources.id = revisions.source ->> 'sourceId'
+     where revisions.id = ${revision}`,
+    `select * from media where id in (
+       select atom from revisions, json_tree(revisions.document) where revisions.id = ${revision} and json_tree.key = 'mediaId'
+       union select lead ->> 'mediaId' from revisions where revisions.id = ${revision})`,
+    `select posts.id, posts.title, posts.path, posts.created_by,
+       case when ${isPublic("posts")} then ${cardNow("posts")} ->> '$.title' end as public_title
+     from revisions, json_each(revisions.related) used join posts on posts.id = used.value ->> 'postId'
+     where revisions.id = ${revision} order by used.key`,
+  ].map((sql) => db.prepare(sql).bind(now, id));
 }
 
 /** The count of a list as readers see it now: what is settled, and what changed since. */

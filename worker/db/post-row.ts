@@ -43,6 +43,10 @@ export interface Revision {
   readonly createdAt: number;
   readonly savedAt: number;
   readonly publishedAt: number | null;
+  /** Characters that the saves sharing it have removed so far. */
+  readonly removed: number;
+  /** Tags that it was saved with and that were deleted since: `fields.tags` is without them where that was asked. */
+  readonly goneTags: readonly string[];
 }
 
 export interface PostColumns {
@@ -95,6 +99,8 @@ export interface RevisionColumns {
   readonly created_at: number;
   readonly saved_at: number;
   readonly published_at: number | null;
+  readonly removed: number;
+  readonly known_tags?: string;
 }
 
 export function toPost(row: PostColumns): Post {
@@ -129,6 +135,8 @@ export function toPost(row: PostColumns): Post {
 }
 
 export function toRevision(row: RevisionColumns): Revision {
+  const tags = JSON.parse(row.tags) as string[];
+  const known = row.known_tags === undefined ? tags : (JSON.parse(row.known_tags) as string[]);
   return {
     id: row.id,
     postId: row.post_id,
@@ -141,7 +149,7 @@ export function toRevision(row: RevisionColumns): Revision {
       dateline: row.dateline,
       lead: JSON.parse(row.lead),
       source: JSON.parse(row.source),
-      tags: JSON.parse(row.tags),
+      tags: known,
       related: JSON.parse(row.related),
       seo: JSON.parse(row.seo),
     },
@@ -152,5 +160,7 @@ export function toRevision(row: RevisionColumns): Revision {
     createdAt: row.created_at,
     savedAt: row.saved_at,
     publishedAt: row.published_at,
+    removed: row.removed,
+    goneTags: tags.filter((id) => !known.includes(id)),
   };
 }

@@ -1,19 +1,24 @@
 import type { DocumentJson } from "../../schema/document-json.ts";
 import { foldName } from "../../schema/fold.ts";
 import type { DraftFields } from "../../schema/post.ts";
+import { newestRevision } from "./newest-revision.ts";
 
-/** The post and its newest revision, as a save needs them: two statements. */
+/** The post and its newest revision, as a save needs them: two statements. `known_tags` are without those deleted since. */
 export function selectNewest(db: D1Database, postId: string): D1PreparedStatement[] {
   return [
     db.prepare("select * from posts where id = ?1").bind(postId),
     db
       .prepare(
-        `select revisions.* from posts join revisions on revisions.id = coalesce(posts.draft_revision_id, posts.live_revision_id)
+        `select revisions.*, ${KNOWN_TAGS} as known_tags from posts join revisions on revisions.id = ${newestRevision("posts")}
          where posts.id = ?1`,
       )
       .bind(postId),
   ];
 }
+
+/** The revision's tags that still exist, as JSON, in their order. */
+export const KNOWN_TAGS =
+  "(select json_group_array(value) from json_each(revisions.tags) where value in (select id from tags))";
 
 /** Which of the ids that a draft refers to exist. */
 export function selectKnownIds(db: D1Database, fields: DraftFields, mediaIds: readonly string[]): D1PreparedStatement {
@@ -42,6 +47,10 @@ export interface DraftWrite {
   readonly document: DocumentJson;
   readonly grammar: number;
   readonly words: number;
+  /** Characters that the saves sharing the revision have removed so far. */
+  readonly removed: number;
+  /** Why it was made, where that is not simply somebody's writing. */
+  readonly reason: string;
   readonly personId: string;
   readonly now: number;
 }
@@ -83,10 +92,11 @@ export function upsertRevision(db: D1Database, write: DraftWrite): D1PreparedSta
   return db
     .prepare(
       `insert into revisions (id, post_id, base_id, title, dek, slug, language, document, grammar, words, bylines, dateline,
-         lead, source, tags, related, seo, save_key, created_by, created_at, saved_at)
-       values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?20)
+         lead, source, tags, related, seo, save_key, created_by, created_at, saved_at, removed, reason)
+       values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?20, ?21, ?22)
        on conflict (id) do update set title = ?4, dek = ?5, slug = ?6, language = ?7, document = ?8, grammar = ?9, words = ?10,
-         bylines = ?11, dateline = ?12, lead = ?13, source = ?14, tags = ?15, related = ?16, seo = ?17, save_key = ?18, saved_at = ?20
+         bylines = ?11, dateline = ?12, lead = ?13, source = ?14, tags = ?15, related = ?16, seo = ?17, save_key = ?18, saved_at = ?20,
+         removed = ?21
        where revisions.published_at is null`,
     )
     .bind(
@@ -110,10 +120,12 @@ export function upsertRevision(db: D1Database, write: DraftWrite): D1PreparedSta
       write.key,
       write.personId,
       write.now,
+      write.removed,
+      write.reason,
     );
 }
 
-/** The tags of the newest revision, for the desk's lists. */
+/** The tags of the newest revision, for the desk's lists; those that were deleted stay out. */
 export function replacePostTags(db: D1Database, postId: string, tags: readonly string[]): D1PreparedStatement[] {
   return [
     db
@@ -121,7 +133,7 @@ export function replacePostTags(db: D1Database, postId: string, tags: readonly s
       .bind(postId, JSON.stringify(tags)),
     db
       .prepare(
-        "insert into post_tags (post_id, tag_id) select ?1, value from json_each(?2) where true on conflict do nothing",
+        "insert into post_tags (post_id, tag_id) select ?1, id from tags where id in (select value from json_each(?2)) on conflict do nothing",
       )
       .bind(postId, JSON.stringify(tags)),
   ];

@@ -1,3 +1,4 @@
+import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { PostReply, PostsReply, SavedReply } from "../../../schema/api.ts";
 import { doc, heading, link, p } from "../../../schema/build.ts";
@@ -5,6 +6,7 @@ import { GRAMMAR_VERSION } from "../../../schema/document.ts";
 import { newId } from "../../../schema/id.ts";
 import { emptyDraftFields } from "../../../schema/post.ts";
 import { makeToken, NOON, openNewsroom } from "../newsroom.ts";
+import { addPicture } from "../reading-room.ts";
 
 let newsroom: Awaited<ReturnType<typeof openNewsroom>>;
 beforeAll(async () => {
@@ -79,6 +81,69 @@ describe("saveDraft", () => {
     expect(removed.body.revisionId).not.toBe(revisionId);
   });
 
+  test("a paragraph retyped, bit by bit and at the same length, is still in the history", async () => {
+    const old = "The ferry has left at nine for a hundred years. ".repeat(6);
+    const retyped = "Trams do not wait for those who come by train.. ".repeat(6);
+    const text = doc(p(old));
+    const { id } = await newsroom.makeDraft(fields, text);
+    const [block] = text.content;
+    for (let at = 0; at < old.length; at += 40) {
+      const words = retyped.slice(0, at + 40) + old.slice(at + 40);
+      const content = [{ type: "text" as const, text: words }];
+      const document = { type: "doc" as const, content: [{ ...block!, content }] } as typeof text;
+      expect((await save(id, 1 + at / 40, { document })).status).toBe(200);
+    }
+    const { results } = await env.DB.prepare("select document from revisions where post_id = ?1 order by rowid")
+      .bind(id)
+      .all<{ document: string }>();
+    expect(results.length).toBeGreaterThan(1);
+    expect(results[0]?.document).toContain(old.slice(-80));
+    expect(results.at(-1)?.document).toContain(retyped);
+  });
+
+  test("a tag deleted meanwhile holds up no save, and is not told of any more", async () => {
+    const [kept, gone] = [await newsroom.makeTag("Kept"), await newsroom.makeTag("Gone")];
+    const tagged = { fields: { ...fields, tags: [gone.id, kept.id] } };
+    const { id } = await newsroom.makeDraft(tagged.fields);
+    await env.DB.batch([
+      env.DB.prepare("delete from post_tags where tag_id = ?1").bind(gone.id),
+      env.DB.prepare("delete from tags where id = ?1").bind(gone.id),
+    ]);
+    expect((await save(id, 1, tagged)).status).toBe(200);
+    expect((await save(id, 2, tagged)).status).toBe(200);
+    const read = await newsroom.call<PostReply>("GET", `/api/posts/${id}`);
+    expect(read.body.fields.tags).toEqual([kept.id]);
+    expect(read.body.tags.map((tag) => tag.id)).toEqual([kept.id]);
+    const other = await newsroom.makeDraft(fields);
+    expect((await save(other.id, 1, tagged)).status).toBe(422);
+  });
+
+  test("a picture moved to the trash, or out of it, holds up no save of a post that had it", async () => {
+    const picture = await addPicture(NOON);
+    const led = { fields: { ...fields, lead: { mediaId: picture, caption: null, alt: null } } };
+    const { id } = await newsroom.makeDraft(led.fields);
+    await env.DB.prepare("update media set state = 'trashed', trashed_at = ?2 where id = ?1").bind(picture, NOON).run();
+    expect((await save(id, 1, led)).status).toBe(200);
+    const other = await newsroom.makeDraft(fields);
+    expect((await save(other.id, 1, led)).status).toBe(422);
+    await env.DB.prepare("delete from media where id = ?1").bind(picture).run();
+    expect((await save(id, 2, led)).status).toBe(200);
+  });
+
+  test("a save goes on from the scheduled update, and leaves it as it is", async () => {
+    const post = await newsroom.makePost(fields);
+    const update = (await save(post.id, 2, { document: doc(p("From tomorrow.")) })).body;
+    await env.DB.prepare(
+      "update posts set next_revision_id = draft_revision_id, draft_revision_id = null, next_at = ?2 where id = ?1",
+    )
+      .bind(post.id, NOON + 3_600_000)
+      .run();
+    const read = await newsroom.call<PostReply>("GET", `/api/posts/${post.id}`);
+    expect(JSON.stringify(read.body.document)).toContain("From tomorrow.");
+    const later = (await save(post.id, 3, { document: doc(p("From Monday.")) })).body;
+    expect(later.revisionId).not.toBe(update.revisionId);
+  });
+
   test.each([
     ["an unknown node", { document: { type: "doc", content: [{ type: "marquee" }] } }, 422, "marquee"],
     ["a javascript: link", { document: doc(p(link("javascript:alert(1)", "x"))) }, 422, "link"],
@@ -136,6 +201,32 @@ describe("saveDraft", () => {
     expect((await newsroom.call("GET", `/api/posts/${id}`, undefined, author.token)).status).toBe(404);
     const listed = await newsroom.call<PostsReply>("GET", "/api/posts", undefined, author.token);
     expect(listed.body.posts).toEqual([]);
+  });
+});
+
+describe("readPost", () => {
+  test("names under “See also” what its reader may see: own posts, and others' as the public knows them", async () => {
+    const author = await makeToken("author", NOON);
+    const mine = { id: newId(NOON), key: newId(NOON), draft: { ...draft, fields: { ...fields, title: "My draft" } } };
+    await newsroom.call("POST", "/api/posts", mine, author.token);
+    const secret = await newsroom.makeDraft({ title: "Somebody's secret draft" });
+    const waiting = await newsroom.makePost({ title: "Not out yet" }, { publishedAt: NOON + 3_600_000 });
+    const live = await newsroom.makePost({ title: "Out" });
+    await save(live.id, 2, { fields: { ...fields, title: "Out, under a secret new title" } });
+    const related = [mine, secret, waiting, live].map(({ id: postId }) => ({ kind: "post" as const, postId }));
+    const post = { id: newId(NOON), key: newId(NOON), draft: { ...draft, fields: { ...fields, related } } };
+    await newsroom.call("POST", "/api/posts", post, author.token);
+    const titles = async (token: string): Promise<string[]> =>
+      (await newsroom.call<PostReply>("GET", `/api/posts/${post.id}`, undefined, token)).body.related.map(
+        ({ title }) => title,
+      );
+    expect(await titles(author.token)).toEqual(["My draft", "Out"]);
+    expect(await titles(newsroom.owner.token)).toEqual([
+      "My draft",
+      "Somebody's secret draft",
+      "Not out yet",
+      "Out, under a secret new title",
+    ]);
   });
 });
 
