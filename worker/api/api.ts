@@ -10,10 +10,11 @@ import { listPosts } from "./list-posts.ts";
 import { mediaApi } from "./media.ts";
 import { createByline, createSource, createTag, listBylines, listSources, listTags } from "./names.ts";
 import { listOutbox } from "./outbox.ts";
-import { publishPost } from "./publication.ts";
+import { cancelUpdate, publishPost, unpublishPost } from "./publication.ts";
 import { readPost } from "./read-post.ts";
 import { readSession, signIn, signOut } from "./session.ts";
 import { readSite, saveSite } from "./site.ts";
+import { reinstatePost, restorePost, setEmbargo, setExpiry, trashPost, withdrawPost } from "./standing.ts";
 
 type Handler = (c: Context<App>) => Promise<Response>;
 
@@ -27,6 +28,14 @@ const handlers = {
   readPost,
   saveDraft,
   publish: publishPost,
+  unpublish: unpublishPost,
+  cancelUpdate,
+  setExpiry,
+  setEmbargo,
+  withdraw: withdrawPost,
+  reinstate: reinstatePost,
+  trashPost,
+  restorePost,
   addCorrection,
   listTags,
   createTag,

@@ -35,7 +35,7 @@ export function selectPath(db: D1Database, spellings: readonly string[], now: nu
     .prepare(
       `select paths.path, paths.kind, paths.target, paths.media_id, posts.path as post_path, posts.withdrawal_reason,
          coalesce(${isPublic("posts")}, 0) as is_public,
-         coalesce(posts.published_at <= posts.withdrawn_at and coalesce(posts.embargo_until, 0) <= posts.withdrawn_at and posts.state = 'withdrawn'
+         coalesce(posts.state in ('withdrawn', 'trashed') and posts.first_public_at <= posts.withdrawn_at
            or posts.visible_until <= ?1 and posts.state = 'live', 0) as was_public,
          (select slug from tags where id = paths.tag_id and ${hasPosts("'tag:' || paths.tag_id")}) as tag_slug,
          (select slug from bylines where id = paths.byline_id and ${hasPosts("'byline:' || paths.byline_id")}) as byline_slug,

@@ -1,6 +1,6 @@
 import type { Card } from "../../schema/card.ts";
 import { allRows } from "./first-row.ts";
-import { cardNow, isPublic } from "./public-columns.ts";
+import { cardNow, isNextDue, isPublic } from "./public-columns.ts";
 
 /** How many of the newest matches are ranked. What is older is not looked at. */
 const NEWEST_MATCHES = 200;
@@ -24,7 +24,8 @@ export function selectNearest(db: D1Database, match: string, limit: number, now:
   return selectFrom(db, "search", `{title tags} : (${match})`, limit, now);
 }
 
-// By number, which is by age: an order by rank would read every match there is.
+// By number, which is by age: an order by rank would read every match there is. What a scheduled
+// update will show stands under the number less than zero, and is looked at once it has taken over.
 function selectFrom(
   db: D1Database,
   table: "search" | "search_parts",
@@ -32,11 +33,13 @@ function selectFrom(
   limit: number,
   now: number,
 ): D1PreparedStatement {
+  const from = (sign: "" | "-", phase: string): string =>
+    `select * from (
+      select json_remove(${cardNow("posts")}, '$.lead') as card from ${table} cross join posts on posts.number = ${sign}${table}.rowid
+      where ${table} match ?2 and ${table}.rowid ${sign === "" ? ">" : "<"} 0 and ${phase} and ${isPublic("posts")}
+      order by ${table}.rowid ${sign === "" ? "desc" : "asc"} limit ?3)`;
   return db
-    .prepare(
-      `select json_remove(${cardNow("posts")}, '$.lead') as card from ${table} cross join posts on posts.number = ${table}.rowid
-       where ${table} match ?2 and ${isPublic("posts")} order by ${table}.rowid desc limit ?3`,
-    )
+    .prepare(`${from("-", isNextDue("posts"))} union all ${from("", `not ${isNextDue("posts")}`)}`)
     .bind(now, match, limit);
 }
 

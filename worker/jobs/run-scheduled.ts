@@ -5,10 +5,12 @@ import { makeVariants } from "./make-variants.ts";
 import { openOutbox } from "./outbox.ts";
 import { passMoments } from "./pass-moments.ts";
 import { runCron, type CronSummary } from "./run-cron.ts";
+import { takeOverUpdates } from "./take-over-updates.ts";
 
 /** The minute's jobs. None decides what the public sees: they purge, cut, settle and make pictures. */
 export async function runScheduled(env: Env, edge: Edge, now: number): Promise<CronSummary> {
   return runCron([
+    { name: "take_over_updates", run: () => takeOverUpdates(env.DB, now) },
     { name: "pass_moments", run: () => passMoments(env.DB, now) },
     { name: "make_variants", run: () => makeVariants(env, now) },
     { name: "drain_outbox", run: () => drainOutbox(openOutbox(env.DB, edge, () => now)) },

@@ -1,3 +1,4 @@
+import type { DocumentJson } from "../../schema/document-json.ts";
 import type { DraftFields } from "../../schema/post.ts";
 import { findPictureGaps, gapNames } from "../../schema/rights.ts";
 import type { MediaRow } from "./media-row.ts";
@@ -37,4 +38,16 @@ export function gatePublication(
       `The picture “${picture.file_name}” lacks ${gaps.map((gap) => gapNames[gap]).join(" and ")}.`;
   }
   return refused;
+}
+
+/** The alt texts that figures give their pictures, where they do. */
+export function figureAlts(document: DocumentJson): Map<string, string> {
+  const alts = new Map<string, string>();
+  const visit = (node: { type: string; attrs?: unknown; content?: readonly unknown[] }): void => {
+    const attrs = node.attrs as { mediaId?: string; alt?: string | null } | undefined;
+    if (node.type === "figure" && typeof attrs?.alt === "string") alts.set(attrs.mediaId ?? "", attrs.alt);
+    for (const child of node.content ?? []) visit(child as typeof node);
+  };
+  visit(document);
+  return alts;
 }

@@ -13,6 +13,7 @@ export interface MediaRow {
   readonly credit: string;
   readonly rights: Rights;
   readonly rights_until: number;
+  readonly trashed_at: number | null;
   readonly width: number;
   readonly height: number;
   readonly focal_x: number;

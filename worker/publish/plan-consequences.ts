@@ -3,28 +3,30 @@ import type { Card } from "../../schema/card.ts";
 /** A list's page as cache tags name it: the head, or a settled page by its number. */
 export type ListPlace = { readonly list: string; readonly page: number | null };
 
+/** What the public sees of a post at some time. */
 export interface PublicState {
   readonly card: Card;
   /** Everything of the revision that a post's own page shows, as one comparable text. */
   readonly content: string;
   readonly places: readonly ListPlace[];
-  /** The lead picture's and the figures'; none where the public does not see the post. */
+  /** The lead picture's and the figures'. */
   readonly mediaIds: readonly string[];
 }
 
 /**
- * Which cache tags a publication must purge: what stands behind each is different from what a page
- * cached before shows. `before` is null where the public has never seen the post. `neighbours` are
- * the posts before and after it in the home list, whose pages link to it. The places of both are
- * those of the post's new date: a page of its old one shows its card.
+ * The cache tags of the pages that differ when what the public sees of a post turns from one state
+ * into another; null is nothing. `neighbours` are the posts before and after it in the home list,
+ * whose pages link to it. The places of both are those of the post's new date: a page of its old one
+ * shows its card.
  */
 export function planConsequences(
   postId: string,
   before: PublicState | null,
-  after: PublicState,
+  after: PublicState | null,
   neighbours: readonly string[],
 ): readonly string[] {
-  if (before === null) return planAppearance(postId, after, neighbours);
+  if (before === null) return after === null ? [] : planAppearance(postId, after, neighbours);
+  if (after === null) return planDisappearance(postId, before);
   const tags = new Set<string>();
   const hasNewCard = JSON.stringify(before.card) !== JSON.stringify(after.card);
   if (hasNewCard || before.content !== after.content) tags.add(`post:${postId}`);
@@ -32,7 +34,7 @@ export function planConsequences(
   if (hasNewCard) tags.add(`card:${postId}`);
   if (linkOf(before.card) !== linkOf(after.card)) tags.add(`link:${postId}`);
   for (const place of placesOnlyIn(before, after)) for (const tag of memberTags(place)) tags.add(tag);
-  for (const tag of planEntries(before, after)) tags.add(tag);
+  for (const place of placesOnlyIn(after, before)) for (const tag of memberTags(place)) tags.add(tag);
   // A picture that leaves the post may be public nowhere else: its file must not outlive that at the edge.
   for (const mediaId of before.mediaIds) if (!after.mediaIds.includes(mediaId)) tags.add(`file:${mediaId}`);
   if (before.card.publishedAt !== after.card.publishedAt) {
@@ -42,8 +44,8 @@ export function planConsequences(
   return [...tags];
 }
 
-/** Which cache tags change when a post appears, now or at its moment: `link` where others name it under “See also”. */
-export function planAppearance(postId: string, after: PublicState, neighbours: readonly string[]): readonly string[] {
+/** `link` where others name it under “See also”. */
+function planAppearance(postId: string, after: PublicState, neighbours: readonly string[]): readonly string[] {
   return [
     `post:${postId}`,
     `link:${postId}`,
@@ -52,9 +54,16 @@ export function planAppearance(postId: string, after: PublicState, neighbours: r
   ];
 }
 
-/** Which cache tags change for lists that a post comes into: also those that must learn of a time it waits for. */
-export function planEntries(before: PublicState, after: PublicState): readonly string[] {
-  return placesOnlyIn(after, before).flatMap(memberTags);
+/** Everything that shows the post, and the files of its pictures. */
+function planDisappearance(postId: string, before: PublicState): readonly string[] {
+  return [
+    `post:${postId}`,
+    `text:${postId}`,
+    `card:${postId}`,
+    `link:${postId}`,
+    ...before.places.flatMap(memberTags),
+    ...before.mediaIds.map((mediaId) => `file:${mediaId}`),
+  ];
 }
 
 function placesOnlyIn(one: PublicState, other: PublicState): ListPlace[] {

@@ -54,7 +54,7 @@ describe("publish", () => {
     const saved = await change(id, () => ({ document: doc(p("Better text.")) }));
     const { body } = await publish(id, saved.version);
     expect(newsroom.edge.purges).toEqual([[`post:${id}`, `text:${id}`]]);
-    expect(body.pages.map((page) => page.path)).toEqual([body.path]);
+    expect(body.pages.map((page) => page.path)).toEqual([body.path, "/feed/"]);
   });
 
   test("a new headline purges the pages that show the post's card as well", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Card } from "../../../schema/card.ts";
-import { planConsequences, planEntries, type PublicState } from "../../../worker/publish/plan-consequences.ts";
+import { planConsequences, type PublicState } from "../../../worker/publish/plan-consequences.ts";
 
 const card: Card = {
   id: "p1",
@@ -46,6 +46,24 @@ describe("planConsequences", () => {
     ]);
   });
 
+  test("a post that goes leaves every page that shows it, and takes the files of its pictures along", () => {
+    const tags = planConsequences("p1", state(), null, ["before", "behind"]);
+    expect(tags.toSorted()).toEqual([
+      "card:p1",
+      "file:m1",
+      "link:p1",
+      "list:home:head",
+      "list:tag:a:3",
+      "list:tag:a:count",
+      "post:p1",
+      "text:p1",
+    ]);
+  });
+
+  test("what nobody saw and nobody sees changes nothing", () => {
+    expect(planConsequences("p1", null, null, ["before"])).toEqual([]);
+  });
+
   test.each([
     ["nothing", {}, []],
     ["a typo in the body", { content: "texts" }, ["post:p1", "text:p1"]],
@@ -69,13 +87,5 @@ describe("planConsequences", () => {
     ],
   ] satisfies [string, Partial<PublicState>, string[]][])("%s purges exactly what shows it", (_what, after, tags) => {
     expect(consequences(after)).toEqual(tags);
-  });
-});
-
-describe("planEntries", () => {
-  test("a list that a post comes into learns of it; one that it stays in knows already", () => {
-    const places = [...state().places, { list: "tag:b", page: null }];
-    expect(planEntries(state(), state({ places }))).toEqual(["list:tag:b:head"]);
-    expect(planEntries(state({ places }), state())).toEqual([]);
   });
 });

@@ -1,0 +1,273 @@
+import type { Context } from "hono";
+import type { EndpointName } from "../../schema/api.ts";
+import type { Card } from "../../schema/card.ts";
+import { newId } from "../../schema/id.ts";
+import type { Site } from "../../schema/site.ts";
+import type { Receipt } from "../../schema/standing.ts";
+import { readAs } from "../access.ts";
+import type { Actor, App } from "../app-env.ts";
+import { insertAudit } from "../db/audit.ts";
+import { allRows, firstRow } from "../db/first-row.ts";
+import { cutHeads } from "../db/list-cuts.ts";
+import { insertOutbox } from "../db/outbox.ts";
+import {
+  toPost,
+  toRevision,
+  type Post,
+  type PostColumns,
+  type Revision,
+  type RevisionColumns,
+} from "../db/post-row.ts";
+import { takePurgeToken } from "../db/purge-budget.ts";
+import { selectPlaces, selectStanding } from "../db/read-standing.ts";
+import { isStaleClaim } from "../db/save-draft.ts";
+import { writeSearchRow } from "../db/search-rows.ts";
+import * as rows from "../db/write-standing.ts";
+import { refuse } from "../problem-error.ts";
+import type { MediaRow } from "../publish/media-row.ts";
+import { toPlacement } from "../publish/placement.ts";
+import { planCard, type NamedRow } from "../publish/plan-card.ts";
+import { planChange, type Moment } from "../publish/plan-change.ts";
+import { placeTag, type ListPlace } from "../publish/plan-consequences.ts";
+import type { Target } from "../publish/plan-paths.ts";
+import { planMarks, toPostWrite } from "../publish/plan-rows.ts";
+import { planSearch } from "../publish/plan-search.ts";
+import { sayPages, type NeighbourRow } from "../publish/say-pages.ts";
+import {
+  entriesOf,
+  readStanding,
+  settleStanding,
+  shownAt,
+  usesOf,
+  type ListEntry,
+  type MediaUse,
+  type Standing,
+} from "../publish/standing.ts";
+import { canWrite } from "./draft.ts";
+import { purgeCommitted } from "./purge-committed.ts";
+import { readId } from "./read-id.ts";
+import { writeEntries, writeMoments, writePaths, writeUses } from "./standing-statements.ts";
+
+/** How often an act is planned anew when somebody else's is written in between. */
+const MOST_ATTEMPTS = 5;
+
+/** The act, as its body says it. */
+export interface ActBody {
+  readonly version: number;
+  readonly key?: string | undefined;
+  readonly rehearse: boolean;
+}
+
+/** What is known of a post when somebody acts on it. */
+export interface KnownPost {
+  readonly actor: Actor;
+  readonly post: Post;
+  readonly newest: Revision;
+  readonly before: Standing;
+  readonly site: Site;
+  readonly names: readonly NamedRow[];
+  readonly media: readonly MediaRow[];
+  /** The pictures that readers may be shown in this post, by what stands in the database. */
+  readonly shownMedia: ReadonlySet<string>;
+  readonly now: number;
+}
+
+/** What an act makes of a post's standing. */
+export interface Act {
+  /** The addresses it may get, best first; without them it keeps its own. */
+  readonly targets?: readonly Target[];
+  /** The standing at the address it gets. */
+  readonly toStanding: (target: Target) => Standing;
+  readonly audit?: { readonly action: string; readonly detail: unknown };
+  readonly note?: string;
+  /** Withdrawals are purged before everything else. */
+  readonly isUrgent?: boolean;
+  /** An import cuts, counts and purges once, at its end. */
+  readonly isQuiet?: boolean;
+}
+
+/**
+ * Does one act on a post's standing: two reads, one batch, and the purge of what changed. Whoever
+ * loses a race for the version or for an address looks again: it was the same act twice, or another
+ * number behind the slug is free, or a refusal says why.
+ */
+export async function changeStanding(
+  c: Context<App>,
+  endpoint: EndpointName,
+  body: ActBody,
+  plan: (known: KnownPost) => Act,
+  isSameAct: (post: Post) => boolean = () => false,
+): Promise<Response> {
+  for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
+    const receipt = await tryAct(c, endpoint, body, plan, isSameAct);
+    if (receipt !== "raced") return c.json(receipt);
+  }
+  refuse("conflict", "Others are publishing at the same moment. Please try again.");
+}
+
+async function tryAct(
+  c: Context<App>,
+  endpoint: EndpointName,
+  body: ActBody,
+  plan: (known: KnownPost) => Act,
+  isSameAct: (post: Post) => boolean,
+): Promise<Receipt | "raced"> {
+  const db = c.env.DB;
+  const { now } = c.var;
+  const id = readId(c);
+  const { actor, results } = await readAs(c, endpoint, selectStanding(db, id));
+  const [postRow, revisionRows, siteRow, nameRows, mediaRows, entryRows, useRows, momentRows] = results;
+  const columns = firstRow<PostColumns>(postRow);
+  const post = columns === undefined ? null : toPost(columns);
+  if (post === null || !canWrite(actor, post)) refuse("not_found", "There is no such post.");
+  if (post.version !== body.version) return answerStale(post, body, isSameAct, now);
+
+  const { site, names, media, revisions } = readParts(revisionRows, siteRow, nameRows, mediaRows);
+  const cardOf = (revision: Revision): Card =>
+    planCard(revision, { names, media, path: post.path ?? "", publishedAt: post.publishedAt ?? now });
+  const before = readStanding(post, revisions, cardOf, now);
+  const newest = revisions.find(
+    ({ id: own }) => own === (post.draftRevisionId ?? post.nextRevisionId ?? post.liveRevisionId),
+  );
+  if (newest === undefined) throw new Error(`The post ${id} has no revision.`);
+  const uses = allRows<UseRow>(useRows);
+  const shownMedia = new Set(before.live === null ? [] : uses.map((row) => row.media_id));
+  const act = plan({ actor, post, newest, before, site, names, media, shownMedia, now });
+
+  const own: Target = { path: post.path ?? "", slug: post.slug };
+  const targets = act.targets ?? [own];
+  const oldEntries = allRows<EntryRow>(entryRows).map(toEntry);
+  const first = settleStanding(act.toStanding(targets[0] ?? own), now);
+  const lists = new Set([...oldEntries, ...entriesOf(first, site.timeZone)].map(({ list }) => list));
+  const [placeRows, pathRows, neighbourRows] = await db.batch(
+    selectPlaces(db, {
+      lists: [...lists],
+      sortAt: first.publishedAt ?? before.publishedAt ?? now,
+      postId: id,
+      paths: targets.map(({ path }) => path),
+      now,
+    }),
+  );
+  const target = act.targets === undefined ? own : chooseTarget(targets, pathRows, id);
+  const after = settleStanding(act.toStanding(target), now);
+  const neighbours = after.kind === "page" ? [] : allRows<NeighbourRow>(neighbourRows);
+  const knownMoments = allRows<Moment>(momentRows).filter(({ at }) => at > now);
+  const places = allRows<ListPlace>(placeRows);
+  const { purged, moments } = planChange({
+    before,
+    after,
+    places,
+    neighbours: neighbours.map((row) => row.post_id),
+    knownMoments,
+    timeZone: site.timeZone,
+    now,
+  });
+  const said = sayPages(purged, { before, after, neighbours, names, now });
+  const isVisible = shownAt(after, now) !== null;
+  const search = planSearch(post, after, names);
+  const write = toPostWrite(after, {
+    version: post.version,
+    actKey: body.key ?? null,
+    isSearchDue: search.isDue,
+    personId: actor.personId,
+    now,
+  });
+  const told = toPlacement({ ...post, ...write }, now);
+  if (body.rehearse) return { ...told, version: post.version, isVisible, ...said, purge: "none" };
+
+  const isQuiet = act.isQuiet === true;
+  const outbox = { id: newId(now), tags: purged, isUrgent: act.isUrgent === true, now };
+  const entries = entriesOf(after, site.timeZone);
+  // Only what is purged is cut: a cut changes the head, and the settled page that was the newest.
+  const heads = entries.map(({ list }) => list).filter((list) => purged.includes(placeTag({ list, page: null })));
+  const note = act.note === undefined ? null : { revisionId: newest.id, words: act.note };
+  const marks = planMarks(before, after, note, now);
+  const audit = act.audit;
+  const statements = [
+    rows.claimStanding(db, write),
+    ...(marks.length === 0 ? [] : [rows.markRevisions(db, marks, actor.personId)]),
+    ...writePaths(db, before, after, now),
+    ...writeEntries(db, after.postId, oldEntries, entries, isQuiet ? null : now),
+    ...(isQuiet || heads.length === 0 ? [] : [cutHeads(db, heads, now)]),
+    ...writeUses(db, after.postId, uses.map(toUse), usesOf(after)),
+    ...(search.live === null ? [] : writeSearchRow(db, post.number, search.live)),
+    ...(search.next === null ? [] : writeSearchRow(db, -post.number, search.next)),
+    ...writeMoments(db, after.postId, knownMoments, moments, now),
+    ...(audit === undefined
+      ? []
+      : [insertAudit(db, { id: newId(now), at: now, personId: actor.personId, subject: `post:${id}`, ...audit })]),
+    ...(isQuiet || purged.length === 0 ? [] : [insertOutbox(db, outbox), takePurgeToken(db, now, outbox.isUrgent)]),
+  ];
+  let committed: D1Result[];
+  try {
+    committed = await db.batch(statements);
+  } catch (error) {
+    if (isStaleClaim(error) || rows.isPathTaken(error)) return "raced";
+    throw error;
+  }
+  const purge = isQuiet || purged.length === 0 ? "none" : await purgeCommitted(c, outbox, committed.at(-1));
+  return { ...told, version: post.version + 1, isVisible, ...said, purge };
+}
+
+/** An act that is asked for again after a lost reply has happened already, and says so. */
+function answerStale(post: Post, body: ActBody, isSameAct: (post: Post) => boolean, now: number): Receipt {
+  const isKnown = body.key !== undefined && post.actKey === body.key;
+  if (post.version === body.version + 1 && !body.rehearse && (isKnown || isSameAct(post))) {
+    const isVisible = post.state === "live" && post.visibleFrom <= now && now < post.visibleUntil;
+    return { ...toPlacement(post, now), version: post.version, isVisible, pages: [], morePages: 0, purge: "none" };
+  }
+  refuse("conflict", "A newer version of this post was saved meanwhile.", { current: { version: post.version } });
+}
+
+interface EntryRow {
+  readonly list: string;
+  readonly sort_at: number;
+  readonly visible_from: number;
+  readonly visible_until: number;
+}
+
+interface UseRow {
+  readonly media_id: string;
+  readonly role: MediaUse["role"];
+  readonly visible_from: number;
+  readonly visible_until: number;
+}
+
+function toEntry({ list, sort_at, visible_from, visible_until }: EntryRow): ListEntry {
+  return { list, sortAt: sort_at, from: visible_from, until: visible_until };
+}
+
+function toUse({ media_id, role, visible_from, visible_until }: UseRow): MediaUse {
+  return { mediaId: media_id, role, from: visible_from, until: visible_until };
+}
+
+function readParts(
+  revisionRows: D1Result | undefined,
+  siteRow: D1Result | undefined,
+  nameRows: D1Result | undefined,
+  mediaRows: D1Result | undefined,
+) {
+  const site = firstRow<{ value: string }>(siteRow);
+  if (site === undefined) throw new Error("The site has no settings.");
+  return {
+    site: JSON.parse(site.value) as Site,
+    names: allRows<NamedRow>(nameRows),
+    media: allRows<MediaRow>(mediaRows),
+    revisions: allRows<RevisionColumns>(revisionRows).map(toRevision),
+  };
+}
+
+function chooseTarget(targets: readonly Target[], pathRows: D1Result | undefined, postId: string): Target {
+  const taken = new Set(
+    allRows<{ path: string; post_id: string | null }>(pathRows)
+      .filter((row) => row.post_id !== postId)
+      .map((row) => row.path),
+  );
+  const target = targets.find(({ path }) => !taken.has(path));
+  if (target !== undefined) return target;
+  const [first] = targets;
+  refuse("slug_taken", `Another post has the address ${first?.path ?? ""} already. Please choose another slug.`, {
+    fields: { slug: "That slug is taken." },
+    suggestion: `${first?.slug ?? "post"}-2`,
+  });
+}

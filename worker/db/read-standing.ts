@@ -1,0 +1,67 @@
+import { visibleNow } from "./visible.ts";
+
+/** The draft, the live and the next revision of a post: what an act may be about. */
+const CURRENT =
+  "(select id from revisions where id in ((select draft_revision_id from posts where id = ?1), (select live_revision_id from posts where id = ?1), (select next_revision_id from posts where id = ?1)))";
+
+/** Everything an act looks at first: the post, its revisions, the site, names, pictures, and what is stored of its standing. */
+export function selectStanding(db: D1Database, postId: string): D1PreparedStatement[] {
+  return [
+    db.prepare("select * from posts where id = ?1").bind(postId),
+    db.prepare(`select * from revisions where id in ${CURRENT}`).bind(postId),
+    db.prepare("select value from settings where key = 'site'"),
+    db
+      .prepare(
+        `select 'tag' as kind, id, slug, name from tags where id in (select value from revisions, json_each(revisions.tags) where revisions.id in ${CURRENT})
+         union all select 'byline', id, slug, name from bylines
+           where id in (select value ->> 'bylineId' from revisions, json_each(revisions.bylines) where revisions.id in ${CURRENT})
+         union all select 'source', id, slug, name from sources
+           where id in (select source ->> 'sourceId' from revisions where revisions.id in ${CURRENT})`,
+      )
+      .bind(postId),
+    db
+      .prepare(
+        `select id, state, file_name, alt, decorative, caption, credit, rights, rights_until, trashed_at, width, height, focal_x, focal_y, color, variants
+         from media where id in (
+           select atom from revisions, json_tree(revisions.document) where revisions.id in ${CURRENT} and json_tree.key = 'mediaId'
+           union select lead ->> 'mediaId' from revisions where revisions.id in ${CURRENT})`,
+      )
+      .bind(postId),
+    db.prepare("select list, sort_at, visible_from, visible_until from list_entries where post_id = ?1").bind(postId),
+    db.prepare("select media_id, role, visible_from, visible_until from media_uses where post_id = ?1").bind(postId),
+    db.prepare("select tag, at from moments where subject = ?1").bind(postId),
+  ];
+}
+
+/** Where in the lists and addresses the post would come to stand: three statements. */
+export function selectPlaces(
+  db: D1Database,
+  places: {
+    readonly lists: readonly string[];
+    readonly sortAt: number;
+    readonly postId: string;
+    readonly paths: readonly string[];
+    readonly now: number;
+  },
+): D1PreparedStatement[] {
+  const neighbour = (direction: "<" | ">"): string => {
+    const order = direction === "<" ? "desc" : "asc";
+    return `select * from (
+      select list_entries.post_id, posts.path, posts.title from list_entries cross join posts on posts.id = list_entries.post_id
+      where list = 'home' and (list_entries.sort_at, list_entries.post_id) ${direction} (?1, ?2) and ${visibleNow("list_entries", "?3")}
+      order by list_entries.sort_at ${order}, list_entries.post_id ${order} limit 1)`;
+  };
+  return [
+    db
+      .prepare(
+        `select lists.value as list, (
+           select page from list_pages where list_pages.list = lists.value and (from_at, from_id) >= (?2, ?3) order by from_at, from_id limit 1
+         ) as page from json_each(?1) lists`,
+      )
+      .bind(JSON.stringify(places.lists), places.sortAt, places.postId),
+    db
+      .prepare("select path, kind, post_id from paths where path in (select value from json_each(?1))")
+      .bind(JSON.stringify(places.paths)),
+    db.prepare(`${neighbour("<")} union all ${neighbour(">")}`).bind(places.sortAt, places.postId, places.now),
+  ];
+}

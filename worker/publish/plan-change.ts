@@ -1,0 +1,72 @@
+import { FOREVER } from "../../schema/forever.ts";
+import type { Revision } from "../db/post-row.ts";
+import { planConsequences, type ListPlace, type PublicState } from "./plan-consequences.ts";
+import { postLists } from "./post-lists.ts";
+import { picturesOf, shownAt, showings, type Shown, type Standing } from "./standing.ts";
+
+/** When what a cache tag stands for will change. */
+export interface Moment {
+  readonly tag: string;
+  readonly at: number;
+}
+
+export interface ChangeInput {
+  readonly before: Standing;
+  readonly after: Standing;
+  /** Where each list has the post's place, by its new date. */
+  readonly places: readonly ListPlace[];
+  readonly neighbours: readonly string[];
+  /** The moments that pages at the edge may know of. */
+  readonly knownMoments: readonly Moment[];
+  readonly timeZone: string;
+  readonly now: number;
+}
+
+/**
+ * What one standing in the place of another does at the edge: the cache tags to purge, and the
+ * moments that lie ahead. Purged is what changes now, and what will change at a moment that pages
+ * stored before know nothing of.
+ */
+export function planChange(input: ChangeInput): {
+  readonly purged: readonly string[];
+  readonly moments: readonly Moment[];
+} {
+  const { before, after, now, knownMoments, neighbours } = input;
+  const see = (standing: Standing, at: number): PublicState | null => {
+    const shown = shownAt(standing, at);
+    return shown === null ? null : toPublicState(shown, standing, input);
+  };
+  const moments = turnsOf(after)
+    .filter((at) => at > now && at < FOREVER)
+    .flatMap((at) =>
+      planConsequences(after.postId, see(after, at - 1), see(after, at), neighbours).map((tag) => ({ tag, at })),
+    );
+  const isKnown = ({ tag, at }: Moment): boolean => knownMoments.some((known) => known.tag === tag && known.at === at);
+  const purged = new Set([
+    ...planConsequences(after.postId, see(before, now), see(after, now), neighbours),
+    ...moments.filter((moment) => !isKnown(moment)).map(({ tag }) => tag),
+  ]);
+  return { purged: [...purged], moments };
+}
+
+/** The times at which the public comes to see something else of the post. */
+function turnsOf(standing: Standing): number[] {
+  const shown = showings(standing);
+  const last = shown.at(-1);
+  return [...shown.map(({ from }) => from), ...(last === undefined ? [] : [last.until])];
+}
+
+function toPublicState({ revision, card }: Shown, { kind }: Standing, { places, timeZone }: ChangeInput): PublicState {
+  const lists = postLists(kind, revision.fields, card.publishedAt, timeZone);
+  return {
+    card,
+    content: revisionContent(revision),
+    places: places.filter(({ list }) => lists.includes(list)),
+    mediaIds: picturesOf(revision).map(({ mediaId }) => mediaId),
+  };
+}
+
+/** Everything that the post's own page or a feed shows of a revision, besides its card. */
+export function revisionContent(revision: Revision): string {
+  return JSON.stringify([{ ...revision.fields, slug: "" }, revision.document]);
+}

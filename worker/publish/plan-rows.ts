@@ -1,0 +1,83 @@
+import { FOREVER } from "../../schema/forever.ts";
+import type { PostWrite, RevisionMark } from "../db/write-standing.ts";
+import { windowOf, type ListEntry, type Standing } from "./standing.ts";
+
+/** The post's row, as the standing tells it. */
+export function toPostWrite(
+  standing: Standing,
+  act: Pick<PostWrite, "version" | "actKey" | "isSearchDue" | "personId" | "now">,
+): PostWrite {
+  const { live, next, postId, kind, state, draftRevisionId, path, slug, publishedAt, updatedAt, firstPublicAt } =
+    standing;
+  const { expiresAt, embargoUntil, embargoReason, withdrawnAt, withdrawalReason, trashedAt } = standing;
+  const { from, until } = windowOf(standing);
+  return {
+    ...act,
+    postId,
+    kind,
+    state,
+    draftRevisionId,
+    liveRevisionId: live?.revision.id ?? null,
+    nextRevisionId: next?.revision.id ?? null,
+    nextAt: next?.at ?? FOREVER,
+    path,
+    slug,
+    publishedAt,
+    updatedAt,
+    firstPublicAt,
+    expiresAt,
+    embargoUntil,
+    embargoReason,
+    withdrawnAt,
+    withdrawalReason,
+    trashedAt,
+    visibleFrom: from,
+    visibleUntil: until,
+    // What nobody may see has no card: it would not follow its picture and its names.
+    card: state === "live" ? (live?.card ?? null) : null,
+    nextCard: state === "live" ? (next?.card ?? null) : null,
+  };
+}
+
+/** Since when each revision is public, where that changes. One that readers have seen keeps its time for ever. */
+export function planMarks(before: Standing, after: Standing, note: Note | null, now: number): RevisionMark[] {
+  const { from, until } = windowOf(after);
+  const current = from < until ? [after.live, after.next] : [];
+  const marks = current.flatMap((shown) => {
+    if (shown === null) return [];
+    const { id, publishedAt } = shown.revision;
+    const at =
+      publishedAt !== null && publishedAt <= now
+        ? publishedAt
+        : Math.max(from, now, shown === after.next ? after.next.at : 0);
+    const words = note?.revisionId === id ? note.words : "";
+    return at === publishedAt && words === "" ? [] : [{ id, publishedAt: at, note: words }];
+  });
+  const kept = new Set(current.map((shown) => shown?.revision.id));
+  const taken = [before.live, before.next].flatMap((shown) => {
+    const at = shown?.revision.publishedAt ?? 0;
+    return shown === null || kept.has(shown.revision.id) || at <= now
+      ? []
+      : [{ id: shown.revision.id, publishedAt: null, note: "" }];
+  });
+  return [...marks, ...taken];
+}
+
+/** What was changed in a revision, in the words of whoever published it. */
+export interface Note {
+  readonly revisionId: string;
+  readonly words: string;
+}
+
+/** What the lists gain and lose of posts that readers see now. */
+export function planCountChanges(
+  before: readonly ListEntry[],
+  after: readonly ListEntry[],
+  now: number,
+): { readonly list: string; readonly delta: number }[] {
+  const counted = ({ from, until }: ListEntry): number => (from <= now && now < until ? 1 : 0);
+  const changes = new Map<string, number>();
+  for (const entry of before) changes.set(entry.list, (changes.get(entry.list) ?? 0) - counted(entry));
+  for (const entry of after) changes.set(entry.list, (changes.get(entry.list) ?? 0) + counted(entry));
+  return [...changes].map(([list, delta]) => ({ list, delta }));
+}

@@ -1,0 +1,64 @@
+import type { ChangedPage } from "../../schema/standing.ts";
+import type { NamedRow } from "./plan-card.ts";
+import { shownAt, showings, type Standing } from "./standing.ts";
+
+/** More would be read by nobody. */
+const MOST_PAGES = 40;
+
+export interface NeighbourRow {
+  readonly post_id: string;
+  readonly path: string;
+  readonly title: string;
+}
+
+interface Around {
+  readonly before: Standing;
+  readonly after: Standing;
+  readonly neighbours: readonly NeighbourRow[];
+  readonly names: readonly NamedRow[];
+  readonly now: number;
+}
+
+/** The cache tags of a purge as pages with addresses, for a person. */
+export function sayPages(
+  tags: readonly string[],
+  around: Around,
+): { readonly pages: readonly ChangedPage[]; readonly morePages: number } {
+  const pages = new Map<string, string>();
+  for (const tag of tags) for (const { path, what } of sayTag(tag, around)) pages.set(path, pages.get(path) ?? what);
+  const all = [...pages].map(([path, what]) => ({ path, what }));
+  return { pages: all.slice(0, MOST_PAGES), morePages: Math.max(0, all.length - MOST_PAGES) };
+}
+
+function sayTag(tag: string, around: Around): ChangedPage[] {
+  const [kind = "", id = ""] = tag.split(":", 2);
+  if (kind === "post") return sayPost(id, around);
+  if (kind === "text" || tag === "list:home:head") {
+    const feed = { path: "/feed/", what: "Feed" };
+    return kind === "text" ? [feed] : [{ path: "/", what: "Front page" }, feed];
+  }
+  return kind === "list" ? sayList(tag, around.names) : [];
+}
+
+function sayPost(id: string, { before, after, neighbours, now }: Around): ChangedPage[] {
+  if (id !== after.postId) {
+    return neighbours.filter((row) => row.post_id === id).map(({ path, title }) => ({ path, what: title }));
+  }
+  const shown = [shownAt(before, now), ...showings(after)].filter((each) => each !== null);
+  return [after.path, before.path].flatMap((path) =>
+    path === null ? [] : [{ path, what: shown.at(-1)?.card.title ?? "" }],
+  );
+}
+
+function sayList(tag: string, names: readonly NamedRow[]): ChangedPage[] {
+  const [, name = "", place = "head"] = /^list:(.+):(head|count|\d+)$/.exec(tag) ?? [];
+  const page = place === "count" ? "head" : place;
+  const archive = page === "head" ? "" : `archive/${page}/`;
+  if (name === "home") return [{ path: `/${archive}`, what: page === "head" ? "Front page" : `Archive, page ${page}` }];
+  const month = /^month:(\d{4})-(\d{2})$/.exec(name);
+  if (month !== null) return [{ path: `/${month[1]}/${month[2]}/${archive}`, what: `${month[1]}-${month[2]}` }];
+  const named = names.find((row) => `${row.kind}:${row.id}` === name);
+  if (named === undefined) return [];
+  const folder = { tag: "tag", byline: "author", source: "source" }[named.kind];
+  return [{ path: `/${folder}/${named.slug}/${archive}`, what: named.name }];
+}
