@@ -39,3 +39,7 @@ create table previews (
 create index previews_by_post on previews (post_id, created_at desc);
 
 create index presences_by_until on presences (until_at);
+
+-- What is deleted looks for the addresses that lead to it.
+create index paths_by_tag on paths (tag_id) where tag_id is not null;
+create index paths_by_media on paths (media_id) where media_id is not null;

@@ -15,6 +15,8 @@ import { readPost } from "./read-post.ts";
 import { readSession, signIn, signOut } from "./session.ts";
 import { readSite, saveSite } from "./site.ts";
 import { reinstatePost, restorePost, setEmbargo, setExpiry, trashPost, withdrawPost } from "./standing.ts";
+import { deleteTag } from "./tag-deletion.ts";
+import { saveTag } from "./tags.ts";
 
 type Handler = (c: Context<App>) => Promise<Response>;
 
@@ -39,6 +41,8 @@ const handlers = {
   addCorrection,
   listTags,
   createTag,
+  saveTag,
+  deleteTag,
   listBylines,
   createByline,
   listSources,

@@ -13,7 +13,7 @@ export interface SearchWords {
  * less than zero what a scheduled update will show. Two statements.
  */
 export function writeSearchRow(db: D1Database, rowid: number, words: SearchWords): D1PreparedStatement[] {
-  const tags = words.tagNames.join(" · ");
+  const tags = sayTags(words.tagNames);
   return [
     db
       .prepare("insert or replace into search (rowid, title, dek, tags, body) values (?1, ?2, ?3, ?4, ?5)")
@@ -22,6 +22,11 @@ export function writeSearchRow(db: D1Database, rowid: number, words: SearchWords
       .prepare("insert or replace into search_parts (rowid, title, dek, tags) values (?1, ?2, ?3, ?4)")
       .bind(rowid, fold(words.title), fold(words.dek), fold(tags)),
   ];
+}
+
+/** A post's tags as one text. */
+export function sayTags(names: readonly string[]): string {
+  return names.join(" · ");
 }
 
 /** Nothing happens where there is no such row. Two statements. */

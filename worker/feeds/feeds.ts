@@ -15,7 +15,6 @@ import { answerPath } from "../pages/answer-path.ts";
 import { cardTags, fitTags } from "../pages/cache-tags.ts";
 import { canonicalAddress } from "../pages/canonical-address.ts";
 import { listPath } from "../pages/list-address.ts";
-import { notFoundPage } from "../pages/not-found-page.ts";
 import { setCommonHeaders } from "../pages/page-headers.ts";
 import { renderRss } from "./rss.ts";
 
@@ -43,7 +42,7 @@ async function answerFeed(c: Context<App>, kind: ListKind, name: string): Promis
   const site = toSite(siteRow);
   const feed = toFeed(frame, posts, c.var.now);
   if (feed === null) return answerOldFeed(c, name, base, site);
-  if (feed.posts.length === 0 && kind !== "home") return notFoundPage(c);
+  if (feed.posts.length === 0 && kind !== "home") return answerEmptyFeed(c, base, site);
   const body = await renderRss(feed, { kind, path: base }, site, c.var.now);
   setCommonHeaders(c, site);
   c.header("Content-Security-Policy", "default-src 'none'; sandbox");
@@ -60,6 +59,13 @@ async function answerOldFeed(c: Context<App>, name: string, base: string, site: 
   const alias = firstRow<{ slug: string }>(aliasRow);
   if (alias !== undefined) return c.redirect(`${encodePath(listPath("tag", alias.slug))}feed/`, 301);
   return answerPath(c, toPathTarget(pathRow), site, "feed/");
+}
+
+/** A name that was taken away stays so until something is published under it again. */
+async function answerEmptyFeed(c: Context<App>, base: string, site: Site): Promise<Response> {
+  const [pathRow] = await c.env.DB.batch([selectPath(c.env.DB, [base], c.var.now)]);
+  const target = toPathTarget(pathRow);
+  return answerPath(c, target?.kind === "gone" ? target : null, site);
 }
 
 /** A feed carries the posts' texts, so that it changes with each of them. */

@@ -1,6 +1,7 @@
 import type { Env } from "../app-env.ts";
 import type { Edge } from "../edge.ts";
 import { drainOutbox } from "./drain-outbox.ts";
+import { indexPosts } from "./index-posts.ts";
 import { makeVariants } from "./make-variants.ts";
 import { openOutbox } from "./outbox.ts";
 import { passMoments } from "./pass-moments.ts";
@@ -12,6 +13,7 @@ export async function runScheduled(env: Env, edge: Edge, now: number): Promise<C
   return runCron([
     { name: "take_over_updates", run: () => takeOverUpdates(env.DB, now) },
     { name: "pass_moments", run: () => passMoments(env.DB, now) },
+    { name: "index_posts", run: () => indexPosts(env.DB, now) },
     { name: "make_variants", run: () => makeVariants(env, now) },
     { name: "drain_outbox", run: () => drainOutbox(openOutbox(env.DB, edge, () => now)) },
   ]);

@@ -47,7 +47,9 @@ export async function answerList(
   if (listed === null || !isShown(listed, address)) {
     const alias = firstRow<{ slug: string }>(aliasRow);
     if (alias !== undefined) return c.redirect(encodePath(listPath("tag", alias.slug)), 301);
-    return answerPath(c, listed === null ? toPathTarget(pathRow) : null, site);
+    // A name that was taken away stays so until something is published under it again: until then nobody knows it is back.
+    const target = toPathTarget(pathRow);
+    return answerPath(c, listed === null || target?.kind === "gone" ? target : null, site);
   }
   return renderList(c, site, address, listed);
 }
@@ -125,7 +127,10 @@ export async function answerPageNumber(
   ]);
   const list = firstRow<{ newest: number; is_public: number }>(row);
   if (list === undefined) return answerPath(c, toPathTarget(pathRow), toSite(siteRow), `page/${number}/`);
-  if (list.is_public === 0) return answerPath(c, null, toSite(siteRow));
+  if (list.is_public === 0) {
+    const target = toPathTarget(pathRow);
+    return answerPath(c, target?.kind === "gone" ? target : null, toSite(siteRow));
+  }
   const page = Math.max(1, list.newest - (number - 2));
   return c.redirect(encodePath(list.newest === 0 ? base : archivePath(base, page)), 302);
 }

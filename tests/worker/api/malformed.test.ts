@@ -32,6 +32,8 @@ const rightBodies: Partial<Record<EndpointName, Record<string, unknown>>> = {
   publish: { version: 1, publishedAt: null },
   addCorrection: { id, kind: "correction", text: "It was nine.", at: NOON },
   createTag: { id, name: "Tag" },
+  saveTag: { version: 1, name: "Tag" },
+  deleteTag: { version: 1 },
   createByline: { id, name: "Ana Gil" },
   createSource: { id, name: "Deltapost" },
   createMedia: { id, hash: "a".repeat(64), bytes: 10, fileName: "a.jpg", fields: emptyMediaFields("staff") },
@@ -252,7 +254,8 @@ describe("an id in an address", () => {
     for (const [name, { path }] of Object.entries(endpoints)) {
       const right = rightBodies[name as EndpointName];
       if (!path.includes(":id") || right === undefined) continue;
-      const reply = await newsroom.call(endpoints[name as EndpointName].method, path.replace(":id", tag.id), right);
+      const foreignId = path.startsWith("/api/tags/") ? postId : tag.id;
+      const reply = await newsroom.call(endpoints[name as EndpointName].method, path.replace(":id", foreignId), right);
       expect({ name, status: reply.status }).toEqual({ name, status: 404 });
     }
   });
