@@ -3,6 +3,7 @@ import type { Context } from "hono";
 import { endpoints, type EndpointName } from "../../schema/api.ts";
 import type { App } from "../app-env.ts";
 import { addCorrection } from "./corrections.ts";
+import { discardDraft } from "./discard-draft.ts";
 import { createPost, saveDraft } from "./draft.ts";
 import { finishImport, keepAddresses } from "./import.ts";
 import { createSignInLink } from "./links.ts";
@@ -12,11 +13,14 @@ import { createByline, createSource, createTag, listBylines, listSources, listTa
 import { listOutbox } from "./outbox.ts";
 import { cancelUpdate, publishPost, unpublishPost } from "./publication.ts";
 import { readPost } from "./read-post.ts";
+import { restoreRevision } from "./restoration.ts";
+import { listRevisions, readRevision } from "./revisions.ts";
 import { readSession, signIn, signOut } from "./session.ts";
 import { readSite, saveSite } from "./site.ts";
 import { reinstatePost, restorePost, setEmbargo, setExpiry, trashPost, withdrawPost } from "./standing.ts";
 import { deleteTag } from "./tag-deletion.ts";
 import { saveTag } from "./tags.ts";
+import { showRevision, withholdRevision } from "./withholding.ts";
 
 type Handler = (c: Context<App>) => Promise<Response>;
 
@@ -29,6 +33,7 @@ const handlers = {
   createPost,
   readPost,
   saveDraft,
+  discardDraft,
   publish: publishPost,
   unpublish: unpublishPost,
   cancelUpdate,
@@ -39,6 +44,11 @@ const handlers = {
   trashPost,
   restorePost,
   addCorrection,
+  listRevisions,
+  readRevision,
+  restoreRevision,
+  withholdRevision,
+  showRevision,
   listTags,
   createTag,
   saveTag,

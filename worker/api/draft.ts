@@ -113,7 +113,7 @@ export async function saveDraft(c: Context<App>): Promise<Response> {
   } satisfies SavedReply);
 }
 
-function answerStale(c: Context<App>, post: Post, newest: Revision, key: string): Response {
+export function answerStale(c: Context<App>, post: Post, newest: Revision, key: string): Response {
   if (newest.saveKey === key) return c.json(toSaved(post, newest));
   refuse("conflict", "A newer version of this post was saved meanwhile.", {
     current: { ...toSaved(post, newest), fields: newest.fields, document: newest.document, grammar: newest.grammar },
