@@ -10,10 +10,14 @@ import { NOON, openNewsroom, testSite } from "../newsroom.ts";
 let newsroom: Awaited<ReturnType<typeof openNewsroom>>;
 let postId = "";
 let livePostId = "";
+/** A revision of the draft. */
+let partId = "";
 
 beforeAll(async () => {
   newsroom = await openNewsroom();
-  postId = (await newsroom.makeDraft({ title: "A draft" })).id;
+  const made = await newsroom.makeDraft({ title: "A draft" });
+  postId = made.id;
+  partId = made.revisionId;
   livePostId = (await newsroom.makePost({ title: "A post" })).id;
 });
 
@@ -29,7 +33,11 @@ const rightBodies: Partial<Record<EndpointName, Record<string, unknown>>> = {
   signIn: { secret: "x" },
   createPost: { id, key: id, draft },
   saveDraft: { version: 1, key: id, draft },
+  discardDraft: { version: 1 },
   publish: { version: 1, publishedAt: null },
+  restoreRevision: { version: 1, key: id },
+  withholdRevision: { kind: "withheld", reason: "A court order" },
+  showRevision: { reason: "Lifted" },
   addCorrection: { id, kind: "correction", text: "It was nine.", at: NOON },
   createTag: { id, name: "Tag" },
   saveTag: { version: 1, name: "Tag" },
@@ -96,7 +104,7 @@ const wrongValues: readonly unknown[] = [
 ];
 
 function endpointPath(name: EndpointName): string {
-  return endpoints[name].path.replace(":id", name === "addCorrection" ? livePostId : postId);
+  return endpoints[name].path.replace(":id", name === "addCorrection" ? livePostId : postId).replace(":partId", partId);
 }
 
 async function expectRefused(name: EndpointName, body: string | Uint8Array, what: string): Promise<number> {
@@ -229,15 +237,19 @@ describe("an id in an address", () => {
       postId.toUpperCase(),
       "{}",
     ];
-    for (const [name, { method, path }] of Object.entries(endpoints)) {
-      if (!path.includes(":id")) continue;
+    const asked = Object.entries(endpoints).flatMap(([name, endpoint]) =>
+      [":id", ":partId"]
+        .filter((place) => endpoint.path.includes(place))
+        .map((place) => ({ name, place, ...endpoint })),
+    );
+    for (const { name, place, method, path } of asked) {
       for (const part of odd) {
         const hasBody = method !== "GET";
         const right = rightBodies[name as EndpointName];
         const response = await newsroom.fetchAs(
           newsroom.owner.token,
           method,
-          path.replace(":id", part),
+          path.replace(place, part).replace(":id", postId).replace(":partId", partId),
           hasBody ? (right ?? "x") : undefined,
         );
         const text = await response.text();
@@ -255,7 +267,8 @@ describe("an id in an address", () => {
       const right = rightBodies[name as EndpointName];
       if (!path.includes(":id") || right === undefined) continue;
       const foreignId = path.startsWith("/api/tags/") ? postId : tag.id;
-      const reply = await newsroom.call(endpoints[name as EndpointName].method, path.replace(":id", foreignId), right);
+      const address = path.replace(":id", foreignId).replace(":partId", partId);
+      const reply = await newsroom.call(endpoints[name as EndpointName].method, address, right);
       expect({ name, status: reply.status }).toEqual({ name, status: 404 });
     }
   });

@@ -110,7 +110,7 @@ describe("every endpoint", () => {
   const walked = Object.entries(endpoints).map(([name, endpoint]) => ({
     name,
     ...endpoint,
-    address: endpoint.path.replace(":id", newId(NOON)),
+    address: endpoint.path.replace(":id", newId(NOON)).replace(":partId", newId(NOON)),
   }));
   // What each would take, as far as it is needed to come to the question of rights.
   const bodies: Record<string, unknown> = {
@@ -119,6 +119,10 @@ describe("every endpoint", () => {
     createSource: { id: newId(NOON), name: "Outlet" },
     publish: { version: 1, publishedAt: null },
     addCorrection: { id: newId(NOON), kind: "update", text: "Text.", at: NOON },
+    discardDraft: { version: 1 },
+    restoreRevision: { version: 1, key: newId(NOON) },
+    withholdRevision: { kind: "withheld", reason: "A court order" },
+    showRevision: { reason: "Lifted" },
     keepAddresses: { addresses: [] },
   };
   const isUpload = (name: string): boolean => name === "putOriginal" || name === "putFallback";
