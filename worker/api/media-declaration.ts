@@ -15,6 +15,7 @@ import {
   type MediaColumns,
 } from "../db/media.ts";
 import { refuse } from "../problem-error.ts";
+import { restoreBrought } from "./media-trash.ts";
 import { readBody } from "./read-body.ts";
 
 // A file that is too large is refused as such below, not as a field that is wrong.
@@ -44,6 +45,7 @@ export async function createMedia(c: Context<App>): Promise<Response> {
   const find = selectDeclared(db, body.id, body.hash);
   const { actor, results } = await readAs(c, "createMedia", [find]);
   const [known, other] = readDeclared(results[0], body);
+  if (known?.state === "trashed") return c.json(toReply(await restoreBrought(c, actor, known), c.var.now));
   if (known !== undefined) return c.json(toReply(known, c.var.now));
   if (other !== undefined && (other.state !== "uploading" || other.uploaded_by !== actor.personId)) {
     refuse("conflict", "That id belongs to another picture already.");

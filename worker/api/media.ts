@@ -13,12 +13,14 @@ import { putFallback } from "./media-fallback.ts";
 import { saveMedia } from "./media-fields.ts";
 import { putOriginal } from "./media-original.ts";
 import { readPreviewImage } from "./media-preview.ts";
+import { restoreMedia, trashMedia } from "./media-trash.ts";
 import { readQuery } from "./read-body.ts";
 import { readId } from "./read-id.ts";
 
 const libraryQuery = v.object({
   q: v.optional(v.pipe(v.string(), v.maxLength(200, "A search can have at most 200 characters.")), ""),
   gaps: v.optional(v.picklist(["0", "1"], "Say gaps=1 for the pictures that lack something."), "0"),
+  trash: v.optional(v.picklist(["0", "1"], "Say trash=1 for the pictures that were deleted."), "0"),
   before: v.optional(
     v.pipe(
       v.string(),
@@ -29,8 +31,14 @@ const libraryQuery = v.object({
 
 /** The library, newest first; with `q` or `gaps` a page may be short, or empty, before the end. */
 export async function listMedia(c: Context<App>): Promise<Response> {
-  const { q, gaps, before } = readQuery(c, libraryQuery);
-  const query = { q, hasGaps: gaps === "1", before: before === undefined ? null : parsePlace(before), now: c.var.now };
+  const { q, gaps, trash, before } = readQuery(c, libraryQuery);
+  const query = {
+    q,
+    hasGaps: gaps === "1",
+    isTrash: trash === "1",
+    before: before === undefined ? null : parsePlace(before),
+    now: c.var.now,
+  };
   const { results } = await readAs(c, "listMedia", selectLibrary(c.env.DB, query));
   const rows = allRows<MediaColumns>(results[0]);
   const shown = rows.slice(0, MEDIA_PER_PAGE);
@@ -57,7 +65,17 @@ export async function readMedia(c: Context<App>): Promise<Response> {
 /** The endpoints of pictures, at the addresses of schema/api.ts. */
 export const mediaApi = new Hono<App>();
 
-const handlers = { listMedia, createMedia, readMedia, saveMedia, putOriginal, putFallback, readPreviewImage } as const;
+const handlers = {
+  listMedia,
+  createMedia,
+  readMedia,
+  saveMedia,
+  trashMedia,
+  restoreMedia,
+  putOriginal,
+  putFallback,
+  readPreviewImage,
+} as const;
 
 for (const [name, handler] of Object.entries(handlers)) {
   const { method, path } = endpoints[name as keyof typeof handlers];

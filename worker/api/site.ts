@@ -1,13 +1,15 @@
 import type { Context } from "hono";
+import type { InferOutput } from "valibot";
 import { saveSiteBody, type SiteReceipt, type SiteReply } from "../../schema/api.ts";
 import { newId } from "../../schema/id.ts";
 import type { Site } from "../../schema/site.ts";
 import { readAs } from "../access.ts";
 import type { App } from "../app-env.ts";
+import { insertAudit } from "../db/audit.ts";
 import { firstRow } from "../db/first-row.ts";
 import { insertOutbox } from "../db/outbox.ts";
 import { takePurgeToken } from "../db/purge-budget.ts";
-import { selectSite, writeSite } from "../db/site.ts";
+import { claimSite, isStaleSite, selectSite, writeSite } from "../db/site.ts";
 import { refuse } from "../problem-error.ts";
 import { purgeCommitted } from "./purge-committed.ts";
 import { readBody } from "./read-body.ts";
@@ -24,35 +26,66 @@ export async function readSite(c: Context<App>): Promise<Response> {
 
 /** Every page shows something of the site's settings, so every page is purged. */
 export async function saveSite(c: Context<App>): Promise<Response> {
-  const { version, rehearse, fields } = await readBody(c, saveSiteBody);
+  const body = await readBody(c, saveSiteBody);
+  const { version, rehearse, fields } = body;
   const db = c.env.DB;
-  const { results } = await readAs(c, "writeSite", [selectSite(db)]);
+  const { now } = c.var;
+  const { actor, results } = await readAs(c, "writeSite", [selectSite(db)]);
   const known = toReply(firstRow<SiteRow>(results[0]));
+  if (known !== null && isSaved(known, body)) return answerSaved(c, known);
+  if (known !== null && known.version !== version) refuseStale(known);
   const every = { pages: [{ path: "/", what: "Every page of the site" }], morePages: 0 };
-  // The same save again, after its reply was lost.
-  if (JSON.stringify(known?.fields) === JSON.stringify(fields) && !rehearse) {
-    return c.json({
-      version: known?.version ?? version,
-      fields,
-      pages: [],
-      morePages: 0,
-      purge: "none",
-    } satisfies SiteReceipt);
-  }
-  if (known !== null && known.version !== version) {
-    refuse("conflict", "The settings were changed meanwhile.", { current: known });
-  }
   if (rehearse) return c.json({ version, fields, ...every, purge: "none" } satisfies SiteReceipt);
   // The time is the version: it must move on even where the clock has not.
-  const savedAt = Math.max(c.var.now, version + 1);
-  const outbox = { id: newId(c.var.now), tags: ["site"], isUrgent: false, now: c.var.now };
-  const written = await db.batch([
-    writeSite(db, fields, savedAt),
-    insertOutbox(db, outbox),
-    takePurgeToken(db, c.var.now, false),
-  ]);
+  const savedAt = Math.max(now, version + 1);
+  const outbox = { id: newId(now), tags: ["site"], isUrgent: false, now };
+  let written: D1Result[];
+  try {
+    written = await db.batch([
+      known === null ? writeSite(db, fields, savedAt) : claimSite(db, fields, { version, savedAt }),
+      insertAudit(db, {
+        id: newId(now),
+        at: now,
+        personId: actor.personId,
+        action: "site.save",
+        subject: "site",
+        detail: listChanges(known?.fields ?? null, fields),
+      }),
+      insertOutbox(db, outbox),
+      takePurgeToken(db, now, false),
+    ]);
+  } catch (error) {
+    if (!isStaleSite(error)) throw error;
+    const newer = toReply(firstRow<SiteRow>(await selectSite(db).run()));
+    if (newer === null) throw error;
+    if (isSaved(newer, body)) return answerSaved(c, newer);
+    refuseStale(newer);
+  }
   const purge = await purgeCommitted(c, outbox, written.at(-1));
   return c.json({ version: savedAt, fields, ...every, purge } satisfies SiteReceipt);
+}
+
+/** Nothing to do, or the same save tried again after its reply was lost. */
+function isSaved(known: SiteReply, { fields }: InferOutput<typeof saveSiteBody>): boolean {
+  return JSON.stringify(known.fields) === JSON.stringify(fields);
+}
+
+function answerSaved(c: Context<App>, known: SiteReply): Response {
+  return c.json({ ...known, pages: [], morePages: 0, purge: "none" } satisfies SiteReceipt);
+}
+
+function refuseStale(current: SiteReply): never {
+  refuse("conflict", "The settings were changed meanwhile.", { current });
+}
+
+/** What differs, field by field: what the audit log keeps. */
+function listChanges(before: Site | null, after: Site): Record<string, { from: string | null; to: string }> {
+  const names = Object.keys(after) as (keyof Site)[];
+  return Object.fromEntries(
+    names
+      .filter((name) => before?.[name] !== after[name])
+      .map((name) => [name, { from: before?.[name] ?? null, to: after[name] }]),
+  );
 }
 
 /** Null in a house that was never set up. */

@@ -9,6 +9,8 @@ export const MEDIA_PER_SEARCH = 500;
 export interface MediaQuery {
   readonly q: string;
   readonly hasGaps: boolean;
+  /** What was deleted, instead of what is there. */
+  readonly isTrash: boolean;
   readonly before: MediaPlace | null;
   readonly now: number;
 }
@@ -27,6 +29,11 @@ export function selectLibrary(db: D1Database, query: MediaQuery): D1PreparedStat
   const { createdAt, id } = query.before ?? { createdAt: FOREVER, id: "" };
   const behind = "(created_at, id) < (?1, ?2) order by created_at desc, id desc";
   const words = query.q.split(/\s+/).filter((word) => word !== "");
+  if (query.isTrash) {
+    // The trash is small, and its index holds nothing else.
+    const trashed = `select * from media indexed by media_by_trashed_at where state = 'trashed' and ${SEARCHED_FOR} and ${behind} limit ${MEDIA_PER_PAGE + 1}`;
+    return [db.prepare(trashed).bind(createdAt, id, JSON.stringify(words.map(toPattern)))];
+  }
   if (words.length === 0 && !query.hasGaps) {
     return [
       db
@@ -37,11 +44,11 @@ export function selectLibrary(db: D1Database, query: MediaQuery): D1PreparedStat
   const page = db
     .prepare(
       `select * from (select * from media where ${behind} limit ${MEDIA_PER_SEARCH})
-       where state in ${LISTED} and (?3 = 0 or ${HAS_GAPS})
-         and not exists (select 1 from json_each(?5) pattern where ${SEARCHED} not like pattern.value escape '\\')
+       where state in ${LISTED} and (?5 = 0 or ${HAS_GAPS})
+         and ${SEARCHED_FOR}
        order by created_at desc, id desc limit ${MEDIA_PER_PAGE + 1}`,
     )
-    .bind(createdAt, id, query.hasGaps ? 1 : 0, query.now, JSON.stringify(words.map(toPattern)));
+    .bind(createdAt, id, JSON.stringify(words.map(toPattern)), query.now, query.hasGaps ? 1 : 0);
   const last = db
     .prepare(`select created_at, id from media where ${behind} limit 1 offset ${MEDIA_PER_SEARCH - 1}`)
     .bind(createdAt, id);
@@ -55,5 +62,7 @@ function toPattern(word: string): string {
 
 const LISTED = "('ready', 'quarantined')";
 const SEARCHED = "(alt || ' ' || caption || ' ' || credit || ' ' || creator || ' ' || file_name)";
+/** The words stand in it, all of them: ?3 has their patterns. */
+const SEARCHED_FOR = `not exists (select 1 from json_each(?3) pattern where ${SEARCHED} not like pattern.value escape '\\')`;
 const HAS_GAPS = `((alt = '' and not decorative) or (credit = '' and rights != 'public_domain')
   or rights in ('unknown', 'imported') or rights_until <= ?4)`;

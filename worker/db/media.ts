@@ -151,6 +151,9 @@ export function isStaleMedia(error: unknown): boolean {
   return error instanceof Error && error.message.includes("NOT NULL constraint failed: media.version");
 }
 
+/** Until when pages may show the picture, in SQL: one in the trash is to them like one whose rights have ended. */
+export const SHOWN_UNTIL = `min(media.rights_until, coalesce(media.trashed_at, ${FOREVER}))`;
+
 /** Where the picture is shown, or will be. */
 export function selectUses(db: D1Database, id: string): D1PreparedStatement {
   return db.prepare("select post_id from media_uses where media_id = ?1 limit 1").bind(id);
@@ -185,7 +188,7 @@ export function updateCards(db: D1Database, id: string): D1PreparedStatement {
       `update posts set ${card("card", "live_revision_id")}, ${card("next_card", "next_revision_id")}
        from (
          select alt, caption, json_object('credit', credit, 'width', width, 'height', height, 'focalX', focal_x, 'focalY', focal_y,
-           'color', color, 'variants', json(variants), 'rightsUntil', rights_until) as fields from media where id = ?1
+           'color', color, 'variants', json(variants), 'rightsUntil', ${SHOWN_UNTIL}) as fields from media where id = ?1
        ) picture
        where posts.id in (select post_id from media_uses where media_id = ?1)`,
     )

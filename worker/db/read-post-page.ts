@@ -4,6 +4,7 @@ import { FOREVER } from "../../schema/forever.ts";
 import type { Picture } from "../../schema/media.ts";
 import type { DraftFields, PostSource, Related } from "../../schema/post.ts";
 import { firstRow } from "./first-row.ts";
+import { SHOWN_UNTIL } from "./media.ts";
 import { cardNow, cardUntil, changesAt, isNextDue, isPublic, nextMoment, revisionNow } from "./public-columns.ts";
 import { visibleNow } from "./visible.ts";
 
@@ -46,10 +47,10 @@ const WAITING_AHEAD = 4;
 /** A picture's row as the JSON of schema/media.ts `Picture`. */
 export const PICTURE_JSON = `json_object('mediaId', media.id, 'alt', media.alt, 'caption', media.caption, 'credit', media.credit,
   'width', media.width, 'height', media.height, 'focalX', media.focal_x, 'focalY', media.focal_y, 'color', media.color,
-  'variants', json(media.variants), 'rightsUntil', media.rights_until)`;
+  'variants', json(media.variants), 'rightsUntil', ${SHOWN_UNTIL})`;
 
 export const picturesOf = (posts: string): string =>
-  `(select json_group_array(${PICTURE_JSON}) from media_uses join media on media.id = media_uses.media_id and media.state = 'ready'
+  `(select json_group_array(${PICTURE_JSON}) from media_uses join media on media.id = media_uses.media_id and media.state in ('ready', 'trashed')
     where media_uses.post_id = ${posts}.id and media_uses.role = 'figure')`;
 
 function beside(direction: "<" | ">"): string {

@@ -11,3 +11,18 @@ export function writeSite(db: D1Database, site: Site, now: number): D1PreparedSt
     )
     .bind(JSON.stringify(site), now);
 }
+
+/** Must come first in its batch: where somebody else saved since, `updated_at` becomes null, and all is undone. */
+export function claimSite(
+  db: D1Database,
+  site: Site,
+  { version, savedAt }: { readonly version: number; readonly savedAt: number },
+): D1PreparedStatement {
+  return db
+    .prepare("update settings set value = ?1, updated_at = case updated_at when ?2 then ?3 end where key = 'site'")
+    .bind(JSON.stringify(site), version, savedAt);
+}
+
+export function isStaleSite(error: unknown): boolean {
+  return error instanceof Error && error.message.includes("NOT NULL constraint failed: settings.updated_at");
+}

@@ -17,6 +17,10 @@ export function gatePublication(
   const refused: Record<string, string> = {};
   if (fields.title === "") refused["title"] = "The post needs a title before it can be published.";
   for (const picture of pictures) {
+    if (picture.state === "trashed") {
+      refused[`media.${picture.id}`] = `The picture “${picture.file_name}” was deleted. Choose another, or restore it.`;
+      continue;
+    }
     if (picture.state !== "ready") {
       refused[`media.${picture.id}`] = `The picture “${picture.file_name}” has not been uploaded completely.`;
       continue;

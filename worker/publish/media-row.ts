@@ -1,3 +1,4 @@
+import { FOREVER } from "../../schema/forever.ts";
 import type { Picture, Variant } from "../../schema/media.ts";
 import type { Lead } from "../../schema/post.ts";
 import type { Rights } from "../../schema/rights.ts";
@@ -35,6 +36,6 @@ export function toLeadPicture(row: MediaRow, lead: Lead): Picture {
     focalY: row.focal_y,
     color: row.color,
     variants: JSON.parse(row.variants) as Variant[],
-    rightsUntil: row.rights_until,
+    rightsUntil: Math.min(row.rights_until, row.trashed_at ?? FOREVER),
   };
 }

@@ -46,6 +46,8 @@ const rightBodies: Partial<Record<EndpointName, Record<string, unknown>>> = {
   createSource: { id, name: "Deltapost" },
   createMedia: { id, hash: "a".repeat(64), bytes: 10, fileName: "a.jpg", fields: emptyMediaFields("staff") },
   saveMedia: { version: 1, fields: emptyMediaFields("staff") },
+  trashMedia: { version: 1 },
+  restoreMedia: { version: 1 },
   writeSite: { version: NOON, fields: testSite },
   keepAddresses: { addresses: [] },
   finishImport: {},

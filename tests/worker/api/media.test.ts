@@ -83,7 +83,7 @@ describe("listMedia", () => {
   test("a page reads the rows it shows, whatever the library holds", async () => {
     await fill(3000);
     const { selectLibrary } = await import("../../../worker/db/media-list.ts");
-    const [page] = selectLibrary(env.DB, { q: "", hasGaps: false, before: null, now: NOON });
+    const [page] = selectLibrary(env.DB, { q: "", hasGaps: false, isTrash: false, before: null, now: NOON });
     expect((await page!.run()).meta.rows_read).toBeLessThanOrEqual(2 * MEDIA_PER_PAGE + 20);
   });
 
@@ -95,7 +95,9 @@ describe("listMedia", () => {
     expect(names).toEqual(["picture-900.jpg", "picture-3.jpg"]);
     expect(pages).toBe(3);
     const { selectLibrary } = await import("../../../worker/db/media-list.ts");
-    const results = await env.DB.batch(selectLibrary(env.DB, { q: "zzz", hasGaps: false, before: null, now: NOON }));
+    const results = await env.DB.batch(
+      selectLibrary(env.DB, { q: "zzz", hasGaps: false, isTrash: false, before: null, now: NOON }),
+    );
     expect(results.reduce((sum, { meta }) => sum + meta.rows_read, 0)).toBeLessThanOrEqual(4 * MEDIA_PER_SEARCH);
   });
 
