@@ -14,16 +14,19 @@ import "./styles/pictures.css";
 
 const PostList = part(() => import("./post/post-list.tsx").then((module) => module.PostList));
 const DeskScreen = part(() => import("./post/desk-screen.tsx").then((module) => module.DeskScreen));
+const HistoryScreen = part(() => import("./history/history-screen.tsx").then((module) => module.HistoryScreen));
 const Library = part(() => import("./media/library.tsx").then((module) => module.Library));
 
 // The screen that the address names is fetched while the server is asked who we are.
-const isDesk = location.pathname.includes("/posts/");
+const isDesk = /\/posts\/[^/]+\/?$/.test(location.pathname);
+const isHistory = /\/posts\/[^/]+\/history\/?$/.test(location.pathname);
 if (isDesk) {
   DeskScreen.preload();
   askEarly(location.pathname);
   void import("./canvas/canvas.tsx").catch(() => undefined);
 }
-if (!isDesk && !location.pathname.endsWith("/sign-in")) PostList.preload();
+if (isHistory) HistoryScreen.preload();
+if (!isDesk && !isHistory && !location.pathname.endsWith("/sign-in")) PostList.preload();
 
 render(
   () => (
@@ -31,6 +34,7 @@ render(
       <Route path="/" component={() => <PostList />} />
       <Route path="/sign-in" component={() => null} />
       <Route path="/posts/:id" component={() => <DeskScreen />} />
+      <Route path="/posts/:id/history" component={() => <HistoryScreen />} />
       <Route path="/pictures" component={() => <Library />} />
       <Route path="*" component={NoSuchScreen} />
     </Router>

@@ -103,6 +103,11 @@ export interface Preview {
   readonly revokedAt: number | null;
 }
 
+/** The newest first; those that expired or were revoked as well, for as long as they are kept. */
+export interface PreviewsReply {
+  readonly previews: readonly Preview[];
+}
+
 /** The address is told once, when the link is made: only its hash is stored. */
 export interface NewPreviewReply extends Preview {
   readonly url: string;

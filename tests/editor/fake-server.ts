@@ -8,6 +8,7 @@ import { capabilitiesOf } from "../../schema/roles.ts";
 import { toSlug } from "../../schema/slug.ts";
 import { unpublished, type PublicationReceipt } from "../../schema/standing.ts";
 import type { Tag } from "../../schema/tag.ts";
+import { answerHistory, type FakeHistory } from "./fake-history.ts";
 
 export const SESSION: SessionReply = {
   person: { id: "01a20bf5-0000-7000-8000-000000000001", name: "Ana Gil", role: "editor" },
@@ -28,6 +29,7 @@ interface StoredPost {
 export interface FakeServer {
   readonly posts: Map<string, StoredPost>;
   readonly tags: Tag[];
+  readonly history: FakeHistory;
   readonly requests: { method: string; path: string; body: unknown }[];
   rows: PostRow[];
   next: string | null;
@@ -46,6 +48,7 @@ export function startFakeServer(): FakeServer {
   const server: FakeServer = {
     posts: new Map(),
     tags: [],
+    history: { revisions: new Map(), previews: new Map(), perPage: 50 },
     requests: [],
     rows: [],
     next: null,
@@ -82,9 +85,23 @@ export function startFakeServer(): FakeServer {
         : lose(save((body as { id: string }).id, body));
     }
     if (part === "draft") return lose(save(id, body));
+    if ((part === "revisions" || part === "previews") && server.posts.has(id)) return tellHistory(method, url, body);
     if (part === "publication") return publish(id, body as { version: number; publishedAt: number | null });
     const post = server.posts.get(id);
     return post === undefined ? refuse(toProblem("not_found")) : reply(toReply(id, post));
+  }
+
+  function tellHistory(method: string, url: URL, body: unknown): Response {
+    const posts = {
+      versionOf: (id: string) => server.posts.get(id)!.version,
+      restore(id: string, { fields, document }: Pick<StoredPost, "fields" | "document">) {
+        const post = server.posts.get(id)!;
+        return Object.assign(post, { fields, document, version: post.version + 1, key: newId() }).version;
+      },
+    };
+    const told = answerHistory(server.history, posts, { method, url, body });
+    if (told === undefined) return refuse(toProblem("not_found"));
+    return told === "conflict" ? refuse(toProblem("conflict")) : reply(told);
   }
 
   function findTags(q: string): Response {

@@ -2,6 +2,7 @@ import { MemoryRouter, createMemoryHistory, Route } from "@solidjs/router";
 import type { JSX } from "solid-js";
 import { render } from "solid-js/web";
 import { onTestFinished } from "vitest";
+import { HistoryScreen } from "../../editor/history/history-screen.tsx";
 import { DeskScreen } from "../../editor/post/desk-screen.tsx";
 import { PostList } from "../../editor/post/post-list.tsx";
 import { App } from "../../editor/site/app.tsx";
@@ -29,6 +30,7 @@ export function mountEditor(path: string): MountedEditor {
         <Route path="/" component={PostList} />
         <Route path="/sign-in" component={() => null} />
         <Route path="/posts/:id" component={DeskScreen} />
+        <Route path="/posts/:id/history" component={HistoryScreen} />
         <Route path="*" component={NoSuchScreen} />
       </MemoryRouter>
     ),

@@ -1,0 +1,118 @@
+import { For, Match, Show, Switch, type JSX } from "solid-js";
+import { Dynamic } from "solid-js/web";
+import type { ComparedBlock, ComparedBody, PartKind, TextShape } from "../../schema/compare-documents.ts";
+import { FigureChange } from "./figure-change.tsx";
+import type { KnownNames } from "./known-names.ts";
+import { RemarkedNotes } from "./remarked-notes.tsx";
+import { RunsView } from "./runs-view.tsx";
+import { sayBlock } from "./say-changes.ts";
+import { ValueChange } from "./value-change.tsx";
+
+type Body<Type extends ComparedBody["type"]> = Extract<ComparedBody, { type: Type }>;
+
+export interface BlockViewProps {
+  readonly block: ComparedBlock;
+  readonly names: KnownNames;
+  /** What became of the item or quote around it: what came or went with that is told with it, not again. */
+  readonly within?: PartKind;
+}
+
+/** A block of a comparison: what became of it in words, and the block with its changed words marked. */
+export function BlockView(props: BlockViewProps): JSX.Element {
+  const body = (): ComparedBody => props.block.body;
+  const as = <Type extends ComparedBody["type"]>(type: Type): Body<Type> | null => {
+    const found = body();
+    return found.type === type ? (found as Body<Type>) : null;
+  };
+  const isToldAround = (): boolean =>
+    props.within === props.block.kind && (props.within === "inserted" || props.within === "deleted");
+  return (
+    <div class="compared" classList={{ [props.block.kind]: true, moved: props.block.isMoved }}>
+      <Show when={isToldAround() ? null : sayBlock(props.block)}>
+        {(words) => <p class="compared-note">{words()}</p>}
+      </Show>
+      <Switch>
+        <Match when={as("text")}>
+          {(text) => (
+            <>
+              <Dynamic component={elementOf(text().shape.after ?? text().shape.before)}>
+                <RunsView runs={text().runs} />
+              </Dynamic>
+              <RemarkedNotes runs={text().runs} />
+            </>
+          )}
+        </Match>
+        <Match when={as("list")}>
+          {(list) => (
+            <ul class="compared-list" classList={{ numbered: list().shape.after?.type === "orderedList" }}>
+              <For each={list().items}>
+                {(item) => (
+                  <li class={`compared-item ${item.kind}`}>
+                    <Show when={item.isMoved && item.kind !== "inserted"}>
+                      <p class="compared-note">Item moved</p>
+                    </Show>
+                    <For each={item.blocks}>
+                      {(block) => <BlockView block={block} names={props.names} within={item.kind} />}
+                    </For>
+                  </li>
+                )}
+              </For>
+            </ul>
+          )}
+        </Match>
+        <Match when={as("quote")}>
+          {(quote) => (
+            <blockquote>
+              <For each={quote().blocks}>
+                {(block) => <BlockView block={block} names={props.names} within={props.block.kind} />}
+              </For>
+              <Show when={quote().attribution.length > 0}>
+                <p class="compared-attribution">
+                  – <RunsView runs={quote().attribution} />
+                </p>
+              </Show>
+            </blockquote>
+          )}
+        </Match>
+        <Match when={as("figure")}>
+          {(figure) => <FigureChange body={figure()} kind={props.block.kind} names={props.names} />}
+        </Match>
+        <Match when={as("embed")}>
+          {(embed) => (
+            <div class="compared-card">
+              <p>
+                <RunsView runs={embed().title} />
+              </p>
+              <p class="compared-address">
+                <ValueChange before={embed().url.before} after={embed().url.after} />
+              </p>
+            </div>
+          )}
+        </Match>
+        <Match when={as("divider")}>
+          <p class="compared-divider">* * *</p>
+        </Match>
+        <Match when={as("opaque")}>
+          {(opaque) => (
+            <p class="compared-card">
+              <RunsView runs={opaque().text} />
+            </p>
+          )}
+        </Match>
+      </Switch>
+    </div>
+  );
+}
+
+/** The comparison stands under a heading of the second level. */
+function elementOf(shape: TextShape | null): string {
+  switch (shape?.type) {
+    case "heading":
+      return `h${shape.level + 1}`;
+    case "codeBlock":
+      return "pre";
+    case "paragraph":
+    case undefined:
+      return "p";
+  }
+}

@@ -1,0 +1,42 @@
+import type { ComparedBlock } from "../../schema/compare-documents.ts";
+import { countWords } from "../../schema/document-text.ts";
+import { unreachable } from "../ui/unreachable.ts";
+
+interface Changes {
+  readonly inserted: number;
+  readonly deleted: number;
+}
+
+interface Run {
+  readonly kind: "kept" | "inserted" | "deleted";
+  readonly text: string;
+}
+
+/** How many words of the text came and went. */
+export function countChanges(blocks: readonly ComparedBlock[]): Changes {
+  const runs = blocks.flatMap(runsOf);
+  const count = (kind: Run["kind"]): number =>
+    runs.reduce((sum, run) => (run.kind === kind ? sum + countWords(run.text) : sum), 0);
+  return { inserted: count("inserted"), deleted: count("deleted") };
+}
+
+function runsOf({ body }: ComparedBlock): readonly Run[] {
+  switch (body.type) {
+    case "text":
+      return body.runs;
+    case "figure":
+      return body.caption;
+    case "embed":
+      return body.title;
+    case "opaque":
+      return body.text;
+    case "divider":
+      return [];
+    case "quote":
+      return [...body.blocks.flatMap(runsOf), ...body.attribution];
+    case "list":
+      return body.items.flatMap((item) => item.blocks.flatMap(runsOf));
+    default:
+      return unreachable(body);
+  }
+}
