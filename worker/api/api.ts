@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import type { Context } from "hono";
 import { endpoints, type EndpointName } from "../../schema/api.ts";
 import type { App } from "../app-env.ts";
+import { listComing } from "./coming.ts";
 import { addCorrection } from "./corrections.ts";
 import { discardDraft } from "./discard-draft.ts";
 import { createPost, saveDraft } from "./draft.ts";
@@ -11,6 +12,7 @@ import { listPosts } from "./list-posts.ts";
 import { mediaApi } from "./media.ts";
 import { createByline, createSource, createTag, listBylines, listSources, listTags } from "./names.ts";
 import { listOutbox } from "./outbox.ts";
+import { endPresence, keepPresence } from "./presence.ts";
 import { cancelUpdate, publishPost, unpublishPost } from "./publication.ts";
 import { readPost } from "./read-post.ts";
 import { restoreRevision } from "./restoration.ts";
@@ -49,6 +51,9 @@ const handlers = {
   restoreRevision,
   withholdRevision,
   showRevision,
+  keepPresence,
+  endPresence,
+  listComing,
   listTags,
   createTag,
   saveTag,

@@ -6,6 +6,7 @@ import type { Actor, App } from "../app-env.ts";
 import { selectRevisionDesk } from "../db/desk-post.ts";
 import { allRows, firstRow } from "../db/first-row.ts";
 import { toRevision, type Post, type Revision, type RevisionColumns } from "../db/post-row.ts";
+import { selectPost } from "../db/posts.ts";
 import { REVISIONS_PER_PAGE, selectRevision, selectRevisions, type RevisionListColumns } from "../db/revisions.ts";
 import { refuse } from "../problem-error.ts";
 import { findRole } from "../publish/revision-role.ts";
@@ -25,7 +26,7 @@ export async function listRevisions(c: Context<App>): Promise<Response> {
   const place =
     createdAt === undefined || beforeId === undefined ? null : { createdAt: Number(createdAt), id: beforeId };
   const { actor, results } = await readAs(c, "listRevisions", [
-    c.env.DB.prepare("select * from posts where id = ?1").bind(id),
+    selectPost(c.env.DB, id),
     selectRevisions(c.env.DB, id, place),
   ]);
   const post = readOwnPost(actor, results[0]);

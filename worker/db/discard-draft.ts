@@ -1,10 +1,11 @@
 import { foldName } from "../../schema/fold.ts";
+import { selectPost } from "./posts.ts";
 import { KNOWN_TAGS } from "./save-draft.ts";
 
 /** The post, and the revision that is left when its draft is gone: what is scheduled to take over, else what is live. */
 export function selectDiscarding(db: D1Database, postId: string): D1PreparedStatement[] {
   return [
-    db.prepare("select * from posts where id = ?1").bind(postId),
+    selectPost(db, postId),
     db
       .prepare(
         `select revisions.*, ${KNOWN_TAGS} as known_tags from posts

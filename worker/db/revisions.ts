@@ -1,5 +1,6 @@
 import { doc } from "../../schema/build.ts";
 import type { WithholdingKind } from "../../schema/history.ts";
+import { selectPost } from "./posts.ts";
 import { KNOWN_TAGS } from "./save-draft.ts";
 
 export const REVISIONS_PER_PAGE = 50;
@@ -43,7 +44,7 @@ export function selectRevisions(
 /** The post, one of its revisions whole, and that one as the history lists it: three statements. */
 export function selectRevision(db: D1Database, postId: string, revisionId: string): D1PreparedStatement[] {
   return [
-    db.prepare("select * from posts where id = ?1").bind(postId),
+    selectPost(db, postId),
     db
       .prepare(`select revisions.*, ${KNOWN_TAGS} as known_tags from revisions where id = ?2 and post_id = ?1`)
       .bind(postId, revisionId),

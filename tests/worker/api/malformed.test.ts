@@ -38,6 +38,8 @@ const rightBodies: Partial<Record<EndpointName, Record<string, unknown>>> = {
   restoreRevision: { version: 1, key: id },
   withholdRevision: { kind: "withheld", reason: "A court order" },
   showRevision: { reason: "Lifted" },
+  keepPresence: { tab: id },
+  endPresence: { tab: id },
   addCorrection: { id, kind: "correction", text: "It was nine.", at: NOON },
   createTag: { id, name: "Tag" },
   saveTag: { version: 1, name: "Tag" },
@@ -294,8 +296,8 @@ describe("a query", () => {
       "-1",
       "99999999999999999999.x",
     ];
-    for (const path of ["/api/posts", "/api/tags", "/api/bylines", "/api/sources", "/api/media"]) {
-      for (const key of ["q", "state", "tag", "before", "gaps"]) {
+    for (const path of ["/api/posts", "/api/tags", "/api/bylines", "/api/sources", "/api/media", "/api/coming"]) {
+      for (const key of ["q", "state", "tag", "before", "after", "gaps"]) {
         for (const value of odd) {
           const response = await newsroom.fetchAs(newsroom.owner.token, "GET", `${path}?${key}=${value}`);
           expect({ path, key, value, status: response.status }).toMatchObject({

@@ -123,6 +123,8 @@ describe("every endpoint", () => {
     restoreRevision: { version: 1, key: newId(NOON) },
     withholdRevision: { kind: "withheld", reason: "A court order" },
     showRevision: { reason: "Lifted" },
+    keepPresence: { tab: newId(NOON) },
+    endPresence: { tab: newId(NOON) },
     keepAddresses: { addresses: [] },
   };
   const isUpload = (name: string): boolean => name === "putOriginal" || name === "putFallback";
