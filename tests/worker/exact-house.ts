@@ -2,8 +2,10 @@ import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test"
 import { env } from "cloudflare:workers";
 import { expect } from "vitest";
 import type { PostReply, SavedReply, SiteReply } from "../../schema/api.ts";
+import { FOREVER } from "../../schema/forever.ts";
 import { newId } from "../../schema/id.ts";
-import type { PublicationReceipt } from "../../schema/standing.ts";
+import type { Receipt } from "../../schema/standing.ts";
+import type { PurgeReply } from "../../worker/edge.ts";
 import { runScheduled } from "../../worker/jobs/run-scheduled.ts";
 import { createEdgeModel, type EdgeModel } from "../../worker/local/edge-model.ts";
 import { openNewsroom, testSite } from "./newsroom.ts";
@@ -19,16 +21,66 @@ interface Seen {
   readonly tags: readonly string[];
 }
 
+/** What may become of a purge: it is refused, made later than told, or made twice. */
+export type Trouble = "refused" | "late" | "twice" | "none";
+
 const DAY_S = 86_400;
+/** An hour of backoff, and as many purges as may have been refused in a row. */
+const MOST_MINUTES = 200;
 /** Longer than a purge call takes to be earned anew. */
 const STEP_MS = 13_000;
 
 /** The whole house behind the model of its edge, with a check of everything that readers can get. */
-export async function openExactHouse(startAt: number) {
+export async function openExactHouse(startAt: number, { isReliable = true } = {}) {
   const newsroom = await openNewsroom(startAt);
   const { clock } = newsroom;
   let edge: EdgeModel = createEdgeModel({ now: () => clock.now, revealsEdgeHeaders: true });
-  newsroom.edge.behind = { purge: (tags) => edge.purge(tags) };
+  newsroom.edge.behind = { purge: (tags) => purge(tags) };
+  /** What becomes of the purges to come; all of them are made at once and told truly where this is empty. */
+  const troubles: Trouble[] = [];
+  let late: (readonly string[])[] = [];
+  let fills: { readonly open: () => void; readonly stored: Promise<unknown> }[] = [];
+
+  async function purge(tags: readonly string[]): Promise<PurgeReply> {
+    const trouble = troubles.shift();
+    if (trouble === "refused") return { accepted: false, reason: "The edge is in trouble." };
+    if (trouble === "late") {
+      late.push(tags);
+      return { accepted: true };
+    }
+    if (trouble === "twice") await edge.purge(tags);
+    return edge.purge(tags);
+  }
+
+  /** A reader's request whose page is made now and stored only when `endFills` lets it. */
+  async function beginFill(path: string): Promise<void> {
+    const gate = Promise.withResolvers<void>();
+    const made = Promise.withResolvers<void>();
+    const ctx = createExecutionContext();
+    const stored = edge.fetch(new Request(`https://example.org${path}`), ctx, async (request) => {
+      const response = await newsroom.app.fetch(request, env, ctx);
+      made.resolve();
+      await gate.promise;
+      return response;
+    });
+    fills.push({ open: gate.resolve, stored: stored.then((response) => response.arrayBuffer()) });
+    // What the edge has already is answered at once.
+    await Promise.race([made.promise, stored]);
+  }
+
+  async function endFills(): Promise<void> {
+    const begun = fills;
+    fills = [];
+    for (const { open } of begun) open();
+    await Promise.all(begun.map(({ stored }) => stored));
+  }
+
+  /** The purges that the edge had taken on and not made yet are made. */
+  async function makeLatePurges(): Promise<void> {
+    const due = late;
+    late = [];
+    for (const tags of due) await edge.purge(tags);
+  }
   let last = new Map<string, Seen>();
   let tables: { name: string; columns: string[]; rows: unknown[]; at: number }[] = [];
 
@@ -72,6 +124,9 @@ export async function openExactHouse(startAt: number) {
             ],
       ),
     ]);
+    await endFills();
+    late = [];
+    troubles.length = 0;
     edge = createEdgeModel({ now: () => clock.now, revealsEdgeHeaders: true });
     last = new Map();
     newsroom.edge.purges.length = 0;
@@ -124,6 +179,7 @@ export async function openExactHouse(startAt: number) {
     const now = new Map<string, Seen>();
     const wrong: string[] = [];
     const addresses = await listAddresses(postIds);
+    const hidden = await listHidden();
     await Promise.all(
       addresses.map(async (address) => {
         const [served, fresh] = [
@@ -131,6 +187,10 @@ export async function openExactHouse(startAt: number) {
           await newsroom.app.fetch(new Request(`https://example.org${address}`), env, createExecutionContext()),
         ];
         const [servedWords, freshWords] = [await sayWhole(served), await sayWhole(fresh)];
+        for (const path of hidden) {
+          if (fresh.status === 200 && freshWords.includes(path))
+            wrong.push(`${address} shows ${path}, which is hidden`);
+        }
         if (servedWords !== freshWords) {
           wrong.push(`${address} is stale: ${sayDifference(servedWords, freshWords)}`);
           return;
@@ -151,6 +211,46 @@ export async function openExactHouse(startAt: number) {
     expect(wrong, name).toEqual([]);
   }
 
+  /** The addresses of the posts that nobody may see now, by what the newsroom set and not by what follows from it. */
+  async function listHidden(): Promise<string[]> {
+    const { results } = await env.DB.prepare(
+      `select path from posts where path is not null and (state != 'live' or published_at > ?1 or coalesce(embargo_until, 0) > ?1 or expires_at <= ?1)`,
+    )
+      .bind(clock.now)
+      .all<{ path: string }>();
+    return results.map((row) => row.path);
+  }
+
+  /** Of the posts that nobody has ever been able to see, nothing stands at the edge, whatever became of its purges. */
+  async function checkSecrets(name: string, postIds: readonly string[]): Promise<void> {
+    const { results } = await env.DB.prepare(
+      "select path from posts where path is not null and (first_public_at is null or first_public_at > ?1)",
+    )
+      .bind(clock.now)
+      .all<{ path: string }>();
+    const wrong: string[] = [];
+    for (const address of await listAddresses(postIds)) {
+      const words = await sayWhole(await throughEdge(address));
+      for (const { path } of results) {
+        if (words.startsWith("200") && words.includes(path)) wrong.push(`${address} shows ${path}`);
+      }
+    }
+    expect(wrong, name).toEqual([]);
+  }
+
+  /** Lets time pass and cron run until every purge was made twice. */
+  async function drain(): Promise<void> {
+    troubles.length = 0;
+    for (let minute = 0; minute < MOST_MINUTES; minute += 1) {
+      clock.now += 60_000;
+      await runCron();
+      if ((await env.DB.prepare("select 1 from outbox").first()) === null) break;
+    }
+    expect(await env.DB.prepare("select count(*) from outbox").first("count(*)"), "purges left").toBe(0);
+    newsroom.edge.purges.length = 0;
+    last = new Map();
+  }
+
   async function readPost(id: string): Promise<PostReply> {
     return (await newsroom.call<PostReply>("GET", `/api/posts/${id}`)).body;
   }
@@ -168,17 +268,21 @@ export async function openExactHouse(startAt: number) {
     return saved.body.version;
   }
 
-  async function publish(id: string, version: number, publishedAt: number | null): Promise<void> {
-    const reply = await newsroom.call<PublicationReceipt>("PUT", `/api/posts/${id}/publication`, {
-      version,
-      publishedAt,
-    });
-    if (reply.status !== 200) throw new Error(`The post was not published: ${JSON.stringify(reply.body)}`);
-    if (reply.body.purge === "queued") throw new Error("The purge was not made at once.");
+  /** An act on a post's standing, on its newest version if none is given. A refusal in words is an answer, too. */
+  async function act(method: string, id: string, part: string, body: object): Promise<void> {
+    const { version } = await readPost(id);
+    await expectUnbroken(method, `/api/posts/${id}/${part}`, { version, ...body });
+  }
+
+  async function expectUnbroken(method: string, path: string, body: object): Promise<void> {
+    const reply = await newsroom.call<Receipt>(method, path, body);
+    if (reply.status >= 500) throw new Error(`The act broke: ${JSON.stringify(reply.body)}`);
+    if (reply.status !== 200) return;
+    if (reply.body.purge === "queued" && isReliable) throw new Error("The purge was not made at once.");
   }
 
   async function runCron(): Promise<void> {
-    const summary = await runScheduled(env, { purge: (tags) => edge.purge(tags) }, clock.now);
+    const summary = await runScheduled(env, { purge }, clock.now);
     if (summary.failed.length > 0) throw new Error(`Jobs failed: ${summary.failed.join(", ")}`);
   }
 
@@ -191,14 +295,37 @@ export async function openExactHouse(startAt: number) {
     await newsroom.call("PUT", "/api/site", { version, fields: { ...testSite, name } });
   }
 
-  async function isWaiting(id: string): Promise<boolean> {
-    const from = await env.DB.prepare("select visible_from from posts where id = ?1 and state = 'live'")
-      .bind(id)
-      .first<number>("visible_from");
-    return from !== null && from > clock.now;
+  async function hasTimeAhead(id: string): Promise<boolean> {
+    const row = await env.DB.prepare(
+      `select 1 from posts where id = ?1 and state = 'live'
+         and (visible_from > ?2 or (next_at > ?2 and next_at < ${FOREVER}) or (expires_at > ?2 and expires_at < ${FOREVER}))`,
+    )
+      .bind(id, clock.now)
+      .first();
+    return row !== null;
   }
 
-  return { newsroom, keep, isWaiting, restore, check, change, publish, readPost, runCron, pass, renameSite };
+  return {
+    troubles,
+    beginFill,
+    endFills,
+    makeLatePurges,
+    checkSecrets,
+    drain,
+    listAddresses,
+    newsroom,
+    keep,
+    hasTimeAhead,
+    restore,
+    check,
+    change,
+    act,
+    expectUnbroken,
+    readPost,
+    runCron,
+    pass,
+    renameSite,
+  };
 }
 
 /**

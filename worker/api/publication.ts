@@ -116,7 +116,9 @@ function planUpdate(known: KnownPost, body: PublishBody, updateAt: number): Act 
       "An update that is scheduled cannot change the address. Publish the new slug now, or put the old one back.";
     refuse("invalid", sentence, { fields: { slug: sentence } });
   }
-  if (newest.id === before.live?.revision.id) refuse("invalid", "There is no change that could be scheduled.");
+  if (before.live !== null && revisionContent(before.live.revision) === revisionContent(newest)) {
+    refuse("invalid", "There is no change that could be scheduled.");
+  }
   gate(known, updateAt);
   return {
     toStanding: (target) => ({

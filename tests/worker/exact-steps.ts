@@ -1,0 +1,325 @@
+import fc from "fast-check";
+import { doc, figure, p } from "../../schema/build.ts";
+import { newId } from "../../schema/id.ts";
+import { emptyMediaFields, type Media } from "../../schema/media.ts";
+import type { DraftFields } from "../../schema/post.ts";
+import type { Tag } from "../../schema/tag.ts";
+import { openExactHouse, type Excuse } from "./exact-house.ts";
+import { NOON } from "./newsroom.ts";
+import { makePicture, sha256 } from "./pictures.ts";
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const MINUTE_MS = 60_000;
+const SEED_POSTS = 28;
+const TAG_NAMES = ["Harbour", "Tides", "Pilots"];
+
+const anyPost = fc.nat(1000);
+/** Acts are aimed at few posts, so that one follows on another. */
+const fewPosts = fc.oneof({ weight: 3, arbitrary: fc.nat(2) }, { weight: 1, arbitrary: anyPost });
+const ahead = fc.integer({ min: 2, max: 300 });
+const anyWhen = fc.oneof(
+  { weight: 3, arbitrary: fc.constant("now" as const) },
+  { weight: 2, arbitrary: fc.record({ daysBack: fc.integer({ min: 1, max: 45 }) }) },
+  { weight: 2, arbitrary: fc.record({ minutesAhead: ahead }) },
+);
+type When = typeof anyWhen extends fc.Arbitrary<infer Value> ? Value : never;
+
+const anyChange = fc.constantFrom(
+  "typo",
+  "title",
+  "dek",
+  "add tag",
+  "remove tags",
+  "swap tags",
+  "byline",
+  "source",
+  "lead",
+  "no lead",
+  "figure",
+  "slug",
+  "related",
+  "nothing",
+);
+type Change = typeof anyChange extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** What a newsroom does, and what time does to it. */
+export const anyStep = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant("publish" as const),
+      tags: fc.subarray([0, 1, 2]),
+      when: anyWhen,
+      lead: fc.boolean(),
+      related: fc.option(anyPost),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("draft" as const), tags: fc.subarray([0, 1, 2]) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("save" as const), post: anyPost, change: anyChange }) },
+  { weight: 8, arbitrary: fc.record({ do: fc.constant("republish" as const), post: anyPost, change: anyChange }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constant("move" as const), post: anyPost, change: anyChange, when: anyWhen }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant("update later" as const),
+      post: fewPosts,
+      change: anyChange,
+      minutesAhead: ahead,
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("cancel update" as const), post: fewPosts }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant("expire" as const), post: fewPosts, minutesAhead: fc.option(ahead) }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant("embargo" as const), post: anyPost, minutesAhead: fc.option(ahead) }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constantFrom(
+        "withdraw" as const,
+        "reinstate" as const,
+        "unpublish" as const,
+        "trash" as const,
+        "restore" as const,
+      ),
+      post: fewPosts,
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("rename tag" as const), tag: fc.nat(2), name: fc.nat(3) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constantFrom("trash picture" as const, "restore picture" as const),
+      picture: fc.nat(1),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("correct" as const), post: anyPost }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("site" as const), name: fc.constantFrom("Post", "Gazette") }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant("wait" as const), minutes: fc.integer({ min: 1, max: 240 }) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("cron" as const) }) },
+);
+export type Step = typeof anyStep extends fc.Arbitrary<infer Value> ? Value : never;
+
+export const plain = { do: "publish", tags: [], when: "now", lead: false, related: null } as const satisfies Step;
+/** The first post that is made on the way, as steps name it. */
+export const FIRST_MADE = 9;
+
+/** A house with a front page and a tag just short of a cut, with a settled page each, and a way to take steps in it. */
+export async function openSteps(options: { readonly isReliable?: boolean } = {}) {
+  const house = await openExactHouse(NOON - SEED_POSTS * 36 * HOUR_MS, options);
+  const { newsroom } = house;
+  const { clock } = newsroom;
+  const make = async (path: string, name: string): Promise<string> =>
+    (await newsroom.call<{ id: string }>("POST", path, { id: newId(clock.now), name })).body.id;
+  const tags = [
+    await make("/api/tags", "Harbour"),
+    await make("/api/tags", "Tides"),
+    await make("/api/tags", "Pilots"),
+  ];
+  const bylines = [await make("/api/bylines", "Ana Gil"), await make("/api/bylines", "Jo Blum")];
+  const sources = [await make("/api/sources", "Deltapost")];
+  const pictures = [await uploadPicture(1), await uploadPicture(2)];
+  const seeded: string[] = [];
+  for (let number = 0; number < SEED_POSTS; number += 1) {
+    clock.now += 36 * HOUR_MS;
+    const fields = { title: `Tide report ${number}`, tags: number % 7 === 0 ? [tags[1]!] : [tags[0]!] };
+    const byline = { bylines: [{ bylineId: bylines[number % 2]!, role: "" }] };
+    seeded.push((await newsroom.makePost({ ...fields, ...byline })).id);
+  }
+  await house.runCron();
+  await house.keep();
+
+  let serial = 0;
+  let known: string[] = [];
+
+  async function uploadPicture(seed: number): Promise<string> {
+    const bytes = await makePicture("image/jpeg", { seed: seed * 90 });
+    const id = newId(clock.now);
+    const fields = { ...emptyMediaFields("staff"), alt: "A crane", credit: "Hedda Solvik" };
+    const declared = { id, hash: await sha256(bytes), bytes: bytes.byteLength, fileName: "crane.jpg", fields };
+    await newsroom.call("POST", "/api/media", declared);
+    const put = { method: "PUT", body: bytes, headers: { "Content-Length": String(bytes.byteLength) } };
+    const authorized = { ...put, headers: { ...put.headers, Authorization: `Bearer ${newsroom.owner.token}` } };
+    const response = await newsroom.send(new Request(`https://example.org/api/media/${id}/original`, authorized));
+    if (response.status !== 200) throw new Error(`The picture was refused: ${await response.text()}`);
+    return id;
+  }
+
+  /** Everything as it was at first. The posts that steps name are the newest and the oldest few, and whatever is made on the way. */
+  async function restore(): Promise<void> {
+    await house.restore();
+    serial = 0;
+    known = [...seeded.slice(-5), ...seeded.slice(8, 11), seeded[0]!];
+  }
+
+  function find(number: number): string {
+    return known[number % known.length]!;
+  }
+
+  function readTime(when: When): number | null {
+    if (when === "now") return null;
+    return "daysBack" in when ? clock.now - when.daysBack * DAY_MS : clock.now + when.minutesAhead * MINUTE_MS;
+  }
+
+  function changeFields(fields: DraftFields, change: Change): DraftFields {
+    serial += 1;
+    switch (change) {
+      case "title":
+        return { ...fields, title: `${fields.title} again`.slice(0, 200) };
+      case "dek":
+        return { ...fields, dek: `Dek ${serial}` };
+      case "add tag":
+        return { ...fields, tags: [...new Set([...fields.tags, tags[serial % 3]!])] };
+      case "remove tags":
+        return { ...fields, tags: [] };
+      case "swap tags":
+        return { ...fields, tags: [tags[serial % 3]!, ...fields.tags.filter((id) => id !== tags[serial % 3])] };
+      case "byline":
+        return { ...fields, bylines: [{ bylineId: bylines[serial % 2]!, role: "" }] };
+      case "source": {
+        const url = "https://deltapost.example/1";
+        const source = { sourceId: sources[0]!, url, byline: "", publishedAt: null, licence: "" };
+        return { ...fields, source: fields.source === null ? source : null };
+      }
+      case "lead":
+        return { ...fields, lead: { mediaId: pictures[serial % 2]!, caption: null, alt: null } };
+      case "no lead":
+        return { ...fields, lead: null };
+      case "slug":
+        return { ...fields, slug: `another-${serial}` };
+      case "related":
+        return { ...fields, related: [{ kind: "post", postId: known[serial % known.length]! }] };
+      case "typo":
+      case "figure":
+      case "nothing":
+        return fields;
+      default:
+        return change satisfies never;
+    }
+  }
+
+  /** The post's version after the change; null where it is in the trash and cannot be changed. */
+  async function saveChange(id: string, change: Change): Promise<number | null> {
+    const post = await house.readPost(id);
+    if (post.state === "trashed") return null;
+    if (change === "nothing") return post.version;
+    return house.change(id, ({ fields }) => ({
+      fields: changeFields(fields, change),
+      ...(change === "typo" ? { document: doc(p(`Text, version ${serial}.`)) } : {}),
+      ...(change === "figure" ? { document: doc(p("Text."), figure(pictures[serial % 2]!)) } : {}),
+    }));
+  }
+
+  async function begin(step: Extract<Step, { do: "publish" | "draft" }>): Promise<void> {
+    serial += 1;
+    const isPublished = step.do === "publish";
+    const related = isPublished && step.related !== null ? [{ kind: "post" as const, postId: find(step.related) }] : [];
+    const lead = isPublished && step.lead ? { mediaId: pictures[0]!, caption: null, alt: null } : null;
+    const wanted = step.tags.map((index) => tags[index]!);
+    const draft = await newsroom.makeDraft({
+      title: `News ${serial}`,
+      slug: `news-${serial}`,
+      tags: wanted,
+      related,
+      lead,
+    });
+    known.push(draft.id);
+    if (isPublished) await house.act("PUT", draft.id, "publication", { version: 1, publishedAt: readTime(step.when) });
+  }
+
+  /** Does one step. What the newsroom is refused in words changes nothing, and is a step as well. */
+  async function take(step: Step): Promise<void> {
+    switch (step.do) {
+      case "publish":
+      case "draft":
+        return begin(step);
+      case "save":
+        await saveChange(find(step.post), step.change);
+        return;
+      case "republish":
+      case "move": {
+        const version = await saveChange(find(step.post), step.change);
+        const publishedAt = step.do === "move" ? (readTime(step.when) ?? clock.now) : null;
+        if (version !== null) await house.act("PUT", find(step.post), "publication", { version, publishedAt });
+        return;
+      }
+      case "update later": {
+        const version = await saveChange(find(step.post), step.change);
+        const updateAt = clock.now + step.minutesAhead * MINUTE_MS;
+        if (version !== null) {
+          await house.act("PUT", find(step.post), "publication", { version, publishedAt: null, updateAt });
+        }
+        return;
+      }
+      case "cancel update":
+        return house.act("DELETE", find(step.post), "update", {});
+      case "expire": {
+        const expiresAt = step.minutesAhead === null ? null : clock.now + step.minutesAhead * MINUTE_MS;
+        return house.act("PUT", find(step.post), "expiry", { expiresAt });
+      }
+      case "embargo": {
+        const until = step.minutesAhead === null ? null : clock.now + step.minutesAhead * MINUTE_MS;
+        return house.act("PUT", find(step.post), "embargo", { until, reason: "Agreed with the port." });
+      }
+      case "withdraw":
+        return house.act("PUT", find(step.post), "withdrawal", { reason: "It was not so." });
+      case "reinstate":
+        return house.act("DELETE", find(step.post), "withdrawal", {});
+      case "unpublish":
+        return house.act("DELETE", find(step.post), "publication", {});
+      case "trash":
+        return house.act("PUT", find(step.post), "trash", {});
+      case "restore":
+        return house.act("DELETE", find(step.post), "trash", {});
+      case "rename tag": {
+        const { body } = await newsroom.call<{ tags: Tag[] }>("GET", "/api/tags");
+        const tag = body.tags.find(({ id }) => id === tags[step.tag])!;
+        const renamed = { version: tag.version, name: `${TAG_NAMES[step.tag]} ${step.name}`, description: "" };
+        return house.expectUnbroken("PUT", `/api/tags/${tag.id}`, renamed);
+      }
+      case "trash picture":
+      case "restore picture": {
+        const id = pictures[step.picture]!;
+        const { version } = (await newsroom.call<Media>("GET", `/api/media/${id}`)).body;
+        const method = step.do === "trash picture" ? "PUT" : "DELETE";
+        return house.expectUnbroken(method, `/api/media/${id}/trash`, { version });
+      }
+      case "correct": {
+        const correction = { id: newId(clock.now), kind: "correction", text: "It was nine.", at: clock.now };
+        await newsroom.call("POST", `/api/posts/${find(step.post)}/corrections`, correction);
+        return;
+      }
+      case "site":
+        return house.renameSite(step.name);
+      case "wait":
+        return house.pass(step.minutes * MINUTE_MS);
+      case "cron":
+        return house.runCron();
+      default:
+        return step satisfies never;
+    }
+  }
+
+  /** Why more may be purged than had to be, if there is a reason. */
+  async function findExcuse(step: Step): Promise<Excuse | null> {
+    if (step.do === "cron") return "repeated purge";
+    if (!("post" in step) && step.do !== "publish") return null;
+    const setsTime =
+      step.do === "update later" ||
+      step.do === "expire" ||
+      ("when" in step && step.when !== "now" && "minutesAhead" in step.when);
+    const waits = "post" in step && (await house.hasTimeAhead(find(step.post)));
+    if (setsTime || waits) return "time ahead";
+    return step.do === "move" ? "new date" : null;
+  }
+
+  return { house, restore, take, findExcuse, known: () => known };
+}
