@@ -16,6 +16,7 @@ export interface DeskBarProps {
   readonly slotRef: (slot: HTMLElement) => void;
   readonly onPanel: () => void;
   readonly onPublish: () => void;
+  readonly onPreview: () => void;
   readonly onConflict: () => void;
 }
 
@@ -24,7 +25,9 @@ export function DeskBar(props: DeskBarProps): JSX.Element {
   const session = useSession();
   const now = createClock();
   const placement = (): PostDesk["placement"] => props.desk.placement;
-  const isScheduled = (): boolean => placement().state === "live" && (placement().visibleFrom ?? 0) > now();
+  // The clock ticks twice a minute: what was published since its last tick is not scheduled.
+  const isScheduled = (): boolean =>
+    placement().state === "live" && (placement().visibleFrom ?? 0) > Math.max(now(), Date.now());
   const isVisible = (): boolean => placement().state === "live" && !isScheduled();
   const standing = (): Standing =>
     sayStanding({ ...placement(), isScheduled: isScheduled() }, now(), session().site.timeZone);
@@ -53,6 +56,11 @@ export function DeskBar(props: DeskBarProps): JSX.Element {
         </Show>
       </div>
       <div class="toolbar-slot" ref={(slot) => props.slotRef(slot)} />
+      <Show when={props.desk.saveState().kind !== "untouched"}>
+        <button type="button" class="button wide-only" onClick={() => props.onPreview()}>
+          Preview
+        </button>
+      </Show>
       <Show when={isVisible() && placement().path}>
         {(path) => (
           <a class="button wide-only" href={encodePath(path())} target="_blank" rel="noopener">

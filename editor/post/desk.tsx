@@ -8,6 +8,7 @@ import { createTitle } from "../ui/title.ts";
 import { DeskBar } from "./desk-bar.tsx";
 import { LeadPicture } from "./lead-picture.tsx";
 import type { OpenedPost } from "./open-post.ts";
+import { openPreview } from "./open-preview.ts";
 import { createPostDesk } from "./post-desk.ts";
 import { TitleFields } from "./title-fields.tsx";
 
@@ -116,6 +117,7 @@ export function Desk(props: { opened: OpenedPost; onBegun: () => void }): JSX.El
         slotRef={setToolbarSlot}
         onPanel={togglePanel}
         onPublish={() => setPublishing(true)}
+        onPreview={() => void openPreview(desk).then((wrong) => setNotice(wrong ?? ""))}
         onConflict={() => setChoosingVersion(true)}
       />
       <main class="desk-page">
