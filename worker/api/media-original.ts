@@ -36,7 +36,12 @@ export async function putOriginal(c: Context<App>): Promise<Response> {
   const [, found] = await db.batch([markReady(db, { id, ...facts }, c.var.now), selectMedia(db, id)]);
   const row = firstRow<MediaColumns>(found);
   if (row === undefined) return forget(c, id, "not_found", "That picture was refused meanwhile. Please begin again.");
-  c.executionCtx.waitUntil(makeVariants(c.env, c.var.now));
+  // Whatever fails from here on, cron does again.
+  c.executionCtx.waitUntil(
+    makeVariants(c.env, c.var.now).catch((error: unknown) =>
+      console.error(JSON.stringify({ event: "variants_not_begun", media: id, error: String(error) })),
+    ),
+  );
   return c.json(toMedia(row, c.var.now));
 }
 

@@ -1,0 +1,91 @@
+import { newId } from "../../../schema/id.ts";
+import { testSite } from "../newsroom.ts";
+import { readNames } from "./base-house.ts";
+import { makeRichPost, mustCall } from "./post-writes.ts";
+import type { WritePath } from "./write-path.ts";
+
+export const houseWrites: readonly WritePath[] = [
+  {
+    endpoint: "createSignInLink",
+    title: "a sign-in link is made",
+    prepare: async () => ({ method: "POST", path: "/api/sign-in-links", body: {} }),
+    differsAgain: "A second link ends the first, whose secret was lost with the reply.",
+  },
+  {
+    endpoint: "signIn",
+    title: "somebody signs in",
+    prepare: async (newsroom) => {
+      const { url } = await mustCall<{ url: string }>(newsroom, "POST", "/api/sign-in-links", {});
+      return { method: "POST", path: "/api/session", body: { secret: url.split("#")[1] }, token: null };
+    },
+    refusedAgain: { code: "forbidden", because: "A link serves once; the session's secret was lost with the reply." },
+  },
+  {
+    endpoint: "signOut",
+    title: "somebody signs out",
+    prepare: async (newsroom) => {
+      const { url } = await mustCall<{ url: string }>(newsroom, "POST", "/api/sign-in-links", {});
+      const response = await newsroom.fetchAs(null, "POST", "/api/session", { secret: url.split("#")[1] });
+      const cookie = (response.headers.get("Set-Cookie") ?? "").split(";")[0] ?? "";
+      return { method: "DELETE", path: "/api/session", token: null, headers: { Cookie: cookie } };
+    },
+    refusedAgain: { code: "unauthenticated", because: "Whoever asks again is signed out already." },
+  },
+  {
+    endpoint: "createTag",
+    title: "a tag is made",
+    prepare: async ({ clock }) => ({
+      method: "POST",
+      path: "/api/tags",
+      body: { id: newId(clock.now), name: "Ferries" },
+    }),
+  },
+  {
+    endpoint: "createByline",
+    title: "a byline is made",
+    prepare: async ({ clock }) => ({
+      method: "POST",
+      path: "/api/bylines",
+      body: { id: newId(clock.now), name: "Ada Lindqvist" },
+    }),
+  },
+  {
+    endpoint: "createSource",
+    title: "an outlet is made",
+    prepare: async ({ clock }) => ({
+      method: "POST",
+      path: "/api/sources",
+      body: { id: newId(clock.now), name: "Coast Pictures" },
+    }),
+  },
+  {
+    endpoint: "writeSite",
+    title: "the settings are changed",
+    prepare: async (newsroom) => {
+      const { version } = (await newsroom.call<{ version: number }>("GET", "/api/site")).body;
+      return { method: "PUT", path: "/api/site", body: { version, fields: { ...testSite, name: "The Evening Post" } } };
+    },
+  },
+  {
+    endpoint: "keepAddresses",
+    title: "old addresses are kept",
+    prepare: async (newsroom) => {
+      const { id } = await makeRichPost(newsroom);
+      const { tag, picture } = readNames();
+      const addresses = [
+        { path: "/?p=12", to: { kind: "post", id } },
+        { path: "/2019/01/crane.jpg", to: { kind: "upload", id: picture.id } },
+        { path: "/category/port/", to: { kind: "tag", id: tag.id } },
+      ];
+      return { method: "POST", path: "/api/import/addresses", body: { addresses } };
+    },
+  },
+  {
+    endpoint: "finishImport",
+    title: "an import ends",
+    prepare: async (newsroom) => {
+      await makeRichPost(newsroom);
+      return { method: "POST", path: "/api/import/finish", body: {} };
+    },
+  },
+];

@@ -1,0 +1,69 @@
+import { emptyMediaFields } from "../../../schema/media.ts";
+import { makePicture } from "../pictures.ts";
+import { declarePicture, readNames, uploadPicture } from "./base-house.ts";
+import { makeRichPost, mustCall } from "./post-writes.ts";
+import type { WritePath } from "./write-path.ts";
+
+const SMALL_PICTURE =
+  "The bytes come first, so that no row names what is not there. They lie under their own hash: the same picture sent again takes them up.";
+
+export const mediaWrites: readonly WritePath[] = [
+  {
+    endpoint: "createMedia",
+    title: "a picture is declared",
+    prepare: async (newsroom) => ({
+      method: "POST",
+      path: "/api/media",
+      body: (await declarePicture(newsroom, 3)).declared,
+    }),
+  },
+  {
+    endpoint: "createMedia",
+    title: "another file is declared under an id that awaits its bytes",
+    prepare: async (newsroom) => {
+      const first = await declarePicture(newsroom, 3);
+      await mustCall(newsroom, "POST", "/api/media", first.declared);
+      const { declared } = await declarePicture(newsroom, 4);
+      return { method: "POST", path: "/api/media", body: { ...declared, id: first.id } };
+    },
+  },
+  {
+    endpoint: "putOriginal",
+    title: "the bytes of a picture are sent",
+    prepare: async (newsroom) => {
+      const { id, bytes, declared } = await declarePicture(newsroom, 3);
+      await mustCall(newsroom, "POST", "/api/media", declared);
+      return { method: "PUT", path: `/api/media/${id}/original`, bytes };
+    },
+  },
+  {
+    endpoint: "putFallback",
+    leaves: SMALL_PICTURE,
+    title: "the small picture for the first seconds is sent",
+    prepare: async (newsroom) => {
+      const { id } = await uploadPicture(newsroom, 3);
+      const bytes = await makePicture("image/jpeg", { seed: 3, width: 32, height: 24 });
+      return { method: "PUT", path: `/api/media/${id}/fallback?color=a1b2c3`, bytes };
+    },
+  },
+  {
+    endpoint: "putFallback",
+    leaves: SMALL_PICTURE,
+    title: "the small picture is sent of one that a post shows",
+    prepare: async (newsroom) => {
+      await makeRichPost(newsroom);
+      const bytes = await makePicture("image/jpeg", { seed: 1, width: 32, height: 24 });
+      return { method: "PUT", path: `/api/media/${readNames().picture.id}/fallback?color=a1b2c3`, bytes };
+    },
+  },
+  {
+    endpoint: "saveMedia",
+    title: "the credit and the rights of a picture that a post shows are changed",
+    prepare: async (newsroom) => {
+      await makeRichPost(newsroom);
+      const fields = { ...emptyMediaFields("agency"), alt: "Two cranes", credit: "Coast Pictures" };
+      const body = { version: 1, fields: { ...fields, rightsUntil: newsroom.clock.now + 86_400_000 } };
+      return { method: "PUT", path: `/api/media/${readNames().picture.id}/fields`, body };
+    },
+  },
+];
