@@ -41,6 +41,24 @@ export const houseWrites: readonly WritePath[] = [
     }),
   },
   {
+    endpoint: "saveTag",
+    title: "a tag that posts have gets another name",
+    prepare: async (newsroom) => {
+      await makeRichPost(newsroom);
+      const { id } = readNames().tag;
+      return { method: "PUT", path: `/api/tags/${id}`, body: { version: 1, name: "Port", description: "Ships." } };
+    },
+  },
+  {
+    endpoint: "deleteTag",
+    title: "a tag that posts have is deleted",
+    prepare: async (newsroom) => {
+      await makeRichPost(newsroom);
+      return { method: "DELETE", path: `/api/tags/${readNames().tag.id}`, body: { version: 1 } };
+    },
+    refusedAgain: { code: "not_found", because: "The tag is gone, which is what was asked for." },
+  },
+  {
     endpoint: "createByline",
     title: "a byline is made",
     prepare: async ({ clock }) => ({
