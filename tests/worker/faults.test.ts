@@ -4,6 +4,7 @@ import { endpoints, type EndpointName } from "../../schema/api.ts";
 import type { Problem } from "../../schema/problem.ts";
 import { buildBaseHouse } from "./faults/base-house.ts";
 import { BROKEN, failCall, type Call, type Fault, type Way } from "./faults/fail-calls.ts";
+import { historyWrites } from "./faults/history-writes.ts";
 import {
   createSpeaker,
   findOrphans,
@@ -20,13 +21,20 @@ import { standingWrites } from "./faults/standing-writes.ts";
 import type { Newsroom, Write, WritePath } from "./faults/write-path.ts";
 import { openNewsroom } from "./newsroom.ts";
 
-const writePaths: readonly WritePath[] = [...postWrites, ...standingWrites, ...mediaWrites, ...houseWrites];
+const writePaths: readonly WritePath[] = [
+  ...postWrites,
+  ...standingWrites,
+  ...historyWrites,
+  ...mediaWrites,
+  ...houseWrites,
+];
 
 /** One fault often shows in many places. */
 const MOST_SHOWN = 4;
 
 let newsroom: Newsroom;
 let base: HouseState;
+let baseAt: number;
 
 // What failed is told to the log, and to nobody else.
 const log = vi.spyOn(console, "error").mockImplementation(() => undefined);
@@ -36,6 +44,7 @@ beforeAll(async () => {
   newsroom = await openNewsroom();
   await buildBaseHouse(newsroom);
   base = await readState();
+  baseAt = newsroom.clock.now;
 }, 60_000);
 
 interface Answer {
@@ -97,6 +106,7 @@ const isDone = (status: number): boolean => status >= 200 && status < 300;
 /** What goes wrong when each call of a request fails in turn; nothing, it is hoped. */
 async function findFaults(path: WritePath): Promise<string[]> {
   await restoreState(base, await readState());
+  newsroom.clock.now = baseAt;
   const write = await path.prepare(newsroom);
   const before = await readState();
   const { sayRows, sayObjects } = createSpeaker(before, JSON.stringify(write));

@@ -109,8 +109,9 @@ interface Word {
   readonly term: string;
 }
 
-/** An id, a secret's hash, a picture's hash: what a second run of a request makes anew. */
-const MADE = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{64}/g;
+/** An id, a secret's hash, a picture's hash, a block's id in a document: what a second run of a request makes anew. */
+const MADE =
+  /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{64}|(?<=\\"id\\":\\")[a-z2-7]{8}(?=\\")/g;
 
 /**
  * Says states in lines that two runs of the same request have in common: what the request made anew
@@ -122,7 +123,8 @@ export function createSpeaker(before: HouseState, request: string) {
 
   function sayRows({ tables, words }: HouseState): string {
     const names = nameMade(tables);
-    const say = (row: Row): string => JSON.stringify(row).replaceAll(MADE, (id) => names.get(id) ?? id);
+    const say = (row: Row): string =>
+      JSON.stringify(row).replaceAll(MADE, (id) => (known.has(id) ? id : (names.get(id) ?? "new")));
     const lines = [...tables].flatMap(([table, rows]) => {
       if (table === "purge_budget") return [];
       if (table !== "outbox") return rows.map((row) => `${table} ${say(row)}`);

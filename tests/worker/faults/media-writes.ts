@@ -1,3 +1,4 @@
+import { newId } from "../../../schema/id.ts";
 import { emptyMediaFields } from "../../../schema/media.ts";
 import { makePicture } from "../pictures.ts";
 import { declarePicture, readNames, uploadPicture } from "./base-house.ts";
@@ -64,6 +65,39 @@ export const mediaWrites: readonly WritePath[] = [
       const fields = { ...emptyMediaFields("agency"), alt: "Two cranes", credit: "Coast Pictures" };
       const body = { version: 1, fields: { ...fields, rightsUntil: newsroom.clock.now + 86_400_000 } };
       return { method: "PUT", path: `/api/media/${readNames().picture.id}/fields`, body };
+    },
+  },
+  {
+    endpoint: "trashMedia",
+    title: "a picture that a post shows goes to the trash",
+    prepare: async (newsroom) => {
+      await makeRichPost(newsroom);
+      return { method: "PUT", path: `/api/media/${readNames().picture.id}/trash`, body: { version: 1 } };
+    },
+  },
+  {
+    endpoint: "restoreMedia",
+    title: "a picture that a post shows comes back from the trash",
+    prepare: async (newsroom) => {
+      await makeRichPost(newsroom);
+      const path = `/api/media/${readNames().picture.id}/trash`;
+      await mustCall(newsroom, "PUT", path, { version: 1 });
+      return { method: "DELETE", path, body: { version: 2 } };
+    },
+  },
+  {
+    endpoint: "createMedia",
+    title: "a picture in the trash is brought again",
+    prepare: async (newsroom) => {
+      await makeRichPost(newsroom);
+      const { hash, bytes, fileName, id } = readNames().picture;
+      await mustCall(newsroom, "PUT", `/api/media/${id}/trash`, { version: 1 });
+      const fields = emptyMediaFields("staff");
+      return {
+        method: "POST",
+        path: "/api/media",
+        body: { id: newId(newsroom.clock.now), hash, bytes, fileName, fields },
+      };
     },
   },
 ];
