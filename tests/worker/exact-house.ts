@@ -187,10 +187,8 @@ export async function openExactHouse(startAt: number, { isReliable = true } = {}
           await newsroom.app.fetch(new Request(`https://example.org${address}`), env, createExecutionContext()),
         ];
         const [servedWords, freshWords] = [await sayWhole(served), await sayWhole(fresh)];
-        for (const path of hidden) {
-          if (fresh.status === 200 && freshWords.includes(path))
-            wrong.push(`${address} shows ${path}, which is hidden`);
-        }
+        const shown = fresh.status === 200 ? hidden.filter((path) => freshWords.includes(path)) : [];
+        wrong.push(...shown.map((path) => `${address} shows ${path}, which is hidden`));
         if (servedWords !== freshWords) {
           wrong.push(`${address} is stale: ${sayDifference(servedWords, freshWords)}`);
           return;
