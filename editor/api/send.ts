@@ -12,6 +12,8 @@ export interface Request {
   readonly query?: Readonly<Record<string, string | null | undefined>>;
   readonly body?: unknown;
   readonly signal?: AbortSignal;
+  /** Sent even if the page is closed meanwhile. */
+  readonly keepalive?: boolean;
 }
 
 /** Asks an endpoint by its name in schema/api.ts. Never throws: whatever goes wrong is a refusal with a sentence. */
@@ -23,6 +25,7 @@ export async function send<Reply>(name: EndpointName, request: Request = {}): Pr
       method,
       headers: request.body === undefined ? {} : { "Content-Type": "application/json" },
       ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+      ...(request.keepalive === true ? { keepalive: true } : {}),
       signal: request.signal === undefined ? timeout : AbortSignal.any([request.signal, timeout]),
     });
     return readAnswer<Reply>(response.status, await response.text());

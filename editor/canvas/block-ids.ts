@@ -6,7 +6,7 @@ import { BLOCK_ID_PATTERN, newBlockId } from "../../schema/id.ts";
 const key = new PluginKey("blockIds");
 
 /** The browser settles its own DOM first; a block redrawn before that would lose the composed text. */
-const SETTLE_MS = 60;
+export const SETTLE_MS = 60;
 
 /**
  * Every top-level block has an id of its own, nested ones have none. Of two blocks with the same id

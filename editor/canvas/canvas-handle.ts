@@ -1,10 +1,11 @@
 import type { Editor } from "@tiptap/core";
 import { Selection } from "@tiptap/pm/state";
 import type { DocumentJson } from "../../schema/document-json.ts";
+import { SETTLE_MS } from "./block-ids.ts";
 import { insertFigures } from "./insert-figures.ts";
 import { renameMedia } from "./media-renames.ts";
 import { listMediaIds, readDocument } from "./read-document.ts";
-import { replaceDocument } from "./replace-document.ts";
+import { replaceDocument, type Replacing } from "./replace-document.ts";
 
 /** What the desk around the canvas may do with it. */
 export interface CanvasHandle {
@@ -14,7 +15,9 @@ export interface CanvasHandle {
   /** The server knew the same bytes under another id: every figure of `from` shows `to`. */
   renameMedia(from: string, to: string): void;
   /** Shows another version of the text. Undo stays sane; `onChange` is not called. */
-  replace(document: DocumentJson): void;
+  replace(document: DocumentJson, how: Replacing): void;
+  /** Once no input method is composing: a block that is redrawn before would lose what is composed. */
+  whenSettled(): Promise<void>;
   readDocument(): DocumentJson;
   /** The pictures in the text, in order, each once. */
   mediaIds(): string[];
@@ -25,7 +28,8 @@ export function makeHandle(editor: Editor): CanvasHandle {
     focus: (at) => focus(editor, at),
     insertFigure: (mediaId) => insertFigures(editor, [mediaId]),
     renameMedia: (from, to) => renameMedia(editor, from, to),
-    replace: (document) => replaceDocument(editor, document),
+    replace: (document, how) => replaceDocument(editor, document, how),
+    whenSettled: () => whenSettled(editor),
     readDocument: () => readDocument(editor.state.doc),
     mediaIds: () => listMediaIds(editor.state.doc),
   };
@@ -41,4 +45,11 @@ function focus({ view, state }: Editor, at: "start" | "end" | undefined): void {
     );
   }
   view.focus();
+}
+
+function whenSettled({ view }: Editor): Promise<void> {
+  if (!view.composing) return Promise.resolve();
+  return new Promise((resolve) => {
+    view.dom.addEventListener("compositionend", () => setTimeout(resolve, 2 * SETTLE_MS), { once: true });
+  });
 }

@@ -1,86 +1,128 @@
-import { createSignal, Show, type JSX } from "solid-js";
-import { documentText } from "../../schema/document-text.ts";
-import { useSession } from "../session/session.ts";
+import { createMemo, createSignal, For, Show, type JSX } from "solid-js";
+import { createStore } from "solid-js/store";
 import { Dialog } from "../ui/dialog.tsx";
-import { sayTime } from "../ui/say-time.ts";
-import type { Draft } from "./draft.ts";
+import { CopyText } from "./copy-text.tsx";
+import {
+  listConflicts,
+  mergeDrafts,
+  nameFieldChoice,
+  settleMerge,
+  type Choice,
+  type MergedDraft,
+} from "./merge-drafts.ts";
 import type { PostDesk } from "./post-desk.ts";
-import type { Theirs } from "./save-state.ts";
+import type { SaveState } from "./save-state.ts";
+import { nameBlocks, nameField, sayBlocks, sayField } from "./say-torn.ts";
+import { TornPlace } from "./torn-place.tsx";
+import { VersionChoice } from "./version-choice.tsx";
 
-/** Two versions of one post, side by side. Nothing of either is given up until one is chosen. */
+type Conflict = Extract<SaveState, { kind: "conflict" }>;
+
+/** What was changed here and elsewhere alike. Nothing of either side is given up until somebody has chosen. */
 export function ConflictDialog(props: { desk: PostDesk; onClose: () => void }): JSX.Element {
-  const session = useSession();
-  const [copied, setCopied] = createSignal("");
-  const theirs = (): Theirs | null => {
+  const conflict = (): Conflict | null => {
     const state = props.desk.saveState();
-    return state.kind === "conflict" ? state.theirs : null;
+    return state.kind === "conflict" ? state : null;
   };
-  const mine = (): Pick<Draft, "fields" | "document"> => ({
-    fields: props.desk.fields,
-    document: props.desk.readDocument(),
+  /** Null where the two cannot be merged. */
+  const merged = createMemo((): MergedDraft | null => {
+    const known = conflict();
+    if (known === null || known.base === null || !known.theirs.isReadable) return null;
+    return mergeDrafts(known.base, props.desk.readDraft(), known.theirs.draft);
   });
-
-  async function copyMine(): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(toText(mine()));
-      setCopied("Your text is on the clipboard.");
-    } catch {
-      setCopied("The browser did not allow that. Select the text and copy it by hand.");
-    }
-  }
-
   return (
-    <Show when={theirs()}>
+    <Show when={conflict()}>
       {(known) => (
-        <Dialog
-          title="Somebody else saved a newer version"
-          isWide
-          onClose={() => props.onClose()}
-          foot={
-            <>
-              <span role="status">{copied()}</span>
-              <button type="button" class="button" onClick={() => void copyMine()}>
-                Copy my text
-              </button>
-              <button type="button" class="button plain" onClick={() => void props.desk.takeTheirs(known())}>
-                Take theirs
-              </button>
-              <button type="button" class="button primary" onClick={() => props.desk.queue.keepMine()}>
-                Keep mine
-              </button>
-            </>
-          }
+        <Show
+          when={merged()}
+          fallback={<VersionChoice desk={props.desk} theirs={known().theirs} onClose={() => props.onClose()} />}
         >
-          <p>
-            Both versions are kept until you choose. “Keep mine” saves yours as the next version, after theirs. “Take
-            theirs” puts theirs on the desk in place of yours.
-          </p>
-          <div class="versions">
-            <Version title="Mine, on this device" draft={mine()} />
-            <Version
-              title={`Theirs, saved ${sayTime(known().savedAt, Date.now(), session().site.timeZone)}`}
-              draft={known().draft}
-            />
-          </div>
-        </Dialog>
+          {(places) => <Places desk={props.desk} merged={places()} onClose={() => props.onClose()} />}
+        </Show>
       )}
     </Show>
   );
 }
 
-function Version(props: { title: string; draft: Pick<Draft, "fields" | "document"> }): JSX.Element {
-  return (
-    <section class="version" aria-label={props.title}>
-      <h3>{props.title}</h3>
-      {/* Focusable, so that a long text can be scrolled by keyboard. */}
-      <pre tabIndex={0} lang={props.draft.fields.language}>
-        {toText(props.draft)}
-      </pre>
-    </section>
-  );
-}
+/** The places to choose at, fields first, as they stand on the desk. */
+function Places(props: { desk: PostDesk; merged: MergedDraft; onClose: () => void }): JSX.Element {
+  const [choices, setChoices] = createStore<Record<string, Choice>>({});
+  const [isAsked, setAsked] = createSignal(false);
+  const places = (): string[] => listConflicts(props.merged);
+  const open = (): number => places().filter((name) => choices[name] === undefined).length;
+  const author = (): string => {
+    const known = props.desk.presence.findAuthor();
+    if (known === null) return "theirs";
+    return known.isYou ? "the other tab’s" : `${known.name}’s`;
+  };
+  let list!: HTMLDivElement;
 
-function toText(draft: Pick<Draft, "fields" | "document">): string {
-  const { title, dek } = draft.fields;
-  return [title || "Untitled", dek, documentText(draft.document).replaceAll("\n", "\n\n")].filter(Boolean).join("\n\n");
+  function save(): void {
+    if (open() === 0) {
+      const chosen = { ...choices };
+      return props.desk.settle(settleMerge(props.merged, (name) => chosen[name]));
+    }
+    setAsked(true);
+    const next = [...list.querySelectorAll("fieldset")].find((place) => place.querySelector(":checked") === null);
+    next?.querySelector("input")?.focus();
+  }
+
+  return (
+    <Dialog
+      title="Changed here and elsewhere"
+      isWide
+      onClose={() => props.onClose()}
+      foot={
+        <>
+          <CopyText desk={props.desk} />
+          <button type="button" class="button primary" onClick={save}>
+            Save
+          </button>
+        </>
+      }
+    >
+      <p>
+        {places().length === 1 ? "One place was" : `${places().length} places were`} changed on both sides. Everything
+        else is merged. Both texts are kept until you save.
+      </p>
+      <div class="torn-places" ref={(element) => (list = element)}>
+        <For each={props.merged.conflicts}>
+          {({ name, mine, theirs }) => (
+            <TornPlace
+              title={nameField(name)}
+              mine={sayField(props.desk, name, mine)}
+              theirs={sayField(props.desk, name, theirs)}
+              author={author()}
+              language={props.merged.fields.language}
+              canKeepBoth={false}
+              chosen={choices[nameFieldChoice(name)]}
+              onChoose={(choice) => setChoices(nameFieldChoice(name), choice)}
+            />
+          )}
+        </For>
+        <For each={props.merged.parts.filter((part) => part.kind === "conflict")}>
+          {({ name, mine, theirs }) => (
+            <TornPlace
+              title={nameBlocks([...mine, ...theirs])}
+              mine={sayBlocks(props.desk, mine)}
+              theirs={sayBlocks(props.desk, theirs)}
+              author={author()}
+              language={props.merged.fields.language}
+              canKeepBoth={mine.length > 0 && theirs.length > 0}
+              chosen={choices[name]}
+              onChoose={(choice) => setChoices(name, choice)}
+            />
+          )}
+        </For>
+      </div>
+      <p class="torn-open" classList={{ lacking: isAsked() && open() > 0 }} role="status">
+        {sayOpen()}
+      </p>
+    </Dialog>
+  );
+
+  function sayOpen(): string {
+    if (open() === 0) return "All is chosen. After saving, undo brings your text back.";
+    return open() === 1 ? "One place is still to be chosen." : `${open()} places are still to be chosen.`;
+  }
 }

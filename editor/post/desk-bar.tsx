@@ -6,7 +6,7 @@ import { createClock } from "../ui/clock.ts";
 import { Icon } from "../ui/icon.tsx";
 import type { PostDesk } from "./post-desk.ts";
 import { sayStanding, type Standing } from "./post-standing.ts";
-import { saySaveState } from "./save-state.ts";
+import { SaveLine } from "./save-line.tsx";
 
 export interface DeskBarProps {
   readonly desk: PostDesk;
@@ -31,7 +31,6 @@ export function DeskBar(props: DeskBarProps): JSX.Element {
   const isVisible = (): boolean => placement().state === "live" && !isScheduled();
   const standing = (): Standing =>
     sayStanding({ ...placement(), isScheduled: isScheduled() }, now(), session().site.timeZone);
-  const needsSomebody = (): boolean => ["refused", "signed_out", "conflict"].includes(props.desk.saveState().kind);
 
   return (
     <header class="bar desk-bar">
@@ -45,13 +44,11 @@ export function DeskBar(props: DeskBarProps): JSX.Element {
             <span class={`dot ${standing().mark}`} aria-hidden="true" />
             <span class="standing-words">{standing().words}</span>
           </span>
-          <span class="save-state" classList={{ lacking: needsSomebody() }} role="status" title={saidWhole()}>
-            {saidWhole()}
-          </span>
+          <SaveLine desk={props.desk} />
         </div>
         <Show when={props.desk.saveState().kind === "conflict"}>
           <button type="button" class="button link" onClick={() => props.onConflict()}>
-            Compare
+            Choose
           </button>
         </Show>
       </div>
@@ -88,8 +85,4 @@ export function DeskBar(props: DeskBarProps): JSX.Element {
       </Show>
     </header>
   );
-
-  function saidWhole(): string {
-    return saySaveState(props.desk.saveState(), props.desk.isKept());
-  }
 }

@@ -1,4 +1,4 @@
-import { createEffect, createSignal, on, onCleanup, onMount, Show, type JSX } from "solid-js";
+import { createEffect, createMemo, createSignal, on, onCleanup, onMount, Show, type JSX } from "solid-js";
 import { isSignedOut } from "../api/signed-out.ts";
 import { createPictureStore } from "../media/picture-store.ts";
 import { isAllowed, useSession } from "../session/session.ts";
@@ -29,6 +29,7 @@ const PANEL_KEY = "broadsheet.panel";
 function preloadTheRest(): void {
   const later = [PanelFields, Dialog, PublishDialog, PictureFields, PictureChooser, ConflictDialog];
   later.forEach((each) => each.preload());
+  void import("./reconcile.ts").catch(() => undefined);
 }
 
 /** The desk of one post: the page as it will be read, a bar above it, and a panel beside it that closes. */
@@ -76,12 +77,8 @@ export function Desk(props: { opened: OpenedPost; onBegun: () => void }): JSX.El
       pictures.retryPassing();
     }),
   );
-  createEffect(
-    on(
-      () => desk.saveState().kind,
-      (kind) => setChoosingVersion(kind === "conflict"),
-    ),
-  );
+  const isTorn = createMemo(() => desk.saveState().kind === "conflict");
+  createEffect(() => setChoosingVersion(isTorn()));
 
   onMount(() => {
     const onKey = (event: KeyboardEvent): void => {
@@ -170,7 +167,7 @@ export function Desk(props: { opened: OpenedPost; onBegun: () => void }): JSX.El
       <Show when={isPublishing()}>
         <PublishDialog desk={desk} onClose={() => setPublishing(false)} onTitle={() => title?.focus()} />
       </Show>
-      <Show when={isChoosingVersion() && desk.saveState().kind === "conflict"}>
+      <Show when={isChoosingVersion() && isTorn()}>
         <ConflictDialog desk={desk} onClose={() => setChoosingVersion(false)} />
       </Show>
       <Show when={pictures.edited()} keyed>

@@ -1,5 +1,6 @@
 import { newId } from "../../schema/id.ts";
 import { isPassing, type Answer, type Refusal } from "../api/answer.ts";
+import { countChanges } from "./count-changes.ts";
 import type { Draft, KnownNames } from "./draft.ts";
 import type { SaveState, Theirs } from "./save-state.ts";
 import type { WriteAhead, WriteAheadRecord } from "./write-ahead.ts";
@@ -25,6 +26,8 @@ export interface DraftQueueOptions {
   readonly tabId: string;
   readonly isNew: boolean;
   readonly version: number;
+  /** That version's draft, which changes on both sides go back to; null where it is not known. */
+  readonly base: Draft | null;
   /** What an earlier visit left unsent; it is sent first. */
   readonly left: WriteAheadRecord | null;
   readonly store: WriteAhead;
@@ -36,16 +39,23 @@ export interface DraftQueueOptions {
   /** What the server would refuse anyway, or null. */
   readonly check: (draft: Draft) => Refusal | null;
   readonly send: (save: Save) => Promise<Answer<{ readonly version: number }>>;
-  /** The newer version after a conflict; null where it cannot be read now. */
-  readonly readTheirs: (refusal: Refusal) => Promise<Theirs | null>;
+  /** The server's version, which may have come with a refusal; null where it cannot be read now. */
+  readonly readTheirs: (refusal: Refusal | null) => Promise<Theirs | null>;
+  /** Brings what is on the desk and a newer version together, as far as nobody has to choose. */
+  readonly reconcile: (base: Draft | null, theirs: Theirs) => Promise<Reconciled>;
   readonly onState: (state: SaveState) => void;
   /** Told whether the last attempt to keep the draft on this device went well. */
   readonly onKept: (isKept: boolean) => void;
 }
 
+/** `theirs`: the desk shows what they have. `merged`: that and what is mine. `torn`: it is as it was, and somebody must choose. */
+export type Reconciled = "theirs" | "merged" | "torn";
+
 interface Sent extends Save {
   readonly sequence: number;
   readonly isWhole: boolean;
+  /** False for a save of an earlier visit that went on afterwards: the server may have less than this. */
+  readonly isExact: boolean;
 }
 
 export interface DraftQueue {
@@ -55,7 +65,7 @@ export interface DraftQueue {
   flush(): Promise<boolean>;
   /** Tries again at once: the line is back, or somebody has signed in. */
   resume(): void;
-  /** After a conflict: what is here becomes the next version after theirs. */
+  /** After a conflict: what is on the desk now becomes the next version after theirs. */
   keepMine(): void;
   /** After a conflict, once the desk shows theirs: nothing here is unsent any more. */
   takeTheirs(): Promise<void>;
@@ -68,6 +78,8 @@ export interface DraftQueue {
   adopt(version: number): void;
   /** What `act` did met a newer version. */
   meetConflict(refusal: Refusal): Promise<void>;
+  /** The server has this version. A newer one is read and merged in, unless a save will meet it anyway. */
+  meetVersion(version: number): Promise<void>;
   /** Whether the last change is neither with the server nor on this device. */
   isAtRisk(): boolean;
   close(): void;
@@ -81,6 +93,9 @@ export function createDraftQueue(options: DraftQueueOptions): DraftQueue {
   const { personId, postId, tabId, left } = options;
   let isNew = left?.isNew ?? options.isNew;
   let version = left?.version ?? options.version;
+  // Always what the server had at some version up to `version`: going back too far only makes more conflicts.
+  let base = options.base;
+  let keptBase: Draft | null = null;
   let sequence = left?.sequence ?? 0;
   let keptSequence = sequence;
   let savedSequence = left === null ? sequence : -1;
@@ -97,7 +112,7 @@ export function createDraftQueue(options: DraftQueueOptions): DraftQueue {
   if (left !== null) {
     const draft = options.prepare(left.draft);
     const unanswered = left.pending;
-    if (unanswered !== null) pending = { ...draft, ...unanswered, isNew };
+    if (unanswered !== null) pending = { ...draft, ...unanswered, isNew, isExact: unanswered.sequence === sequence };
   }
 
   function setState(next: SaveState): void {
@@ -126,13 +141,21 @@ export function createDraftQueue(options: DraftQueueOptions): DraftQueue {
     clearTimeout(keepTimer);
     keepTimer = undefined;
     const at = sequence;
+    const goesBackTo = base;
+    const record = toRecord();
     try {
-      await options.store.write(toRecord());
+      await options.store.write(record, goesBackTo === keptBase ? null : goesBackTo);
+      keptBase = goesBackTo;
       keptSequence = Math.max(keptSequence, at);
       options.onKept(true);
     } catch {
       options.onKept(false);
     }
+    if ("changes" in state) setState({ ...state, changes: count(record.draft) });
+  }
+
+  function count(draft = options.readDraft()): number | null {
+    return base === null ? null : countChanges(base, draft);
   }
 
   function toRecord(): WriteAheadRecord {
@@ -203,7 +226,7 @@ export function createDraftQueue(options: DraftQueueOptions): DraftQueue {
       setState({ kind: "refused", refusal });
       return null;
     }
-    pending = { ...options.prepare(draft), isNew, version, key: newId(), sequence };
+    pending = { ...options.prepare(draft), isNew, version, key: newId(), sequence, isExact: true };
     return pending;
   }
 
@@ -212,6 +235,7 @@ export function createDraftQueue(options: DraftQueueOptions): DraftQueue {
     retries = 0;
     isNew = false;
     version = newVersion;
+    if (sent.isExact) base = sent.draft;
     savedSequence = sent.sequence;
     isWhole = sent.isWhole;
     if (sequence > savedSequence) {
@@ -227,6 +251,7 @@ export function createDraftQueue(options: DraftQueueOptions): DraftQueue {
     clearTimeout(keepTimer);
     keepTimer = undefined;
     const at = sequence;
+    keptBase = null;
     await options.store.remove(personId, postId, tabId).catch(() => undefined);
     // What was written while the record was being removed must be kept anew.
     if (sequence > at) await keep();
@@ -236,18 +261,49 @@ export function createDraftQueue(options: DraftQueueOptions): DraftQueue {
   async function refuse(refusal: Refusal): Promise<void> {
     if (isPassing(refusal)) {
       const reason = refusal.code === "offline" ? "" : refusal.title;
-      setState(refusal.code === "offline" ? { kind: "offline" } : { kind: "waiting", reason });
+      const changes = count();
+      setState(refusal.code === "offline" ? { kind: "offline", changes } : { kind: "waiting", reason, changes });
       saveIn(Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** retries));
       retries += 1;
       return;
     }
-    if (refusal.code === "unauthenticated") return setState({ kind: "signed_out" });
+    if (refusal.code === "unauthenticated") return setState({ kind: "signed_out", changes: count() });
     pending = null;
     void keep();
     if (refusal.code !== "conflict") return setState({ kind: "refused", refusal });
     const theirs = await options.readTheirs(refusal);
     if (theirs === null) return refuse({ code: "offline", title: "The newer version could not be read." });
-    setState({ kind: "conflict", theirs });
+    await meet(theirs);
+  }
+
+  async function meet(theirs: Theirs): Promise<void> {
+    const outcome = await options.reconcile(base, theirs);
+    if (outcome === "torn") return setState({ kind: "conflict", theirs, base });
+    follow(theirs);
+    if (outcome === "theirs") return beDone();
+    sequence += 1;
+    setState({ kind: "saving" });
+    void keep();
+  }
+
+  /** From here on, what is on the desk goes back to theirs. */
+  function follow(theirs: Theirs): void {
+    version = theirs.version;
+    base = theirs.isReadable ? theirs.draft : null;
+    isNew = false;
+  }
+
+  async function beDone(): Promise<void> {
+    savedSequence = sequence;
+    isWhole = true;
+    setState({ kind: "saved", isWhole });
+    await forget();
+  }
+
+  async function catchUp(): Promise<void> {
+    const theirs = await options.readTheirs(null);
+    // What was written meanwhile will meet the newer version when it is sent.
+    if (theirs !== null && theirs.version > version) await meet(theirs);
   }
 
   return {
@@ -267,25 +323,27 @@ export function createDraftQueue(options: DraftQueueOptions): DraftQueue {
     },
     keepMine() {
       if (state.kind !== "conflict") return;
-      version = state.theirs.version;
-      isNew = false;
+      follow(state.theirs);
       sequence += 1;
       setState({ kind: "saving" });
       void save();
     },
     async takeTheirs() {
       if (state.kind !== "conflict") return;
-      version = state.theirs.version;
-      isNew = false;
-      savedSequence = sequence;
-      isWhole = true;
-      setState({ kind: "saved", isWhole });
-      await forget();
+      follow(state.theirs);
+      await beDone();
     },
     adopt(newVersion) {
       version = newVersion;
     },
     meetConflict: refuse,
+    async meetVersion(newer) {
+      const known = state.kind === "conflict" ? state.theirs.version : version;
+      if (isClosed || newer <= known || running !== null) return;
+      if (state.kind !== "conflict" && isUnsent()) return;
+      running = hold(catchUp());
+      await running;
+    },
     isAtRisk: () => sequence > keptSequence && sequence > savedSequence,
     close() {
       isClosed = true;

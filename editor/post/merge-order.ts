@@ -1,3 +1,5 @@
+import { findLongestRise } from "../canvas/longest-rise.ts";
+
 /**
  * The order of two lists that both go back to `base`, by neighbour: what a side put somewhere, or
  * moved, stands behind what it stands behind on that side; mine before theirs where both stand
@@ -20,26 +22,6 @@ function findPlaced(base: readonly string[], side: readonly string[]): Set<strin
   const shared = side.filter((name) => places.has(name));
   const inPlace = new Set(findLongestRise(shared.map((name) => places.get(name)!)).map((place) => base[place]!));
   return new Set(side.filter((name) => !inPlace.has(name)));
-}
-
-/** The longest of the rising runs that can be picked out of different numbers, in their order. */
-function findLongestRise(numbers: readonly number[]): number[] {
-  // `ends[length]` is the index of the smallest number that a run of that length can end with.
-  const ends: number[] = [];
-  const before: number[] = [];
-  for (const [index, number] of numbers.entries()) {
-    let [low, high] = [0, ends.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (numbers[ends[middle]!]! < number) low = middle + 1;
-      else high = middle;
-    }
-    before[index] = low === 0 ? -1 : ends[low - 1]!;
-    ends[low] = index;
-  }
-  const run: number[] = [];
-  for (let index = ends.at(-1) ?? -1; index >= 0; index = before[index]!) run.unshift(numbers[index]!);
-  return run;
 }
 
 function placeBehindNeighbours(

@@ -6,17 +6,24 @@ import { GRAMMAR_VERSION } from "../../schema/document.ts";
 import type { DraftFields } from "../../schema/post.ts";
 import { unpublished, type Placement } from "../../schema/standing.ts";
 import type { Byline, Source, Tag } from "../../schema/tag.ts";
-import type { Refusal } from "../api/answer.ts";
-import { createPost, readPost, saveDraft } from "../api/posts.ts";
+import { createPost, saveDraft } from "../api/posts.ts";
 import type { CanvasChange, CanvasHandle } from "../canvas/canvas.tsx";
+import type { Replacing } from "../canvas/replace-document.ts";
 import type { PictureStore } from "../media/picture-store.ts";
+import { checkForNewVersion } from "../site/new-version.ts";
 import { checkDraft } from "./check-draft.ts";
-import { createDraftQueue, type DraftQueue } from "./draft-queue.ts";
+import { createDraftQueue, type DraftQueue, type Reconciled } from "./draft-queue.ts";
 import type { Draft } from "./draft.ts";
 import { holdBackPictures } from "./hold-back-pictures.ts";
-import { readDocument, type OpenedPost } from "./open-post.ts";
+import { isSame } from "./is-same.ts";
+import type { OpenedPost } from "./open-post.ts";
+import { createPresence, sayMerged, type Presence } from "./presence.ts";
+import { readTheirs } from "./read-theirs.ts";
 import type { SaveState, Theirs } from "./save-state.ts";
 import { writeAhead } from "./write-ahead.ts";
+
+/** How long it is said that something was merged in. */
+const SAID_MS = 15_000;
 
 type Related = PostReply["related"][number];
 
@@ -31,6 +38,9 @@ export interface PostDesk {
   readonly queue: DraftQueue;
   readonly saveState: Accessor<SaveState>;
   readonly isKept: Accessor<boolean>;
+  readonly presence: Presence;
+  /** What was just merged in from elsewhere, as a sentence; empty again a little later. */
+  readonly mergedIn: Accessor<string>;
   /** When it is to be published; null for now, or as it was. */
   readonly when: Accessor<number | null>;
   readonly setWhen: (at: number | null) => void;
@@ -41,6 +51,9 @@ export interface PostDesk {
   learn(names: { tag?: Tag; byline?: Byline; source?: Source; related?: Related }): void;
   place(placement: Partial<Placement>): void;
   readDocument(): DocumentJson;
+  readDraft(): Draft;
+  /** After a conflict: the desk shows what was chosen, which is saved on top of theirs. */
+  settle(chosen: Draft): void;
   takeTheirs(theirs: Theirs): Promise<void>;
 }
 
@@ -66,10 +79,12 @@ export function createPostDesk({ opened, personId, pictures, onBegun }: PostDesk
     reply === null ? { kind: "untouched" } : { kind: "saved", isWhole: true },
   );
   const [isKept, setKept] = createSignal(true);
+  const [mergedIn, setMergedIn] = createSignal("");
   const [when, setWhen] = createSignal<number | null>(null);
   const [canvas, setCanvas] = createSignal<CanvasHandle | null>(null);
   let document = opened.draft.document;
   let unread: CanvasChange | null = null;
+  let saying: ReturnType<typeof setTimeout> | undefined;
   let hasBegun = !opened.isNew || opened.left !== null;
 
   function readNow(): DocumentJson {
@@ -80,28 +95,94 @@ export function createPostDesk({ opened, personId, pictures, onBegun }: PostDesk
     return document;
   }
 
+  const readDraft = (): Draft => ({
+    fields: structuredClone(unwrap(fields)),
+    document: readNow(),
+    grammar: GRAMMAR_VERSION,
+  });
+
+  function show(draft: Draft, how: Replacing): void {
+    const before = unwrap(fields);
+    const names = Object.keys(draft.fields) as (keyof DraftFields)[];
+    const changed = names.filter((name) => !isSame(before[name], draft.fields[name]));
+    setFields(structuredClone(Object.fromEntries(changed.map((name) => [name, draft.fields[name]]))));
+    canvas()?.replace(draft.document, how);
+    document = canvas()?.readDocument() ?? draft.document;
+    unread = null;
+  }
+
+  function learn({ tag, byline, source, related }: Parameters<PostDesk["learn"]>[0]): void {
+    if (tag) setNames("tags", (known) => [...known.filter((other) => other.id !== tag.id), tag]);
+    if (byline) setNames("bylines", (known) => [...known.filter((other) => other.id !== byline.id), byline]);
+    if (source) setNames("sources", (known) => [...known.filter((other) => other.id !== source.id), source]);
+    if (related) setNames("related", (known) => [...known.filter((other) => other.id !== related.id), related]);
+  }
+
+  function learnReply(newer: PostReply): void {
+    pictures.learn(newer.media);
+    setPlacement(toPlacement(newer));
+    for (const tag of newer.tags) learn({ tag });
+    for (const byline of newer.bylines) learn({ byline });
+    for (const source of newer.sources) learn({ source });
+    for (const related of newer.related) learn({ related });
+  }
+
+  async function bringTogether(base: Draft | null, theirs: Theirs): Promise<Reconciled> {
+    if (base === null || !theirs.isReadable) return "torn";
+    try {
+      const { reconcile } = await import("./reconcile.ts");
+      await canvas()?.whenSettled();
+      return reconcile({
+        base,
+        theirs: theirs.draft,
+        readMine: readDraft,
+        show(merged) {
+          show(merged, { isUndoable: false });
+          say(sayMerged(presence.findAuthor()));
+        },
+      });
+    } catch {
+      // Without that part of the editor there is still the choice between the versions as they are.
+      void checkForNewVersion();
+      return "torn";
+    }
+  }
+
+  function say(merged: string): void {
+    setMergedIn(merged);
+    clearTimeout(saying);
+    saying = setTimeout(() => setMergedIn(""), SAID_MS);
+  }
+
   const queue = createDraftQueue({
     personId,
     postId: id,
     tabId: opened.tabId,
     isNew: opened.isNew,
     version: reply?.version ?? 0,
+    base: opened.base,
     left: opened.left,
     store: writeAhead,
-    readDraft: () => ({ fields: structuredClone(unwrap(fields)), document: readNow(), grammar: GRAMMAR_VERSION }),
+    readDraft,
     readNames: () => structuredClone(unwrap(names)),
     prepare: (draft) => holdBackPictures(draft, (mediaId) => pictures.isDeclared(mediaId)),
     check: checkDraft,
-    send: (save) =>
-      save.isNew
-        ? createPost({ id, key: save.key, draft: save.draft })
-        : saveDraft(id, { version: save.version, key: save.key, draft: save.draft }),
-    readTheirs: (refusal) => readTheirs(id, refusal),
-    onState(state) {
-      setSaveState(state);
-      if (state.kind === "saved" && placement.state === "live") setPlacement({ hasChanges: true });
+    async send({ isNew, version, key, draft }) {
+      const answer = isNew ? await createPost({ id, key, draft }) : await saveDraft(id, { version, key, draft });
+      if (answer.ok && placement.state === "live") setPlacement({ hasChanges: true });
+      return answer;
     },
+    readTheirs: (refusal) => readTheirs(id, refusal, learnReply),
+    reconcile: bringTogether,
+    onState: setSaveState,
     onKept: setKept,
+  });
+
+  const presence = createPresence({
+    postId: id,
+    tabId: opened.tabId,
+    isThere: () => reply !== null || saveState().kind === "saved",
+    onVersion: (version) => void queue.meetVersion(version),
   });
 
   function changed(): void {
@@ -126,6 +207,7 @@ export function createPostDesk({ opened, personId, pictures, onBegun }: PostDesk
     removeEventListener("online", resume);
     removeEventListener("beforeunload", warn);
     window.document.removeEventListener("visibilitychange", hide);
+    clearTimeout(saying);
     void queue.flush().finally(() => queue.close());
   });
   if (opened.left !== null) queue.resume();
@@ -135,11 +217,15 @@ export function createPostDesk({ opened, personId, pictures, onBegun }: PostDesk
     fields,
     names,
     placement,
-    document,
+    get document() {
+      return document;
+    },
     pictures,
     queue,
     saveState,
     isKept,
+    presence,
+    mergedIn,
     when,
     setWhen,
     canvas,
@@ -152,27 +238,17 @@ export function createPostDesk({ opened, personId, pictures, onBegun }: PostDesk
       unread = change;
       changed();
     },
-    learn({ tag, byline, source, related }) {
-      if (tag) setNames("tags", (known) => [...known.filter((other) => other.id !== tag.id), tag]);
-      if (byline) setNames("bylines", (known) => [...known.filter((other) => other.id !== byline.id), byline]);
-      if (source) setNames("sources", (known) => [...known.filter((other) => other.id !== source.id), source]);
-      if (related) setNames("related", (known) => [...known.filter((other) => other.id !== related.id), related]);
-    },
+    learn,
     place: (changes) => setPlacement(changes),
     readDocument: readNow,
+    readDraft,
+    settle(chosen) {
+      show(chosen, { isUndoable: true });
+      queue.keepMine();
+    },
     async takeTheirs(theirs) {
-      setFields(structuredClone(theirs.draft.fields));
-      document = theirs.draft.document;
-      unread = null;
-      canvas()?.replace(document);
+      show(theirs.draft, { isUndoable: true });
       await queue.takeTheirs();
-      // The names of what they refer to come with the post, not with the refusal.
-      const answer = await readPost(id);
-      if (!answer.ok) return;
-      pictures.learn(answer.reply.media);
-      setPlacement(toPlacement(answer.reply));
-      const { tags, bylines, sources, related } = answer.reply;
-      setNames({ tags: [...tags], bylines: [...bylines], sources: [...sources], related: [...related] });
     },
   };
 }
@@ -181,23 +257,4 @@ export function createPostDesk({ opened, personId, pictures, onBegun }: PostDesk
 export function toPlacement(reply: Placement): Placement {
   const names = Object.keys(unpublished) as (keyof Placement)[];
   return { ...unpublished, ...Object.fromEntries(names.map((name) => [name, reply[name]])) };
-}
-
-/** A refusal carries the newer version where it can; otherwise it is read. */
-async function readTheirs(id: string, refusal: Refusal): Promise<Theirs | null> {
-  const current = refusal.current as (Partial<Draft> & { version: number; savedAt: number }) | undefined;
-  if (current?.fields !== undefined && current.document !== undefined) {
-    return toTheirs({ ...current, fields: current.fields, document: current.document, grammar: current.grammar ?? 0 });
-  }
-  const answer = await readPost(id);
-  return answer.ok ? toTheirs(answer.reply) : null;
-}
-
-async function toTheirs(newer: Draft & { version: number; savedAt: number }): Promise<Theirs> {
-  const document = await readDocument(newer.document, newer.grammar);
-  return {
-    version: newer.version,
-    savedAt: newer.savedAt,
-    draft: { fields: newer.fields, document, grammar: GRAMMAR_VERSION },
-  };
 }

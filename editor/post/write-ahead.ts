@@ -19,45 +19,76 @@ export interface WriteAheadRecord {
 }
 
 export interface WriteAhead {
-  write(record: WriteAheadRecord): Promise<void>;
+  /** With the draft that the changes go back to, where that is another one than before. */
+  write(record: WriteAheadRecord, base: Draft | null): Promise<void>;
   remove(personId: string, postId: string, tabId: string): Promise<void>;
 }
 
+interface BaseRecord {
+  readonly personId: string;
+  readonly postId: string;
+  readonly tabId: string;
+  readonly draft: Draft;
+}
+
 const DATABASE = "broadsheet";
-const STORE = "drafts";
+const SHAPE = 2;
+const DRAFTS = "drafts";
+/** Beside the drafts, since it is as large as one and changes far less often. */
+const BASES = "bases";
 
 let opening: Promise<IDBDatabase> | null = null;
 
 function openDatabase(): Promise<IDBDatabase> {
-  opening ??= new Promise<IDBDatabase>((resolve, reject) => {
-    const request = indexedDB.open(DATABASE, 1);
-    request.addEventListener("upgradeneeded", () => {
-      const store = request.result.createObjectStore(STORE, { keyPath: ["personId", "postId", "tabId"] });
-      store.createIndex("by_person", "personId");
+  opening ??= open(SHAPE)
+    .catch((error: unknown) => {
+      // A newer build was here. What it added is none of our business, and our own stores are still there.
+      if (error instanceof DOMException && error.name === "VersionError") return open();
+      throw error;
+    })
+    .catch((error: unknown) => {
+      opening = null;
+      throw error;
     });
-    request.addEventListener("success", () => {
-      // A newer build in another tab wants to change the shape; holding on would leave it waiting.
-      request.result.addEventListener("versionchange", () => request.result.close());
-      request.result.addEventListener("close", () => (opening = null));
-      resolve(request.result);
-    });
-    request.addEventListener("error", () => reject(request.error ?? new Error("IndexedDB cannot be opened.")));
-  }).catch((error: unknown) => {
-    opening = null;
-    throw error;
-  });
   return opening;
 }
 
-/** Runs one request in a transaction of its own, and waits until what it wrote is kept. */
+function open(shape?: number): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(DATABASE, shape);
+    request.addEventListener("upgradeneeded", () => addStores(request.result));
+    request.addEventListener("success", () => {
+      const database = request.result;
+      // A newer build in another tab wants to change the shape; holding on would leave it waiting.
+      database.addEventListener("versionchange", () => {
+        database.close();
+        opening = null;
+      });
+      database.addEventListener("close", () => (opening = null));
+      resolve(database);
+    });
+    request.addEventListener("error", () => reject(request.error ?? new Error("IndexedDB cannot be opened.")));
+  });
+}
+
+/** Whatever the shape before, nothing that it holds is touched. */
+function addStores(database: IDBDatabase): void {
+  const keyPath = ["personId", "postId", "tabId"];
+  if (!database.objectStoreNames.contains(DRAFTS)) {
+    database.createObjectStore(DRAFTS, { keyPath }).createIndex("by_person", "personId");
+  }
+  if (!database.objectStoreNames.contains(BASES)) database.createObjectStore(BASES, { keyPath });
+}
+
+/** Runs in a transaction of its own, and waits until what it wrote is kept. */
 async function run<Result>(
   mode: IDBTransactionMode,
-  ask: (store: IDBObjectStore) => IDBRequest<Result>,
+  ask: (drafts: IDBObjectStore, bases: IDBObjectStore) => IDBRequest<Result>,
 ): Promise<Result> {
   const database = await openDatabase();
   return new Promise<Result>((resolve, reject) => {
-    const transaction = database.transaction(STORE, mode, { durability: "relaxed" });
-    const request = ask(transaction.objectStore(STORE));
+    const transaction = database.transaction([DRAFTS, BASES], mode, { durability: "relaxed" });
+    const request = ask(transaction.objectStore(DRAFTS), transaction.objectStore(BASES));
     transaction.addEventListener("complete", () => resolve(request.result));
     const fail = (): void => reject(transaction.error ?? new Error("IndexedDB refused."));
     transaction.addEventListener("abort", fail);
@@ -66,17 +97,30 @@ async function run<Result>(
 }
 
 export const writeAhead: WriteAhead = {
-  async write(record) {
-    await run("readwrite", (store) => store.put(record));
+  async write(record, base) {
+    const { personId, postId, tabId } = record;
+    await run("readwrite", (drafts, bases) => {
+      if (base !== null) bases.put({ personId, postId, tabId, draft: base } satisfies BaseRecord);
+      return drafts.put(record);
+    });
   },
   async remove(personId, postId, tabId) {
-    await run("readwrite", (store) => store.delete([personId, postId, tabId]));
+    await run("readwrite", (drafts, bases) => {
+      bases.delete([personId, postId, tabId]);
+      return drafts.delete([personId, postId, tabId]);
+    });
   },
 };
 
+/** The draft that a record's changes go back to; null where an older build wrote the record. */
+export async function findBase({ personId, postId, tabId }: WriteAheadRecord): Promise<Draft | null> {
+  const found = await run<BaseRecord | undefined>("readonly", (_drafts, bases) => bases.get([personId, postId, tabId]));
+  return found?.draft ?? null;
+}
+
 /** What a person left unsent on this device, the newest first. */
 export async function findRecords(personId: string, postId?: string): Promise<WriteAheadRecord[]> {
-  const records = await run<WriteAheadRecord[]>("readonly", (store) => store.index("by_person").getAll(personId));
+  const records = await run<WriteAheadRecord[]>("readonly", (drafts) => drafts.index("by_person").getAll(personId));
   return records
     .filter((record) => postId === undefined || record.postId === postId)
     .toSorted((one, other) => other.writtenAt - one.writtenAt);

@@ -20,7 +20,12 @@ export function GrowingText(props: GrowingTextProps): JSX.Element {
     field.style.setProperty("height", `${field.scrollHeight}px`);
   };
   createEffect(() => {
-    if (field.value !== own.value) field.value = own.value;
+    if (field.value !== own.value) {
+      const { selectionStart, selectionEnd } = field;
+      field.value = own.value;
+      // Whoever is writing here stays where they were, also when another version comes in.
+      if (document.activeElement === field) field.setSelectionRange(selectionStart, selectionEnd);
+    }
     grow();
   });
   return (

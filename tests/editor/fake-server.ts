@@ -1,6 +1,7 @@
 import { onTestFinished, vi } from "vitest";
 import type { PostReply, PostRow, SavedReply, SessionReply } from "../../schema/api.ts";
 import type { DocumentJson } from "../../schema/document-json.ts";
+import type { PresenceReply } from "../../schema/history.ts";
 import { newId } from "../../schema/id.ts";
 import type { DraftFields } from "../../schema/post.ts";
 import { problemStatus, type Problem, type ProblemCode } from "../../schema/problem.ts";
@@ -35,12 +36,14 @@ export interface FakeServer {
   next: string | null;
   isOnline: boolean;
   isSignedIn: boolean;
+  /** Who else has every post open. */
+  others: PresenceReply["others"];
   /** Takes the next save but loses its reply on the way. */
   losesNextReply: boolean;
   /** Refuses the next request to such a path. */
   refuseNext(path: RegExp, code: ProblemCode, more?: Partial<Problem>): void;
   /** Somebody else saves the post. */
-  saveAs(id: string, fields: Partial<DraftFields>): void;
+  saveAs(id: string, fields: Partial<DraftFields>, document?: DocumentJson): void;
 }
 
 export function startFakeServer(): FakeServer {
@@ -55,10 +58,16 @@ export function startFakeServer(): FakeServer {
     isOnline: true,
     isSignedIn: true,
     losesNextReply: false,
+    others: [],
     refuseNext: (path, code, more) => refusals.push({ path, problem: { ...toProblem(code), ...more } }),
-    saveAs(id, fields) {
+    saveAs(id, fields, document) {
       const post = server.posts.get(id)!;
-      Object.assign(post, { version: post.version + 1, key: newId(), fields: { ...post.fields, ...fields } });
+      Object.assign(post, {
+        version: post.version + 1,
+        key: newId(),
+        fields: { ...post.fields, ...fields },
+        document: document ?? post.document,
+      });
     },
   };
 
@@ -86,6 +95,7 @@ export function startFakeServer(): FakeServer {
     }
     if (part === "draft") return lose(save(id, body));
     if ((part === "revisions" || part === "previews") && server.posts.has(id)) return tellHistory(method, url, body);
+    if (part === "presence") return method === "PUT" ? meet(id) : new Response(null, { status: 204 });
     if (part === "publication") return publish(id, body as { version: number; publishedAt: number | null });
     const post = server.posts.get(id);
     return post === undefined ? refuse(toProblem("not_found")) : reply(toReply(id, post));
@@ -102,6 +112,12 @@ export function startFakeServer(): FakeServer {
     const told = answerHistory(server.history, posts, { method, url, body });
     if (told === undefined) return refuse(toProblem("not_found"));
     return told === "conflict" ? refuse(toProblem("conflict")) : reply(told);
+  }
+
+  function meet(id: string): Response {
+    const post = server.posts.get(id);
+    if (post === undefined) return refuse(toProblem("not_found"));
+    return reply({ version: post.version, others: server.others } satisfies PresenceReply);
   }
 
   function findTags(q: string): Response {

@@ -214,14 +214,17 @@ describe("undo and redo", () => {
     await canvas.type("!");
     const changes = canvas.counts.changes;
     const [mine, theirs] = canvas.handle.readDocument().content;
-    canvas.handle.replace({
-      type: "doc",
-      content: [
-        mine!,
-        { ...theirs!, content: [{ type: "text", text: "Theirs, newer" }] } as BlockJson,
-        { type: "paragraph", attrs: { id: "aaaaaaaa" } },
-      ],
-    });
+    canvas.handle.replace(
+      {
+        type: "doc",
+        content: [
+          mine!,
+          { ...theirs!, content: [{ type: "text", text: "Theirs, newer" }] } as BlockJson,
+          { type: "paragraph", attrs: { id: "aaaaaaaa" } },
+        ],
+      },
+      { isUndoable: false },
+    );
     expect(canvas.plain()).toEqual(blocks(p("Mine!"), p("Theirs, newer"), p()));
     expect(canvas.counts.changes).toBe(changes);
     await canvas.type("{Control>}z{/Control}");

@@ -208,18 +208,21 @@ describe("HistoryScreen", () => {
   test("changes that are on this device only are never overtaken: nothing is restored until they are sent", async () => {
     const server = startFakeServer();
     const id = keepHistory(server, ...threeVersions());
-    await writeAhead.write({
-      personId: SESSION.person.id,
-      postId: id,
-      tabId: newId(),
-      isNew: false,
-      version: 7,
-      sequence: 1,
-      pending: null,
-      draft: { fields: emptyDraftFields("en"), document: doc(p("Unsent.")), grammar: 1 },
-      names: { tags: [], bylines: [], sources: [], related: [] },
-      writtenAt: now,
-    });
+    await writeAhead.write(
+      {
+        personId: SESSION.person.id,
+        postId: id,
+        tabId: newId(),
+        isNew: false,
+        version: 7,
+        sequence: 1,
+        pending: null,
+        draft: { fields: emptyDraftFields("en"), document: doc(p("Unsent.")), grammar: 1 },
+        names: { tags: [], bylines: [], sources: [], related: [] },
+        writtenAt: now,
+      },
+      null,
+    );
     open(id);
     await list.getByRole("button").nth(2).click();
     await page.getByRole("button", { name: "Restore as draft" }).click();

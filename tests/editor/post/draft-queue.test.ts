@@ -1,91 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Answer, Refusal } from "../../../editor/api/answer.ts";
-import {
-  createDraftQueue,
-  IDLE_SAVE_MS,
-  KEEP_MS,
-  LONGEST_SAVE_MS,
-  type DraftQueue,
-  type DraftQueueOptions,
-  type Save,
-} from "../../../editor/post/draft-queue.ts";
-import type { Draft, KnownNames } from "../../../editor/post/draft.ts";
-import type { SaveState } from "../../../editor/post/save-state.ts";
+import { IDLE_SAVE_MS, KEEP_MS, LONGEST_SAVE_MS } from "../../../editor/post/draft-queue.ts";
 import type { WriteAheadRecord } from "../../../editor/post/write-ahead.ts";
-import { doc, p } from "../../../schema/build.ts";
-import { emptyDraftFields } from "../../../schema/post.ts";
-
-const NO_NAMES: KnownNames = { tags: [], bylines: [], sources: [], related: [] };
-const OFFLINE: Refusal = { code: "offline", title: "The server cannot be reached." };
-
-function draftOf(title: string): Draft {
-  return { fields: { ...emptyDraftFields("en"), title }, document: doc(p(title)), grammar: 1 };
-}
-
-/** A desk whose server answers what the test tells it to, and whose device keeps records in memory. */
-function makeDesk(options: Partial<DraftQueueOptions> = {}) {
-  const desk = {
-    title: "",
-    saves: [] as Save[],
-    states: [] as SaveState[],
-    kept: [] as boolean[],
-    records: new Map<string, WriteAheadRecord>(),
-    deviceFails: false,
-    /** Answers of the server, first to last; afterwards each save is taken. */
-    answers: [] as (Answer<{ version: number }> | Promise<Answer<{ version: number }>>)[],
-    queue: null as unknown as DraftQueue,
-    get state(): SaveState | undefined {
-      return desk.states.at(-1);
-    },
-    get record(): WriteAheadRecord | undefined {
-      return [...desk.records.values()][0];
-    },
-    write(title: string): void {
-      desk.title = title;
-      desk.queue.change();
-    },
-  };
-  desk.queue = createDraftQueue({
-    personId: "ana",
-    postId: "post",
-    tabId: "tab",
-    isNew: false,
-    version: 1,
-    left: null,
-    store: {
-      async write(record) {
-        if (desk.deviceFails) throw new Error("The device is full.");
-        desk.records.set(record.tabId, record);
-      },
-      async remove(_personId, _postId, tabId) {
-        desk.records.delete(tabId);
-      },
-    },
-    readDraft: () => draftOf(desk.title),
-    readNames: () => NO_NAMES,
-    prepare: (draft) => ({ draft, isWhole: true }),
-    check: () => null,
-    async send(save) {
-      desk.saves.push(save);
-      return (await desk.answers.shift()) ?? { ok: true, reply: { version: save.version + 1 } };
-    },
-    readTheirs: async () => ({ version: 7, savedAt: 0, draft: draftOf("Theirs") }),
-    onState: (state) => desk.states.push(state),
-    onKept: (isKept) => desk.kept.push(isKept),
-    ...options,
-  });
-  return desk;
-}
-
-const pass = (milliseconds: number): Promise<unknown> => vi.advanceTimersByTimeAsync(milliseconds);
-const refused = (refusal: Refusal): Answer<never> => ({ ok: false, refusal });
+import { draftOf, makeQueue, NO_NAMES, OFFLINE, pass, refused } from "./make-queue.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 describe("createDraftQueue", () => {
   test("a change is on the device within 200 ms and with the server after a second's rest", async () => {
-    const desk = makeDesk();
+    const desk = makeQueue();
     desk.write("Harbour");
     await pass(200);
     expect(desk.record?.draft.fields.title).toBe("Harbour");
@@ -97,7 +21,7 @@ describe("createDraftQueue", () => {
   });
 
   test("who types without a rest is saved every five seconds", async () => {
-    const desk = makeDesk();
+    const desk = makeQueue();
     for (let key = 0; key < 60; key += 1) {
       desk.write("x".repeat(key + 1));
       await pass(200);
@@ -108,7 +32,7 @@ describe("createDraftQueue", () => {
   });
 
   test("one save is under way at a time, each based on the version before it", async () => {
-    const desk = makeDesk();
+    const desk = makeQueue();
     let answer!: (answered: Answer<{ version: number }>) => void;
     desk.answers.push(new Promise((resolve) => (answer = resolve)));
     desk.write("One");
@@ -126,11 +50,11 @@ describe("createDraftQueue", () => {
   });
 
   test("a save whose reply was lost is repeated to the letter, and what was written since follows it", async () => {
-    const desk = makeDesk();
+    const desk = makeQueue();
     desk.answers.push(refused(OFFLINE));
     desk.write("One");
     await pass(1500);
-    expect(desk.state).toEqual({ kind: "offline" });
+    expect(desk.state).toMatchObject({ kind: "offline" });
     desk.write("Two");
     await pass(5000);
     const [first, again, next] = desk.saves;
@@ -141,7 +65,7 @@ describe("createDraftQueue", () => {
   });
 
   test("offline, the changes stay on the device, and go out at once when the line is back", async () => {
-    const desk = makeDesk();
+    const desk = makeQueue();
     desk.answers.push(...Array.from({ length: 20 }, () => refused(OFFLINE)));
     desk.write("Kept");
     await pass(60_000);
@@ -156,11 +80,11 @@ describe("createDraftQueue", () => {
   });
 
   test("signed out, it waits with the text kept, and goes on after signing in", async () => {
-    const desk = makeDesk();
+    const desk = makeQueue();
     desk.answers.push(refused({ code: "unauthenticated", title: "Please sign in." }));
     desk.write("Mid-sentence");
     await pass(1500);
-    expect(desk.state).toEqual({ kind: "signed_out" });
+    expect(desk.state).toMatchObject({ kind: "signed_out" });
     desk.write("Mid-sentence, and on");
     await pass(20_000);
     expect(desk.saves).toHaveLength(1);
@@ -172,7 +96,7 @@ describe("createDraftQueue", () => {
   });
 
   test("what the server refuses says why, stays on the device, and is sent again once it is mended", async () => {
-    const desk = makeDesk();
+    const desk = makeQueue();
     const refusal: Refusal = { code: "invalid", title: "The title can have at most 300 characters." };
     desk.answers.push(refused(refusal));
     desk.write("Too long");
@@ -188,46 +112,15 @@ describe("createDraftQueue", () => {
 
   test("what would be refused anyway is not sent", async () => {
     const refusal: Refusal = { code: "invalid", title: "That is not a web address." };
-    const desk = makeDesk({ check: (draft) => (draft.fields.title === "bad" ? refusal : null) });
+    const desk = makeQueue({ check: (draft) => (draft.fields.title === "bad" ? refusal : null) });
     desk.write("bad");
     await pass(1500);
     expect(desk.saves).toHaveLength(0);
     expect(desk.state).toEqual({ kind: "refused", refusal });
   });
 
-  test("after a conflict nothing is sent until somebody chooses; mine then follows theirs", async () => {
-    const desk = makeDesk();
-    desk.answers.push(refused({ code: "conflict", title: "A newer version." }));
-    desk.write("Mine");
-    await pass(1500);
-    expect(desk.state?.kind).toBe("conflict");
-    desk.write("Mine, still growing");
-    await pass(20_000);
-    expect(desk.saves).toHaveLength(1);
-    expect(desk.record?.draft.fields.title).toBe("Mine, still growing");
-    desk.queue.keepMine();
-    await pass(100);
-    expect(desk.saves[1]).toMatchObject({ version: 7, isNew: false });
-    expect(desk.saves[1]?.draft.fields.title).toBe("Mine, still growing");
-    expect(desk.state?.kind).toBe("saved");
-  });
-
-  test("after a conflict theirs can be taken, and nothing of mine is sent later", async () => {
-    const desk = makeDesk();
-    desk.answers.push(refused({ code: "conflict", title: "A newer version." }));
-    desk.write("Mine");
-    await pass(1500);
-    await desk.queue.takeTheirs();
-    await pass(20_000);
-    expect(desk.saves).toHaveLength(1);
-    expect(desk.record).toBeUndefined();
-    desk.write("On from theirs");
-    await pass(1500);
-    expect(desk.saves[1]?.version).toBe(7);
-  });
-
   test("a new post is made with the first save and saved with the second", async () => {
-    const desk = makeDesk({ isNew: true, version: 0 });
+    const desk = makeQueue({ isNew: true, version: 0 });
     desk.write("Begun");
     await pass(1500);
     desk.write("Begun, gone on");
@@ -251,7 +144,7 @@ describe("createDraftQueue", () => {
       names: NO_NAMES,
       writtenAt: 0,
     };
-    const desk = makeDesk({ left, version: 4 });
+    const desk = makeQueue({ left, version: 4 });
     desk.title = "Left";
     desk.queue.resume();
     await pass(3000);
@@ -266,7 +159,7 @@ describe("createDraftQueue", () => {
 
   test("the key is on the device before the save is on its way", async () => {
     const keys: (string | undefined)[] = [];
-    const desk = makeDesk({
+    const desk = makeQueue({
       async send(save) {
         keys.push(desk.record?.pending?.key, save.key);
         return { ok: true, reply: { version: 2 } };
@@ -279,7 +172,7 @@ describe("createDraftQueue", () => {
   });
 
   test("a device that cannot keep anything is said, and does not hold up the save", async () => {
-    const desk = makeDesk();
+    const desk = makeQueue();
     desk.deviceFails = true;
     desk.write("Harbour");
     await pass(KEEP_MS + 10);
@@ -291,14 +184,14 @@ describe("createDraftQueue", () => {
   });
 
   test("a device that never answers does not hold up the save either", async () => {
-    const desk = makeDesk({ store: { write: () => new Promise(() => undefined), remove: async () => undefined } });
+    const desk = makeQueue({ store: { write: () => new Promise(() => undefined), remove: async () => undefined } });
     desk.write("Harbour");
     await pass(4000);
     expect(desk.saves).toHaveLength(1);
   });
 
   test("leaving is a risk only until the device has the last change", async () => {
-    const desk = makeDesk();
+    const desk = makeQueue();
     expect(desk.queue.isAtRisk()).toBe(false);
     desk.write("Harbour");
     expect(desk.queue.isAtRisk()).toBe(true);
@@ -308,7 +201,7 @@ describe("createDraftQueue", () => {
 
   test("a save without its pictures says so and keeps the whole text on the device", async () => {
     let isWhole = false;
-    const desk = makeDesk({ prepare: (draft) => ({ draft, isWhole }) });
+    const desk = makeQueue({ prepare: (draft) => ({ draft, isWhole }) });
     desk.write("With a picture");
     await pass(1500);
     expect(desk.state).toEqual({ kind: "saved", isWhole: false });
@@ -322,7 +215,7 @@ describe("createDraftQueue", () => {
   });
 
   test("flush sends what is unsent at once, and says whether all of it arrived", async () => {
-    const desk = makeDesk();
+    const desk = makeQueue();
     desk.write("Harbour");
     expect(await desk.queue.flush()).toBe(true);
     expect(desk.saves).toHaveLength(1);
@@ -332,7 +225,7 @@ describe("createDraftQueue", () => {
   });
 
   test("while a post is being published no draft overtakes it, and the next save follows its version", async () => {
-    const desk = makeDesk();
+    const desk = makeQueue();
     desk.write("Harbour");
     let finish!: () => void;
     const published = desk.queue.whileSaved(async (version) => {
@@ -352,7 +245,7 @@ describe("createDraftQueue", () => {
   });
 
   test("nothing is published where the text could not be saved first", async () => {
-    const desk = makeDesk();
+    const desk = makeQueue();
     desk.answers.push(refused(OFFLINE));
     desk.write("Harbour");
     let wasAsked = false;

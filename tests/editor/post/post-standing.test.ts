@@ -26,11 +26,15 @@ describe("sayStanding", () => {
 
 describe("saySaveState", () => {
   test("trouble is said with where the text is meanwhile", () => {
-    expect(saySaveState({ kind: "offline" }, true)).toBe("Offline, changes kept on this device");
-    expect(saySaveState({ kind: "offline" }, false)).toContain("please leave this page open");
+    expect(saySaveState({ kind: "offline", changes: 3 }, true)).toBe("Offline, 3 changes kept on this device");
+    expect(saySaveState({ kind: "offline", changes: 1 }, true)).toBe("Offline, 1 change kept on this device");
+    expect(saySaveState({ kind: "offline", changes: null }, true)).toBe("Offline, changes kept on this device");
+    expect(saySaveState({ kind: "offline", changes: 3 }, false)).toContain("please leave this page open");
     expect(saySaveState({ kind: "refused", refusal: { code: "invalid", title: "The title is too long." } }, true)).toBe(
       "Not saved: The title is too long.",
     );
-    expect(saySaveState({ kind: "signed_out" }, true)).toBe("Sign in again to go on saving");
+    expect(saySaveState({ kind: "signed_out", changes: 2 }, true)).toBe(
+      "Sign in again to go on saving, 2 changes kept on this device",
+    );
   });
 });

@@ -1,6 +1,6 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { countUnsent, forgetPerson } from "../../../editor/post/unsent.ts";
-import { findRecords, writeAhead, type WriteAheadRecord } from "../../../editor/post/write-ahead.ts";
+import { findBase, findRecords, writeAhead, type WriteAheadRecord } from "../../../editor/post/write-ahead.ts";
 import { doc, p } from "../../../schema/build.ts";
 import { emptyDraftFields } from "../../../schema/post.ts";
 
@@ -28,22 +28,56 @@ beforeEach(async () => {
 describe("writeAhead", () => {
   test("what was written is there again, as it was", async () => {
     const record = makeRecord();
-    await writeAhead.write(record);
+    await writeAhead.write(record, null);
     expect(await findRecords("ana", "post-1")).toEqual([record]);
   });
 
   test("each tab has its own record, the newest first", async () => {
-    await writeAhead.write(makeRecord({ tabId: "tab-1", writtenAt: 1 }));
-    await writeAhead.write(makeRecord({ tabId: "tab-2", writtenAt: 2 }));
+    await writeAhead.write(makeRecord({ tabId: "tab-1", writtenAt: 1 }), null);
+    await writeAhead.write(makeRecord({ tabId: "tab-2", writtenAt: 2 }), null);
     expect((await findRecords("ana", "post-1")).map((record) => record.tabId)).toEqual(["tab-2", "tab-1"]);
     await writeAhead.remove("ana", "post-1", "tab-2");
     expect((await findRecords("ana", "post-1")).map((record) => record.tabId)).toEqual(["tab-1"]);
   });
 });
 
+describe("findBase", () => {
+  const base = { fields: emptyDraftFields("en"), document: doc(p("Before")), grammar: 1 };
+
+  test("what a record goes back to stays beside it while only the record is written, and goes with it", async () => {
+    const record = makeRecord();
+    await writeAhead.write(record, base);
+    await writeAhead.write(makeRecord({ sequence: 2 }), null);
+    expect(await findBase(record)).toEqual(base);
+    await writeAhead.remove("ana", "post-1", "tab-1");
+    expect(await findBase(record)).toBeNull();
+  });
+
+  test("a record of an older build has none", async () => {
+    await writeAhead.write(makeRecord(), null);
+    expect(await findBase(makeRecord())).toBeNull();
+  });
+});
+
+describe("the device's database", () => {
+  test("what an older build kept is still there, and a newer build's database can be written to", async () => {
+    await writeAhead.write(makeRecord(), null);
+    const newer = await new Promise<IDBDatabase>((resolve) => {
+      const request = indexedDB.open("broadsheet", 9);
+      request.addEventListener("success", () => resolve(request.result));
+    });
+    onTestFinished(async () => {
+      await new Promise((resolve) => indexedDB.deleteDatabase("broadsheet").addEventListener("success", resolve));
+    });
+    newer.close();
+    await writeAhead.write(makeRecord({ tabId: "tab-2" }), null);
+    expect(await findRecords("ana", "post-1")).toHaveLength(2);
+  });
+});
+
 describe("findRecords", () => {
   test("nobody is offered what another person wrote", async () => {
-    await writeAhead.write(makeRecord({ personId: "ana" }));
+    await writeAhead.write(makeRecord({ personId: "ana" }), null);
     expect(await findRecords("ben", "post-1")).toEqual([]);
     expect(await findRecords("ben")).toEqual([]);
   });
@@ -51,17 +85,17 @@ describe("findRecords", () => {
 
 describe("countUnsent", () => {
   test("a post counts once, in however many tabs it was written", async () => {
-    await writeAhead.write(makeRecord({ tabId: "tab-1" }));
-    await writeAhead.write(makeRecord({ tabId: "tab-2" }));
-    await writeAhead.write(makeRecord({ postId: "post-2" }));
+    await writeAhead.write(makeRecord({ tabId: "tab-1" }), null);
+    await writeAhead.write(makeRecord({ tabId: "tab-2" }), null);
+    await writeAhead.write(makeRecord({ postId: "post-2" }), null);
     expect(await countUnsent("ana")).toBe(2);
   });
 });
 
 describe("forgetPerson", () => {
   test("signing out takes one's own text off the device and leaves the others'", async () => {
-    await writeAhead.write(makeRecord({ personId: "ana" }));
-    await writeAhead.write(makeRecord({ personId: "ben" }));
+    await writeAhead.write(makeRecord({ personId: "ana" }), null);
+    await writeAhead.write(makeRecord({ personId: "ben" }), null);
     await forgetPerson("ana");
     expect(await countUnsent("ana")).toBe(0);
     expect(await countUnsent("ben")).toBe(1);
