@@ -146,7 +146,8 @@ export function readStanding(
     slug: post.slug,
     publishedAt: post.publishedAt,
     updatedAt: hasTakenOver ? post.nextAt : post.updatedAt,
-    firstPublicAt: post.firstPublicAt,
+    // A release that did not know of this may have published it.
+    firstPublicAt: post.firstPublicAt ?? (post.state === "live" ? post.visibleFrom : null),
     expiresAt: post.expiresAt,
     embargoUntil: post.embargoUntil,
     embargoReason: post.embargoReason,
