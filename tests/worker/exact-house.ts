@@ -253,8 +253,8 @@ export async function openExactHouse(startAt: number, { isReliable = true } = {}
     return (await newsroom.call<PostReply>("GET", `/api/posts/${id}`)).body;
   }
 
-  /** Saves a change of the post's newest revision, and says its new version. */
-  async function change(id: string, edit: (post: PostReply) => Partial<PostReply>): Promise<number> {
+  /** Saves a change of the post's newest revision, and says its new version; null where it was refused in words. */
+  async function change(id: string, edit: (post: PostReply) => Partial<PostReply>): Promise<number | null> {
     const post = await readPost(id);
     const { fields, document } = { ...post, ...edit(post) };
     const saved = await newsroom.call<SavedReply>("PUT", `/api/posts/${id}/draft`, {
@@ -262,6 +262,8 @@ export async function openExactHouse(startAt: number, { isReliable = true } = {}
       key: newId(clock.now),
       draft: { fields, document, grammar: post.grammar },
     });
+    // A picture that was moved to the trash cannot be put into a text any more.
+    if (saved.status === 422) return null;
     if (saved.status !== 200) throw new Error(`The draft was not saved: ${JSON.stringify(saved.body)}`);
     return saved.body.version;
   }

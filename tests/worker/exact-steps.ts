@@ -206,7 +206,7 @@ export async function openSteps(options: { readonly isReliable?: boolean } = {})
     }
   }
 
-  /** The post's version after the change; null where it is in the trash and cannot be changed. */
+  /** The post's version after the change; null where it cannot be changed. */
   async function saveChange(id: string, change: Change): Promise<number | null> {
     const post = await house.readPost(id);
     if (post.state === "trashed") return null;
