@@ -32,8 +32,18 @@ export interface Variant {
   readonly height: number;
 }
 
-export function variantPath(variant: Pick<Variant, "hash" | "format">): string {
-  return `/media/${variant.hash}.${variant.format === "jpeg" ? "jpg" : variant.format}`;
+/** Where readers' pictures are served. */
+const PUBLIC_FOLDER = "/media";
+
+export function variantPath(variant: Pick<Variant, "hash" | "format">, folder: string = PUBLIC_FOLDER): string {
+  return `${folder}/${variant.hash}.${variant.format === "jpeg" ? "jpg" : variant.format}`;
+}
+
+/** The hash and format that a file's name in that folder says; null where it names no rendition. */
+export function parseVariantName(name: string): Pick<Variant, "hash" | "format"> | null {
+  const [, hash, extension] = /^([0-9a-f]{64})\.(avif|webp|jpg)$/.exec(name) ?? [];
+  if (hash === undefined || extension === undefined) return null;
+  return { hash, format: extension === "jpg" ? "jpeg" : (extension as "avif" | "webp") };
 }
 
 /** The picture as pages need it: what it shows, how large, and its renditions. `color` fills its box while it loads. */
@@ -49,6 +59,8 @@ export interface Picture {
   readonly color: string;
   readonly variants: readonly Variant[];
   readonly rightsUntil: number;
+  /** Where its renditions are served while their public address is not: a preview's. Never stored. */
+  readonly folder?: string;
 }
 
 /** The fields of a picture that people fill in. */

@@ -13,6 +13,7 @@ import { mediaApi } from "./media.ts";
 import { createByline, createSource, createTag, listBylines, listSources, listTags } from "./names.ts";
 import { listOutbox } from "./outbox.ts";
 import { endPresence, keepPresence } from "./presence.ts";
+import { createPreview, listPreviews, revokePreview } from "./previews.ts";
 import { cancelUpdate, publishPost, unpublishPost } from "./publication.ts";
 import { readPost } from "./read-post.ts";
 import { restoreRevision } from "./restoration.ts";
@@ -53,6 +54,9 @@ const handlers = {
   showRevision,
   keepPresence,
   endPresence,
+  listPreviews,
+  createPreview,
+  revokePreview,
   listComing,
   listTags,
   createTag,

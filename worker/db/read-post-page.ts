@@ -136,7 +136,10 @@ export function toPublicPost(result: D1Result | undefined, now: number): PublicP
     seo: JSON.parse(row.seo) as DraftFields["seo"],
     tags: JSON.parse(row.tags) as Named[],
     source: source === null || outlet === null ? null : { ...source, outlet },
-    related: toSeeAlso(related, relatedCards),
+    related: toSeeAlso(
+      related,
+      relatedCards.map((other) => other.card),
+    ),
     relatedIds: related.flatMap((link) => (link.kind === "post" ? [link.postId] : [])),
     corrections: JSON.parse(row.corrections) as Correction[],
     pictures: new Map(pictures.map((picture) => [picture.mediaId, picture])),
@@ -152,10 +155,11 @@ export function toPublicPost(result: D1Result | undefined, now: number): PublicP
   };
 }
 
-function toSeeAlso(related: readonly Related[], cards: readonly CardUntil[]): SeeAlso[] {
+/** The links under “See also”: those to posts that have no card among these are left out. */
+export function toSeeAlso(related: readonly Related[], cards: readonly Card[]): SeeAlso[] {
   return related.flatMap((link): SeeAlso[] => {
     if (link.kind === "link") return [link];
-    const found = cards.find(({ card }) => card.id === link.postId);
-    return found === undefined ? [] : [{ kind: "post", card: found.card }];
+    const found = cards.find((card) => card.id === link.postId);
+    return found === undefined ? [] : [{ kind: "post", card: found }];
   });
 }

@@ -1,3 +1,4 @@
+import { KNOWN_TAGS } from "./save-draft.ts";
 import { visibleNow } from "./visible.ts";
 
 /** The draft, the live and the next revision of a post: what an act may be about. */
@@ -8,7 +9,7 @@ const CURRENT =
 export function selectStanding(db: D1Database, postId: string): D1PreparedStatement[] {
   return [
     db.prepare("select * from posts where id = ?1").bind(postId),
-    db.prepare(`select * from revisions where id in ${CURRENT}`).bind(postId),
+    db.prepare(`select revisions.*, ${KNOWN_TAGS} as known_tags from revisions where id in ${CURRENT}`).bind(postId),
     db.prepare("select value from settings where key = 'site'"),
     db
       .prepare(

@@ -1,20 +1,18 @@
 import { Hono, type Context } from "hono";
-import type { VariantFormat } from "../../schema/media.ts";
+import { parseVariantName } from "../../schema/media.ts";
 import type { App } from "../app-env.ts";
 import { matchesEtag, notFound, publicMedia } from "../cache.ts";
 import { selectPublicVariant, toPublicVariant } from "../db/media-public.ts";
 import { variantKey } from "./object-keys.ts";
 import { setPictureHeaders } from "./picture-headers.ts";
 
-const FORMATS: Readonly<Record<string, VariantFormat>> = { avif: "avif", webp: "webp", jpg: "jpeg" };
-
 /** Pictures as readers get them. Sessions mean nothing here: who may see one is the same for all. */
 export const media = new Hono<App>();
 
 media.get("/media/:file", async (c) => {
-  const [, hash, extension] = /^([0-9a-f]{64})\.(avif|webp|jpg)$/.exec(c.req.param("file")) ?? [];
-  const format = FORMATS[extension ?? ""];
-  if (hash === undefined || format === undefined) return notFound(c);
+  const name = parseVariantName(c.req.param("file"));
+  if (name === null) return notFound(c);
+  const { hash, format } = name;
   const row = await selectPublicVariant(c.env.DB, hash, format, c.var.now).first();
   const variant = toPublicVariant(row);
   if (variant === null) return notFound(c);

@@ -17,6 +17,8 @@ export interface PageHead {
   readonly description: string;
   /** The canonical address without its origin; null where the page has none, and is not to be indexed. */
   readonly path: string | null;
+  /** For holders of its address only: nothing in it serves search engines or those who link. */
+  readonly isPrivate?: boolean;
   /** Where it is not the page's own: the original of a repost. */
   readonly canonical?: string;
   readonly kind: "website" | "article";
@@ -69,12 +71,21 @@ ${renderFooter(site, head)}
 }
 
 function renderHead(site: Site, head: PageHead): Html {
-  const absolute = (path: string): string => `${site.origin}${encodePath(path)}`;
   const title = head.title === site.name ? site.name : `${head.title} – ${site.name}`;
-  const picture = head.picture === undefined || head.picture === null ? null : findFallback(head.picture);
   const feeds = [{ title: site.name, path: "/feed/" }, ...(head.feed === undefined ? [] : [head.feed])];
   return html`<title>${title}</title>
-${head.description === "" ? "" : html`<meta name="description" content="${head.description}">`}
+${head.isPrivate === true ? html`<meta name="robots" content="noindex,nofollow">` : renderSharing(site, head)}
+<meta name="color-scheme" content="light dark">
+<link rel="icon" href="/favicon.svg" type="image/svg+xml">
+${preloadedFaces.map((path) => html`<link rel="preload" href="${path}" as="font" type="font/woff2" crossorigin>`)}
+${feeds.map(({ title: name, path }) => html`<link rel="alternate" type="application/rss+xml" title="${name}" href="${encodePath(path)}">`)}`;
+}
+
+/** What search engines and whoever links to the page show of it. */
+function renderSharing(site: Site, head: PageHead): Html {
+  const absolute = (path: string): string => `${site.origin}${encodePath(path)}`;
+  const picture = head.picture === undefined || head.picture === null ? null : findFallback(head.picture);
+  return html`${head.description === "" ? "" : html`<meta name="description" content="${head.description}">`}
 ${
   head.path === null
     ? html`<meta name="robots" content="noindex">`
@@ -93,11 +104,7 @@ ${
 <meta property="og:image:height" content="${picture.height}">
 <meta property="og:image:alt" content="${head.picture?.alt ?? ""}">
 <meta name="twitter:card" content="summary_large_image">`
-}
-<meta name="color-scheme" content="light dark">
-<link rel="icon" href="/favicon.svg" type="image/svg+xml">
-${preloadedFaces.map((path) => html`<link rel="preload" href="${path}" as="font" type="font/woff2" crossorigin>`)}
-${feeds.map(({ title: name, path }) => html`<link rel="alternate" type="application/rss+xml" title="${name}" href="${encodePath(path)}">`)}`;
+}`;
 }
 
 function renderFooter(site: Site, head: PageHead): Html {

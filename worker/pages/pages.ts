@@ -5,6 +5,7 @@ import { answerList, answerPageNumber, slugParam } from "./answer-list.ts";
 import { answerPost } from "./answer-post.ts";
 import { canonicalAddress, findQueryTarget } from "./canonical-address.ts";
 import { notFoundPage } from "./not-found-page.ts";
+import { previewPage, previewPicture } from "./preview-page.ts";
 import { searchPage } from "./search-page.ts";
 import { faviconFile, monthSitemap, robotsFile, sitemapIndex } from "./site-files.ts";
 
@@ -13,6 +14,9 @@ const NOT_PAGES = /^\/(api|edit|media|preview)(\/|$)|^\/fonts\/./;
 
 /** Every address that readers read. */
 export const pages = new Hono<App>({ strict: true });
+
+pages.get("/preview/:secret", previewPage);
+pages.get("/preview/:secret/media/:file", previewPicture);
 
 pages.get("*", async function redirectToCanonical(c, next) {
   const url = new URL(c.req.url);

@@ -21,7 +21,7 @@ export function renderPicture(picture: Picture, alt: string, place: Place, swatc
   const fallback = findFallback(picture);
   if (fallback === null) return null;
   const loading = place.isFirst === true ? html` fetchpriority="high"` : html` loading="lazy"`;
-  return html`<picture>${renderSource("avif", picture, place)}${renderSource("webp", picture, place)}<img class="${swatches.classFor(picture)}" src="${variantPath(fallback)}" width="${fallback.width}" height="${fallback.height}" alt="${alt}"${loading} decoding="async"></picture>`;
+  return html`<picture>${renderSource("avif", picture, place)}${renderSource("webp", picture, place)}<img class="${swatches.classFor(picture)}" src="${variantPath(fallback, picture.folder)}" width="${fallback.width}" height="${fallback.height}" alt="${alt}"${loading} decoding="async"></picture>`;
 }
 
 function renderSource(format: VariantFormat, picture: Picture, { sizes, widest }: Place): Html | null {
@@ -31,7 +31,7 @@ function renderSource(format: VariantFormat, picture: Picture, { sizes, widest }
   const fitting = variants.filter((variant) => variant.width <= widest);
   const chosen = fitting.length > 0 ? fitting : variants.slice(0, 1);
   if (chosen.length === 0) return null;
-  const srcset = chosen.map((variant) => `${variantPath(variant)} ${variant.width}w`).join(",");
+  const srcset = chosen.map((variant) => `${variantPath(variant, picture.folder)} ${variant.width}w`).join(",");
   return html`<source type="image/${format}" srcset="${srcset}" sizes="${sizes}">`;
 }
 

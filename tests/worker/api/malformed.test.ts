@@ -40,6 +40,7 @@ const rightBodies: Partial<Record<EndpointName, Record<string, unknown>>> = {
   showRevision: { reason: "Lifted" },
   keepPresence: { tab: id },
   endPresence: { tab: id },
+  createPreview: { id, expiresAt: NOON + 1, note: "For the lawyer" },
   addCorrection: { id, kind: "correction", text: "It was nine.", at: NOON },
   createTag: { id, name: "Tag" },
   saveTag: { version: 1, name: "Tag" },

@@ -125,6 +125,7 @@ describe("every endpoint", () => {
     showRevision: { reason: "Lifted" },
     keepPresence: { tab: newId(NOON) },
     endPresence: { tab: newId(NOON) },
+    createPreview: { id: newId(NOON), expiresAt: NOON + 1, note: "" },
     keepAddresses: { addresses: [] },
   };
   const isUpload = (name: string): boolean => name === "putOriginal" || name === "putFallback";
