@@ -2,6 +2,7 @@ import { createSignal, createUniqueId, For, Match, Show, Switch, type JSX } from
 import type { RevisionRow } from "../../schema/history.ts";
 import { isAllowed, useSession } from "../session/session.ts";
 import { createClock } from "../ui/clock.ts";
+import { sayMoment } from "../ui/say-time.ts";
 import { ComparisonView } from "./comparison-view.tsx";
 import type { PostHistory } from "./post-history.ts";
 import { RestoreDialog } from "./restore-dialog.tsx";
@@ -37,7 +38,7 @@ export function ChosenVersions(props: ChosenVersionsProps): JSX.Element {
         <>
           <div class="history-head">
             <h2>
-              Version of {say(row())}
+              Version saved {say(row())}
               <Show when={row().title}>
                 <span class="history-version-title">{row().title}</span>
               </Show>
@@ -87,6 +88,14 @@ export function ChosenVersions(props: ChosenVersionsProps): JSX.Element {
               </select>
             </div>
           </div>
+          <Show when={row().withheld}>
+            {(withheld) => (
+              <p class="history-withheld">
+                {withheld().kind === "redacted" ? "Redacted" : "Withheld"}{" "}
+                {sayMoment(withheld().at, now(), session().site.timeZone)} by {withheld().by}: {withheld().reason}
+              </p>
+            )}
+          </Show>
           <Switch
             fallback={
               <p class="list-empty" role="status">

@@ -104,7 +104,7 @@ export function RestoreDialog(props: RestoreDialogProps): JSX.Element {
         <Match when={draft()}>
           {(replaced) => (
             <>
-              <p>The version of {say(props.row)} becomes the draft on the desk.</p>
+              <p>The version saved {say(props.row)}, becomes the draft on the desk.</p>
               <p>
                 What the draft says now, saved {say(replaced())}, stays in this history. Nothing that readers see
                 changes.
@@ -113,7 +113,7 @@ export function RestoreDialog(props: RestoreDialogProps): JSX.Element {
           )}
         </Match>
         <Match when={true}>
-          <p>The version of {say(props.row)} becomes the draft on the desk. Nothing that readers see changes.</p>
+          <p>The version saved {say(props.row)}, becomes the draft on the desk. Nothing that readers see changes.</p>
         </Match>
       </Switch>
     </Dialog>

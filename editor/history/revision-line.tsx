@@ -1,7 +1,7 @@
 import { For, Show, type JSX } from "solid-js";
 import type { RevisionRow } from "../../schema/history.ts";
 import { useSession } from "../session/session.ts";
-import { sayTime, sayTimeExactly } from "../ui/say-time.ts";
+import { sayMoment, sayTimeExactly } from "../ui/say-time.ts";
 import type { PostHistory } from "./post-history.ts";
 import { sayCreator, sayMarks, sayWords } from "./say-revision.ts";
 
@@ -25,7 +25,7 @@ export function RevisionLine(props: { row: RevisionRow; history: PostHistory; no
           datetime={new Date(props.row.savedAt).toISOString()}
           title={sayTimeExactly(props.row.savedAt, timeZone())}
         >
-          {sayTime(props.row.savedAt, props.now, timeZone())}
+          {sayMoment(props.row.savedAt, props.now, timeZone())}
         </time>
         <Show when={isShown() || isBase()}>
           <span class="revision-role">{isShown() ? "Shown" : "Compared with"}</span>
@@ -33,7 +33,9 @@ export function RevisionLine(props: { row: RevisionRow; history: PostHistory; no
       </span>
       <span class="revision-who">
         {sayCreator(props.row)}
-        <span class="numbers">, {sayWords(props.row.words)}</span>
+        <Show when={props.row.withheld?.kind !== "redacted"}>
+          <span class="numbers">, {sayWords(props.row.words)}</span>
+        </Show>
       </span>
       <For each={sayMarks(props.row, props.now, timeZone())}>
         {(mark) => (

@@ -49,7 +49,7 @@ export function RevisionList(props: { history: PostHistory }): JSX.Element {
       onKeyDown={onKeyDown}
     >
       <p class="hint revisions-keys wide-only">
-        <kbd>↑</kbd> <kbd>↓</kbd> move, <kbd>Enter</kbd> shows, <kbd>C</kbd> compares with
+        <kbd>↑</kbd> <kbd>↓</kbd> move, <kbd>Enter</kbd> shows, <kbd>C</kbd> compares
       </p>
       <ol role="list">
         <For each={groups()}>

@@ -1,5 +1,5 @@
 import type { RevisionRow } from "../../schema/history.ts";
-import { sayTime, sayTimeShortly } from "../ui/say-time.ts";
+import { sayMoment, sayTimeShortly } from "../ui/say-time.ts";
 
 /** What a version is to the post, in words; `mark` is the dot beside them. */
 export interface RevisionMark {
@@ -27,7 +27,7 @@ export function sayMarks(row: RevisionRow, now: number, timeZone: string): Revis
 
 /** A version in a few words, for menus and questions: "today at 09:05, by Ana Gil". */
 export function sayRevision(row: RevisionRow, now: number, timeZone: string): string {
-  return `${sayTime(row.savedAt, now, timeZone)}, by ${sayCreator(row)}`;
+  return `${sayMoment(row.savedAt, now, timeZone)}, by ${sayCreator(row)}`;
 }
 
 /** An import has no person of its own. */

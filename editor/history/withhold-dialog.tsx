@@ -40,7 +40,7 @@ export function WithholdDialog(props: WithholdDialogProps): JSX.Element {
 
   return (
     <Dialog
-      title={`${isWithheld() ? "Redact" : "Withhold"} the version of ${sayRevision(props.row, Date.now(), session().site.timeZone)}`}
+      title={`${isWithheld() ? "Redact" : "Withhold"} the version saved ${sayRevision(props.row, Date.now(), session().site.timeZone)}`}
       onClose={() => props.onClose()}
       foot={
         <>

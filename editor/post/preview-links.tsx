@@ -54,7 +54,13 @@ export function PreviewLinks(props: { desk: PostDesk; onClose: () => void }): JS
   async function create(): Promise<void> {
     const lasts = Math.min(days() * DAY_MS, PREVIEW_LONGEST_MS - CLOCKS_DIFFER_MS);
     const answer = await createPreview(props.desk.id, { id, expiresAt: Date.now() + lasts, note: note().trim() });
-    if (!answer.ok) return void setProblem(`The link could not be made. ${answer.refusal.title}`);
+    if (!answer.ok) {
+      setProblem(`The link could not be made. ${answer.refusal.title}`);
+      if (answer.refusal.code !== "conflict") return;
+      // It was made before, its reply was lost, and its address is told once: it can only be revoked.
+      id = newId();
+      return load();
+    }
     id = newId();
     setMade(answer.reply);
     setNote("");

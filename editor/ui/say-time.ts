@@ -32,6 +32,13 @@ export function sayTime(at: number, now: number, timeZone: string): string {
   return format(at, timeZone, { day: "numeric", month: "long", year: "numeric" });
 }
 
+/** The same with the time of day, however long ago: "17 January 2019 at 09:05". */
+export function sayMoment(at: number, now: number, timeZone: string): string {
+  const said = sayTime(at, now, timeZone);
+  const isDateOnly = daysBetween(at, now, timeZone) >= 7;
+  return isDateOnly ? `${said} at ${format(at, timeZone, { hour: "2-digit", minute: "2-digit" })}` : said;
+}
+
 /** The same, short enough for a column: "12 min ago", "today 09:05", "17 Jan 2019". */
 export function sayTimeShortly(at: number, now: number, timeZone: string): string {
   const since = now - at;

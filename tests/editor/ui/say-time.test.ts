@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { sayTime, sayTimeExactly, sayTimeShortly } from "../../../editor/ui/say-time.ts";
+import { sayMoment, sayTime, sayTimeExactly, sayTimeShortly } from "../../../editor/ui/say-time.ts";
 
 const BERLIN = "Europe/Berlin";
 const now = Date.parse("2026-11-24T12:00:00+01:00");
@@ -22,6 +22,14 @@ describe("sayTime", () => {
   test("the day is the site's, not the machine's", () => {
     expect(sayTime(at("2026-11-23T23:30:00Z"), now, BERLIN)).toBe("today at 00:30");
     expect(sayTime(at("2026-11-23T23:30:00Z"), now, "UTC")).toBe("yesterday at 23:30");
+  });
+});
+
+describe("sayMoment", () => {
+  test("the time of day is said however long ago it was, and once only", () => {
+    expect(sayMoment(at("2019-01-17T09:05:00+01:00"), now, BERLIN)).toBe("17 January 2019 at 09:05");
+    expect(sayMoment(at("2026-11-20T09:00:00+01:00"), now, BERLIN)).toBe("Friday at 09:00");
+    expect(sayMoment(at("2026-12-01T06:00:00+01:00"), now, BERLIN)).toBe("1 December 2026 at 06:00");
   });
 });
 
