@@ -5,6 +5,7 @@ import { signIn } from "../api/session.ts";
 import { setSignedOut } from "../api/signed-out.ts";
 import { createTitle } from "../ui/title.ts";
 import { HowToSignIn } from "./how-to-sign-in.tsx";
+import { announceSession } from "./other-tabs.ts";
 
 /** Trades the secret in the address for a session, and takes the secret out of the address first. */
 export function SignIn(props: { onSignedIn: () => void }): JSX.Element {
@@ -26,6 +27,7 @@ export function SignIn(props: { onSignedIn: () => void }): JSX.Element {
     const answer = await signIn(secret);
     if (!answer.ok) return void setRefusal(answer.refusal);
     setSignedOut(false);
+    announceSession();
     props.onSignedIn();
     navigate("/", { replace: true });
   }

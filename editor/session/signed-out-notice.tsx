@@ -8,7 +8,11 @@ export function SignedOutNotice(props: { onLookAgain: () => void }): JSX.Element
   onMount(() => {
     const look = (): void => props.onLookAgain();
     addEventListener("focus", look);
-    onCleanup(() => removeEventListener("focus", look));
+    document.addEventListener("visibilitychange", look);
+    onCleanup(() => {
+      removeEventListener("focus", look);
+      document.removeEventListener("visibilitychange", look);
+    });
   });
   return (
     <div class="notice alarm" role="alert">

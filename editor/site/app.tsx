@@ -4,6 +4,7 @@ import type { SessionReply } from "../../schema/api.ts";
 import { readSession } from "../api/session.ts";
 import { isSignedOut, setSignedOut } from "../api/signed-out.ts";
 import { HowToSignIn } from "../session/how-to-sign-in.tsx";
+import { watchSession } from "../session/other-tabs.ts";
 import { SessionContext } from "../session/session.ts";
 import { SignIn } from "../session/sign-in.tsx";
 import { SignedOutNotice } from "../session/signed-out-notice.tsx";
@@ -34,6 +35,8 @@ export function App(props: RouteSectionProps): JSX.Element {
 
   onMount(() => {
     watchForNewVersion();
+    // Signing in elsewhere is what everybody does here who was signed out while writing.
+    watchSession(() => void look());
     if (!isSigningIn()) void look();
   });
 
@@ -65,7 +68,7 @@ export function App(props: RouteSectionProps): JSX.Element {
             </Show>
             <Show when={isNewVersionReady()}>
               <div class="notice" role="status">
-                <span>A new version of the editor is ready. What you have written is kept.</span>
+                <span>A new version is ready. You can go on; what you have written is kept when you reload.</span>
                 <button type="button" class="button plain" onClick={() => window.location.reload()}>
                   Reload
                 </button>

@@ -2,6 +2,7 @@ import { A } from "@solidjs/router";
 import { createSignal, Show, type JSX } from "solid-js";
 import { signOut } from "../api/session.ts";
 import { countUnsent, forgetPerson } from "../post/unsent.ts";
+import { announceSession } from "../session/other-tabs.ts";
 import { useSession } from "../session/session.ts";
 import { Dialog } from "../ui/dialog.tsx";
 
@@ -24,6 +25,7 @@ export function ListBar(): JSX.Element {
       return void setProblem(`You are still signed in. ${answer.refusal.title}`);
     }
     await forgetPerson(session().person.id);
+    announceSession();
     location.assign("/edit/");
   }
 

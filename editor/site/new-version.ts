@@ -1,6 +1,6 @@
-import { createSignal } from "solid-js";
+import { createSignal, onCleanup } from "solid-js";
 
-const CHECK_EVERY_MS = 10 * 60 * 1000;
+export const CHECK_EVERY_MS = 10 * 60 * 1000;
 
 /** True once the server hands out another build of the editor than the one that runs here. */
 export const [isNewVersionReady, setNewVersionReady] = createSignal(false);
@@ -22,11 +22,19 @@ export async function checkForNewVersion(): Promise<void> {
   }
 }
 
-/** Checks when somebody comes back to the editor after a while, and when a part cannot be loaded. */
+/** Checks every so often while somebody can see it, at once when they come back after a while or a part cannot be loaded. */
 export function watchForNewVersion(): void {
-  addEventListener("vite:preloadError", () => void checkForNewVersion());
-  document.addEventListener("visibilitychange", () => {
+  const checkIfDue = (): void => {
     if (document.visibilityState !== "visible" || Date.now() - checkedAt < CHECK_EVERY_MS) return;
     void checkForNewVersion();
+  };
+  const check = (): void => void checkForNewVersion();
+  const timer = setInterval(checkIfDue, CHECK_EVERY_MS);
+  addEventListener("vite:preloadError", check);
+  document.addEventListener("visibilitychange", checkIfDue);
+  onCleanup(() => {
+    clearInterval(timer);
+    removeEventListener("vite:preloadError", check);
+    document.removeEventListener("visibilitychange", checkIfDue);
   });
 }

@@ -1,4 +1,4 @@
-import { createSignal, Match, onCleanup, Switch, type Component, type JSX } from "solid-js";
+import { createSignal, Match, onCleanup, Show, Switch, type Component, type JSX } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { checkForNewVersion, isNewVersionReady } from "../site/new-version.ts";
 
@@ -45,9 +45,14 @@ export function part<Props extends object>(
           <div class="notice alarm" role="alert">
             <span>
               {isNewVersionReady()
-                ? "This part belongs to an older version of the editor. Reload to go on with it; what is written is kept."
+                ? "A new version is ready, and this part belongs to the one before. What you have written is kept when you reload."
                 : "This part of the editor could not be loaded."}
             </span>
+            <Show when={isNewVersionReady()}>
+              <button type="button" class="button plain" onClick={() => location.reload()}>
+                Reload
+              </button>
+            </Show>
             <button type="button" class="button plain" onClick={show}>
               Try again
             </button>

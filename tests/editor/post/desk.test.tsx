@@ -3,6 +3,8 @@ import { page, userEvent } from "vitest/browser";
 import { setSignedOut } from "../../../editor/api/signed-out.ts";
 import { forgetPerson } from "../../../editor/post/unsent.ts";
 import { findRecords } from "../../../editor/post/write-ahead.ts";
+import { announceSession } from "../../../editor/session/other-tabs.ts";
+import { setNewVersionReady } from "../../../editor/site/new-version.ts";
 import { doc, p } from "../../../schema/build.ts";
 import { documentText } from "../../../schema/document-text.ts";
 import { newId } from "../../../schema/id.ts";
@@ -119,6 +121,34 @@ describe("Desk", () => {
     await page.getByRole("button", { name: "I have signed in" }).click();
     await expect.element(saved).toBeInTheDocument();
     expect(storedTitle(server)).toBe("Typed while signed out");
+  });
+
+  test("signing in in another tab resumes the save here", async () => {
+    const server = startFakeServer();
+    const id = keepPost(server);
+    mountEditor(`/posts/${id}`);
+    await expect.element(text).toBeInTheDocument();
+    server.isSignedIn = false;
+    await title.fill("Typed while signed out");
+    await expect.element(page.getByText(/You have been signed out/)).toBeInTheDocument();
+    server.isSignedIn = true;
+    announceSession();
+    await expect.element(saved).toBeInTheDocument();
+    expect(storedTitle(server)).toBe("Typed while signed out");
+    expect(page.getByText(/You have been signed out/).elements()).toEqual([]);
+  });
+
+  test("a new version is said and nothing stops: typing and saving go on", async () => {
+    const server = startFakeServer();
+    const id = keepPost(server);
+    mountEditor(`/posts/${id}`);
+    await expect.element(text).toBeInTheDocument();
+    setNewVersionReady(true);
+    onTestFinished(() => void setNewVersionReady(false));
+    await expect.element(page.getByText(/A new version is ready/)).toBeInTheDocument();
+    await title.fill("Typed on");
+    await expect.element(saved).toBeInTheDocument();
+    await vi.waitFor(() => expect(storedTitle(server)).toBe("Typed on"), 4000);
   });
 
   test("what the server would refuse says what to mend, and nothing is sent", async () => {

@@ -60,6 +60,24 @@ describe("findBase", () => {
 });
 
 describe("the device's database", () => {
+  test("what the first build kept, without what it goes back to, is there after the upgrade", async () => {
+    const record = makeRecord();
+    await writeAhead.write(record, null);
+    await new Promise((resolve) => indexedDB.deleteDatabase("broadsheet").addEventListener("success", resolve));
+    const first = await new Promise<IDBDatabase>((resolve) => {
+      const request = indexedDB.open("broadsheet", 1);
+      request.addEventListener("upgradeneeded", () => {
+        const store = request.result.createObjectStore("drafts", { keyPath: ["personId", "postId", "tabId"] });
+        store.createIndex("by_person", "personId");
+        store.add(record);
+      });
+      request.addEventListener("success", () => resolve(request.result));
+    });
+    first.close();
+    expect(await findRecords("ana", "post-1")).toEqual([record]);
+    expect(await findBase(record)).toBeNull();
+  });
+
   test("what an older build kept is still there, and a newer build's database can be written to", async () => {
     await writeAhead.write(makeRecord(), null);
     const newer = await new Promise<IDBDatabase>((resolve) => {

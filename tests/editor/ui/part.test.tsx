@@ -1,6 +1,12 @@
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { page } from "vitest/browser";
-import { checkForNewVersion, isNewVersionReady, setNewVersionReady } from "../../../editor/site/new-version.ts";
+import {
+  CHECK_EVERY_MS,
+  checkForNewVersion,
+  isNewVersionReady,
+  setNewVersionReady,
+  watchForNewVersion,
+} from "../../../editor/site/new-version.ts";
 import { part } from "../../../editor/ui/part.tsx";
 import { mount } from "../mount-editor.tsx";
 
@@ -31,6 +37,46 @@ describe("part", () => {
     isThere = true;
     await page.getByRole("button", { name: "Try again" }).click();
     await expect.element(page.getByText("Here after all")).toBeInTheDocument();
+  });
+});
+
+describe("part of a build that is no more", () => {
+  test("it says that a new version is ready and reloads only when asked", async () => {
+    vi.spyOn(window, "fetch").mockRejectedValue(new TypeError("Failed to fetch"));
+    const Gone = part(async () => {
+      throw new TypeError("Failed to fetch dynamically imported module");
+    });
+    setNewVersionReady(true);
+    const { root } = mount(() => (
+      <>
+        <input aria-label="Title" value="Typed" />
+        <Gone />
+      </>
+    ));
+    await expect.element(page.getByText(/A new version is ready/)).toBeInTheDocument();
+    await expect.element(page.getByRole("button", { name: "Reload" })).toBeInTheDocument();
+    expect(root.querySelector("input")?.value).toBe("Typed");
+  });
+});
+
+describe("watchForNewVersion", () => {
+  test("somebody who never looks away hears of a new version too", async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const script = document.createElement("script");
+    script.type = "module";
+    script.setAttribute("src", "data:text/javascript,0");
+    document.head.prepend(script);
+    onTestFinished(() => script.remove());
+    const shell = (): Response => new Response('<script type="module" src="/edit/assets/index-newer.js"></script>');
+    vi.spyOn(window, "fetch").mockImplementation(async () => shell());
+    mount(() => {
+      watchForNewVersion();
+      return null;
+    });
+    await vi.advanceTimersByTimeAsync(CHECK_EVERY_MS);
+    vi.useRealTimers();
+    await vi.waitFor(() => expect(isNewVersionReady()).toBe(true));
   });
 });
 
