@@ -218,11 +218,16 @@ export async function openSteps(options: { readonly isReliable?: boolean } = {})
     }));
   }
 
+  async function isReady(mediaId: string): Promise<boolean> {
+    return (await newsroom.call<Media>("GET", `/api/media/${mediaId}`)).body.state === "ready";
+  }
+
   async function begin(step: Extract<Step, { do: "publish" | "draft" }>): Promise<void> {
     serial += 1;
     const isPublished = step.do === "publish";
     const related = isPublished && step.related !== null ? [{ kind: "post" as const, postId: find(step.related) }] : [];
-    const lead = isPublished && step.lead ? { mediaId: pictures[0]!, caption: null, alt: null } : null;
+    const hasPicture = isPublished && step.lead && (await isReady(pictures[0]!));
+    const lead = hasPicture ? { mediaId: pictures[0]!, caption: null, alt: null } : null;
     const wanted = step.tags.map((index) => tags[index]!);
     const draft = await newsroom.makeDraft({
       title: `News ${serial}`,
