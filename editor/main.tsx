@@ -11,11 +11,15 @@ import "./styles/controls.css";
 import "./styles/lists.css";
 import "./styles/desk.css";
 import "./styles/pictures.css";
+import "./styles/names.css";
 
 const PostList = part(() => import("./post/post-list.tsx").then((module) => module.PostList));
 const DeskScreen = part(() => import("./post/desk-screen.tsx").then((module) => module.DeskScreen));
 const HistoryScreen = part(() => import("./history/history-screen.tsx").then((module) => module.HistoryScreen));
 const Library = part(() => import("./media/library.tsx").then((module) => module.Library));
+
+const TagList = part(() => import("./tags/tag-list.tsx").then((module) => module.TagList));
+const Settings = part(() => import("./site/settings.tsx").then((module) => module.Settings));
 
 // The screen that the address names is fetched while the server is asked who we are.
 const isDesk = /\/posts\/[^/]+\/?$/.test(location.pathname);
@@ -36,6 +40,8 @@ render(
       <Route path="/posts/:id" component={() => <DeskScreen />} />
       <Route path="/posts/:id/history" component={() => <HistoryScreen />} />
       <Route path="/pictures" component={() => <Library />} />
+      <Route path="/tags" component={() => <TagList />} />
+      <Route path="/settings" component={() => <Settings />} />
       <Route path="*" component={NoSuchScreen} />
     </Router>
   ),

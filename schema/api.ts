@@ -163,6 +163,12 @@ export interface PostReply extends Placement {
 
 // Names ---------------------------------------------------------------------------------
 
+/** By name where that is asked for, a page at a time: `next` is handed back as `?after=` for the following one. */
+export interface TagsReply {
+  readonly tags: readonly Tag[];
+  readonly next: string | null;
+}
+
 export const newSource = v.strictObject({
   id: idField,
   name: filledLine("The name of the outlet", limits.sourceNameCharacters),

@@ -1,10 +1,11 @@
-import type { CreateMediaReply, MediaReply } from "../../schema/api.ts";
+import type * as v from "valibot";
+import type { CreateMediaReply, MediaReceipt, MediaReply, removeBody } from "../../schema/api.ts";
 import type { Media, MediaFields, NewMedia } from "../../schema/media.ts";
 import type { Answer } from "./answer.ts";
 import { addressOf, readAnswer, send } from "./send.ts";
 
 export function listMedia(
-  query: { q?: string | undefined; gaps?: string | undefined; before?: string | undefined },
+  query: { q?: string | undefined; gaps?: string | undefined; trash?: string | undefined; before?: string | undefined },
   signal?: AbortSignal,
 ): Promise<Answer<MediaReply>> {
   return send("listMedia", { query, ...(signal === undefined ? {} : { signal }) });
@@ -20,6 +21,19 @@ export function createMedia(media: NewMedia): Promise<Answer<CreateMediaReply>> 
 
 export function saveMedia(id: string, body: { version: number; fields: MediaFields }): Promise<Answer<Media>> {
   return send("saveMedia", { id, body });
+}
+
+/** Into the trash; with `rehearse` it only says where the picture is in use. */
+export function trashMedia(
+  id: string,
+  body: v.InferInput<typeof removeBody>,
+  signal?: AbortSignal,
+): Promise<Answer<MediaReceipt>> {
+  return send("trashMedia", { id, body, ...(signal === undefined ? {} : { signal }) });
+}
+
+export function restoreMedia(id: string, body: v.InferInput<typeof removeBody>): Promise<Answer<MediaReceipt>> {
+  return send("restoreMedia", { id, body });
 }
 
 /** Where the desk sees a picture, at most so many pixels wide. Never cached, never public. */

@@ -1,3 +1,5 @@
+import type * as v from "valibot";
+import type { TagReceipt, TagsReply, removeBody, saveTagBody } from "../../schema/api.ts";
 import type { Byline, Source, Tag } from "../../schema/tag.ts";
 import type { Answer } from "./answer.ts";
 import { send } from "./send.ts";
@@ -6,6 +8,27 @@ import { send } from "./send.ts";
 
 export function findTags(q: string, signal?: AbortSignal): Promise<Answer<{ tags: Tag[] }>> {
   return send("listTags", { query: { q }, ...(signal === undefined ? {} : { signal }) });
+}
+
+/** Every tag by its name, a page at a time. */
+export function listTags(query: { q: string; after: string }, signal?: AbortSignal): Promise<Answer<TagsReply>> {
+  return send("listTags", { query: { ...query, order: "name" }, ...(signal === undefined ? {} : { signal }) });
+}
+
+export function saveTag(
+  id: string,
+  body: v.InferInput<typeof saveTagBody>,
+  signal?: AbortSignal,
+): Promise<Answer<TagReceipt>> {
+  return send("saveTag", { id, body, ...(signal === undefined ? {} : { signal }) });
+}
+
+export function deleteTag(
+  id: string,
+  body: v.InferInput<typeof removeBody>,
+  signal?: AbortSignal,
+): Promise<Answer<TagReceipt>> {
+  return send("deleteTag", { id, body, ...(signal === undefined ? {} : { signal }) });
 }
 
 export function createTag(tag: { id: string; name: string }): Promise<Answer<Tag>> {

@@ -14,7 +14,7 @@ const SEARCH_PAUSE_MS = 250;
 export function Library(): JSX.Element {
   createTitle(() => "Pictures");
   const searchId = createUniqueId();
-  const [params, setParams] = useSearchParams<{ q?: string; gaps?: string; picture?: string }>();
+  const [params, setParams] = useSearchParams<{ q?: string; gaps?: string; trash?: string; picture?: string }>();
   const [changed, setChanged] = createSignal<Media | null>(null);
   const [sent, setSent] = createSignal<readonly string[]>([]);
   const [again, setAgain] = createSignal(0);
@@ -96,9 +96,21 @@ export function Library(): JSX.Element {
             <input
               type="checkbox"
               checked={params.gaps === "1"}
-              onChange={(event) => setParams({ gaps: event.currentTarget.checked ? "1" : null }, { replace: true })}
+              onChange={(event) =>
+                setParams({ gaps: event.currentTarget.checked ? "1" : null, trash: null }, { replace: true })
+              }
             />
             Work to do: lacks alt text, credit or rights
+          </label>
+          <label class="check">
+            <input
+              type="checkbox"
+              checked={params.trash === "1"}
+              onChange={(event) =>
+                setParams({ trash: event.currentTarget.checked ? "1" : null, gaps: null }, { replace: true })
+              }
+            />
+            Trash
           </label>
         </search>
         <Show when={sent().length > 0}>
@@ -143,7 +155,8 @@ export function Library(): JSX.Element {
         <PictureGrid
           q={params.q ?? ""}
           isWork={params.gaps === "1"}
-          verb="Edit"
+          isTrash={params.trash === "1"}
+          verb={params.trash === "1" ? "Restore" : "Edit"}
           changed={changed()}
           again={again()}
           onPick={(media) => {

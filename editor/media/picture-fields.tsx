@@ -5,11 +5,12 @@ import { limits } from "../../schema/limits.ts";
 import { mediaFields, type Media, type MediaFields } from "../../schema/media.ts";
 import { findPictureGaps, RIGHTS, rightsNames } from "../../schema/rights.ts";
 import type { Refusal } from "../api/answer.ts";
-import { deskImageAddress, readMedia, saveMedia } from "../api/media.ts";
+import { deskImageAddress, readMedia, restoreMedia, saveMedia } from "../api/media.ts";
 import { useSession } from "../session/session.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { fromWallClock, toWallClock } from "../ui/zoned-time.ts";
+import { DeletePicture } from "./delete-picture.tsx";
 import { FocalPoint } from "./focal-point.tsx";
 import { sayGaps } from "./say-gaps.ts";
 
@@ -67,6 +68,7 @@ function Form(props: PictureFieldsProps & { known: Media }): JSX.Element {
   const [isChanged, setChanged] = createSignal(false);
   const [isSaving, setSaving] = createSignal(false);
   const [isLeaving, setLeaving] = createSignal(false);
+  const [isDeleting, setDeleting] = createSignal(false);
   const [refusal, setRefusal] = createSignal<Refusal | null>(null);
   const gaps = (): ReturnType<typeof findPictureGaps> =>
     findPictureGaps({ ...fields, rightsUntil: fields.rightsUntil ?? FOREVER }, Date.now());
@@ -77,6 +79,15 @@ function Form(props: PictureFieldsProps & { known: Media }): JSX.Element {
     setFields(changed);
     setChanged(true);
     setLeaving(false);
+  }
+
+  async function restore(): Promise<void> {
+    setSaving(true);
+    const answer = await restoreMedia(props.id, { version: version() });
+    setSaving(false);
+    if (!answer.ok) return void setRefusal(answer.refusal);
+    props.onSaved(answer.reply.media);
+    props.onClose();
   }
 
   async function save(): Promise<void> {
@@ -109,7 +120,20 @@ function Form(props: PictureFieldsProps & { known: Media }): JSX.Element {
               Keep editing
             </button>
           </Match>
+          <Match when={props.known.state === "trashed"}>
+            <span classList={{ "dialog-problem": refusal() !== null }} role="status">
+              {refusal()?.title ?? "In the trash. Pages that showed it will show it again."}
+            </span>
+            <button type="button" class="button primary" disabled={isSaving()} onClick={() => void restore()}>
+              {isSaving() ? "Restoring…" : "Restore"}
+            </button>
+          </Match>
           <Match when={true}>
+            <Show when={props.known.state === "ready"}>
+              <button type="button" class="button foot-aside" onClick={() => setDeleting(true)}>
+                Delete…
+              </button>
+            </Show>
             <Show when={refusal()}>
               {(known) => (
                 <span class="dialog-problem" role="alert">
@@ -126,6 +150,19 @@ function Form(props: PictureFieldsProps & { known: Media }): JSX.Element {
         </Switch>
       }
     >
+      <Show when={isDeleting()}>
+        <DeletePicture
+          media={{ ...props.known, version: version() }}
+          onMoved={(media) => {
+            setVersion(media.version);
+            props.onSaved(media);
+          }}
+          onClose={() => {
+            setDeleting(false);
+            if (version() !== props.known.version) props.onClose();
+          }}
+        />
+      </Show>
       <div class="picture-form">
         <div class="picture-side">
           <FocalPoint

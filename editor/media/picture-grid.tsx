@@ -8,6 +8,8 @@ export interface PictureGridProps {
   readonly q: string;
   /** Only pictures that lack something. */
   readonly isWork: boolean;
+  /** What was deleted and can be restored, instead of what is there. */
+  readonly isTrash?: boolean;
   readonly onPick: (media: Media) => void;
   /** What the pick does, for whoever cannot see the picture: "Choose", "Edit". */
   readonly verb: string;
@@ -26,7 +28,7 @@ export function PictureGrid(props: PictureGridProps): JSX.Element {
   onCleanup(() => asking?.abort());
 
   createEffect(
-    on([() => props.q, () => props.isWork, () => props.again], () => {
+    on([() => props.q, () => props.isWork, () => props.isTrash, () => props.again], () => {
       setPictures([]);
       setNext(null);
       void load();
@@ -34,7 +36,9 @@ export function PictureGrid(props: PictureGridProps): JSX.Element {
   );
   createEffect(() => {
     const { changed } = props;
-    if (changed) setPictures((all) => all.map((media) => (media.id === changed.id ? changed : media)));
+    if (!changed) return;
+    const belongs = (changed.state === "trashed") === (props.isTrash === true);
+    setPictures((all) => all.flatMap((media) => (media.id !== changed.id ? [media] : belongs ? [changed] : [])));
   });
 
   async function load(): Promise<void> {
@@ -46,7 +50,12 @@ export function PictureGrid(props: PictureGridProps): JSX.Element {
     // A page that was searched may be short, or empty, while there is more behind it.
     do {
       const answer = await listMedia(
-        { q: props.q, gaps: props.isWork ? "1" : undefined, before: next() ?? undefined },
+        {
+          q: props.q,
+          gaps: props.isWork ? "1" : undefined,
+          trash: props.isTrash === true ? "1" : undefined,
+          before: next() ?? undefined,
+        },
         signal,
       );
       if (signal.aborted) return;
@@ -94,7 +103,7 @@ export function PictureGrid(props: PictureGridProps): JSX.Element {
         )}
       </Show>
       <p class="list-empty" role="status" hidden={!isLoading() && (pictures().length > 0 || refusal() !== null)}>
-        {sayNothing(isLoading(), props.q, props.isWork)}
+        {sayNothing(isLoading(), props)}
       </p>
       <Show when={next() !== null && !isLoading()}>
         <div class="list-pages">
@@ -107,9 +116,10 @@ export function PictureGrid(props: PictureGridProps): JSX.Element {
   );
 }
 
-function sayNothing(isLoading: boolean, q: string, isWork: boolean): string {
+function sayNothing(isLoading: boolean, { q, isWork, isTrash }: PictureGridProps): string {
   if (isLoading) return "Loading pictures…";
   if (q !== "") return "No picture fits that.";
+  if (isTrash === true) return "The trash is empty. What is deleted stays here for 30 days.";
   return isWork
     ? "Every picture has its alt text, credit and rights."
     : "Pictures will be listed here once they are dropped into a post, or added above.";

@@ -102,6 +102,7 @@ export function createPictureStore(options: PictureStoreOptions): PictureStore {
   }
 
   function sayTrouble(media: Media | undefined, here: Local | undefined): string | null {
+    if (media?.state === "trashed") return "This picture was deleted. Choose another, or restore it.";
     if (media?.state === "quarantined") return "This picture has been taken out of use.";
     if (media?.state === "uploading" && here === undefined) return "This picture did not arrive whole. Add it again.";
     return here?.upload.error ?? null;

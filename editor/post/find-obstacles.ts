@@ -33,11 +33,19 @@ export function findObstacles(fields: DraftFields, document: DocumentJson, known
   if (lead !== null && lead.alt !== null) alts.set(lead.mediaId, lead.alt);
   for (const mediaId of listPictures(fields, document)) {
     const at = { kind: "picture", mediaId } as const;
+    const media = known.media(mediaId);
+    if (media?.state === "trashed") {
+      found.push({
+        words: `“${known.nameOf(mediaId)}” was deleted. Choose another, or restore it.`,
+        at,
+        isFields: true,
+      });
+      continue;
+    }
     if (known.isUnfinished(mediaId)) {
       found.push({ words: `“${known.nameOf(mediaId)}” is not uploaded yet.`, at, isFields: false });
       continue;
     }
-    const media = known.media(mediaId);
     if (media === null || known.isPublished) continue;
     const alt = alts.get(mediaId) ?? media.alt;
     const gaps = findPictureGaps({ ...media, alt, rightsUntil: media.rightsUntil ?? FOREVER }, now);

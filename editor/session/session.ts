@@ -1,9 +1,12 @@
-import { createContext, useContext } from "solid-js";
+import { createContext, createSignal, useContext } from "solid-js";
 import type { SessionReply } from "../../schema/api.ts";
 import type { Capability } from "../../schema/roles.ts";
 
 /** Who is signed in and at which site. */
 export const SessionContext = createContext<() => SessionReply>();
+
+/** Counts how often something changed that the session tells of: its name, the site's time zone. */
+export const [sessionChanges, setSessionChanges] = createSignal(0);
 
 export function useSession(): () => SessionReply {
   const session = useContext(SessionContext);

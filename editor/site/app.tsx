@@ -1,11 +1,11 @@
 import { useLocation, type RouteSectionProps } from "@solidjs/router";
-import { createSignal, ErrorBoundary, Match, onMount, Show, Switch, type JSX } from "solid-js";
+import { createEffect, createSignal, ErrorBoundary, Match, on, onMount, Show, Switch, type JSX } from "solid-js";
 import type { SessionReply } from "../../schema/api.ts";
 import { readSession } from "../api/session.ts";
 import { isSignedOut, setSignedOut } from "../api/signed-out.ts";
 import { HowToSignIn } from "../session/how-to-sign-in.tsx";
 import { watchSession } from "../session/other-tabs.ts";
-import { SessionContext } from "../session/session.ts";
+import { SessionContext, sessionChanges } from "../session/session.ts";
 import { SignIn } from "../session/sign-in.tsx";
 import { SignedOutNotice } from "../session/signed-out-notice.tsx";
 import { isNewVersionReady, watchForNewVersion } from "./new-version.ts";
@@ -33,6 +33,7 @@ export function App(props: RouteSectionProps): JSX.Element {
     }
   }
 
+  createEffect(on(sessionChanges, () => void look(), { defer: true }));
   onMount(() => {
     watchForNewVersion();
     // Signing in elsewhere is what everybody does here who was signed out while writing.

@@ -3,7 +3,7 @@ import { createSignal, Show, type JSX } from "solid-js";
 import { signOut } from "../api/session.ts";
 import { countUnsent, forgetPerson } from "../post/unsent.ts";
 import { announceSession } from "../session/other-tabs.ts";
-import { useSession } from "../session/session.ts";
+import { isAllowed, useSession } from "../session/session.ts";
 import { Dialog } from "../ui/dialog.tsx";
 
 /** The bar above lists: the site, the lists there are, and the way out. */
@@ -41,6 +41,16 @@ export function ListBar(): JSX.Element {
         <A href="/pictures" class="bar-link" activeClass="current">
           Pictures
         </A>
+        <Show when={isAllowed(session(), "tags.write")}>
+          <A href="/tags" class="bar-link" activeClass="current">
+            Tags
+          </A>
+        </Show>
+        <Show when={isAllowed(session(), "site.read")}>
+          <A href="/settings" class="bar-link" activeClass="current">
+            Settings
+          </A>
+        </Show>
       </nav>
       <span class="bar-person">{session().person.name}</span>
       <button type="button" class="button" onClick={() => void leave()}>

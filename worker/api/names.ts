@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import * as v from "valibot";
-import { newSource, type EndpointName } from "../../schema/api.ts";
+import { newSource, type EndpointName, type TagsReply } from "../../schema/api.ts";
 import { toSlug } from "../../schema/slug.ts";
 import { newByline, newTag, type Byline, type Source, type Tag } from "../../schema/tag.ts";
 import { readAs } from "../access.ts";
@@ -14,10 +14,23 @@ const wordsQuery = v.object({
   q: v.optional(v.pipe(v.string(), v.maxLength(200, "A search can have at most 200 characters.")), ""),
 });
 
+const tagsQuery = v.object({
+  ...wordsQuery.entries,
+  order: v.optional(v.picklist(["", "name"], "Say order=name for the list of all tags."), ""),
+  after: v.optional(v.pipe(v.string(), v.regex(/^([0-9a-f-]{36})?$/, "That page does not exist.")), ""),
+});
+
+/** What completes the words, the most used first; with `order=name` all of them, page by page. */
 export async function listTags(c: Context<App>): Promise<Response> {
-  const { q } = readQuery(c, wordsQuery);
+  const { q, order, after } = readQuery(c, tagsQuery);
+  if (order === "name") {
+    const { results } = await readAs(c, "listTags", [names.selectTagsByName(c.env.DB, q, after, c.var.now)]);
+    const tags = allRows<Tag>(results[0]).slice(0, names.TAGS_PER_PAGE);
+    const hasMore = allRows(results[0]).length > tags.length;
+    return c.json({ tags, next: hasMore ? (tags.at(-1)?.id ?? null) : null } satisfies TagsReply);
+  }
   const { results } = await readAs(c, "listTags", [names.selectTags(c.env.DB, q, c.var.now)]);
-  return c.json({ tags: allRows<Tag>(results[0]) });
+  return c.json({ tags: allRows<Tag>(results[0]), next: null } satisfies TagsReply);
 }
 
 /** Finds the tag of that name, or makes it: 200 or 201. */

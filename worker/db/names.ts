@@ -17,6 +17,22 @@ export function selectTags(db: D1Database, words: string, now: number): D1Prepar
     .bind(foldName(words), now);
 }
 
+/** A page of the list of all tags. */
+export const TAGS_PER_PAGE = 100;
+
+/** Tags by name, those behind the one that `after` names; one more than a page, to know whether there is another. */
+export function selectTagsByName(db: D1Database, words: string, after: string, now: number): D1PreparedStatement {
+  return db
+    .prepare(
+      `select id, slug, name, description, version, ${countPosts("'tag:' || tags.id", "?2")} as posts from tags
+       where (?1 = '' or instr(folded, ?1) > 0
+           or exists (select 1 from tag_aliases where tag_id = tags.id and instr(lower(tag_aliases.name), ?1) > 0))
+         and (?3 = '' or (folded, id) > (select folded, id from tags where id = ?3))
+       order by folded, id limit ${TAGS_PER_PAGE + 1}`,
+    )
+    .bind(foldName(words), now, after);
+}
+
 /** The tag that owns a slug, as its own or as an alias. */
 export function selectTagBySlug(db: D1Database, slug: string, now: number): D1PreparedStatement {
   return db

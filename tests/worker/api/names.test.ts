@@ -1,4 +1,6 @@
+import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
+import type { TagsReply } from "../../../schema/api.ts";
 import { newId } from "../../../schema/id.ts";
 import type { Tag } from "../../../schema/tag.ts";
 import { NOON, openNewsroom } from "../newsroom.ts";
@@ -57,6 +59,30 @@ describe("listTags", () => {
     expect(body.tags.map((tag) => tag.name)).toEqual(["Pier", "Süd-Pier"]);
     const folded = await newsroom.call<{ tags: Tag[] }>("GET", "/api/tags?q=sud");
     expect(folded.body.tags.map((tag) => tag.name)).toEqual(["Süd-Pier"]);
+  });
+});
+
+describe("listTags in the order of names", () => {
+  test("lists every tag once, page by page, and finds one by a name it had before", async () => {
+    const made = Array.from({ length: 230 }, (_, index) => `Buoy ${String(index).padStart(3, "0")}`);
+    await env.DB.prepare(
+      `insert into tags (id, slug, name, folded, created_at, updated_at)
+       select value ->> 'id', value ->> 'slug', value ->> 'name', lower(value ->> 'name'), 0, 0 from json_each(?1)`,
+    )
+      .bind(JSON.stringify(made.map((name) => ({ id: newId(NOON), name, slug: name.toLowerCase().replace(" ", "-") }))))
+      .run();
+    const found: string[] = [];
+    for (let after: string | null = ""; after !== null;) {
+      const path: string = `/api/tags?order=name&q=buoy&after=${after}`;
+      const { body } = await newsroom.call<TagsReply>("GET", path);
+      found.push(...body.tags.map((tag) => tag.name));
+      after = body.next;
+    }
+    expect(found).toEqual(made);
+    const old = (await create("Beacons")).body;
+    await newsroom.call("PUT", `/api/tags/${old.id}`, { version: 1, name: "Lights" });
+    const { body } = await newsroom.call<TagsReply>("GET", "/api/tags?order=name&q=beacon");
+    expect(body).toMatchObject({ tags: [{ name: "Lights" }], next: null });
   });
 });
 

@@ -1,8 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { accentCss, contrast } from "../../../worker/pages/accent.ts";
-
-const toChannels = (color: string): number[] =>
-  [1, 3, 5].map((from) => Number.parseInt(color.slice(from, from + 2), 16));
+import { contrast, toChannels } from "../../../schema/accent.ts";
+import { accentCss } from "../../../worker/pages/accent.ts";
 
 describe("accentCss", () => {
   test.each(["#ffff00", "#000000", "#ffffff", "#8a1c1c", "#00ff7f", "#7f7f7f"])(

@@ -1,0 +1,16 @@
+import type { Site } from "../../schema/site.ts";
+
+const consequences: Readonly<Record<keyof Site, string>> = {
+  name: "The masthead, the title of every window, and the feeds bear the new name.",
+  description: "Search engines and the site’s feed give the new description.",
+  origin: "Feeds, sitemaps and link previews name the new address. It must lead here, or readers come to nothing.",
+  language: "Dates, hyphens and screen readers follow the new language. Each post keeps its own.",
+  timeZone: "Days and times are told in the new zone, here and on every page. Addresses stay as they are.",
+  accent: "Links and kickers take the new colour.",
+};
+
+/** What each changed setting means for readers, a sentence each. */
+export function listConsequences(before: Site, after: Site): string[] {
+  const names = Object.keys(consequences) as (keyof Site)[];
+  return names.filter((name) => before[name] !== after[name]).map((name) => consequences[name]);
+}

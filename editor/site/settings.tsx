@@ -1,0 +1,63 @@
+import { createSignal, Match, onMount, Switch, type JSX } from "solid-js";
+import type { SiteReply } from "../../schema/api.ts";
+import type { Refusal } from "../api/answer.ts";
+import { readSite } from "../api/site.ts";
+import { isAllowed, setSessionChanges, useSession } from "../session/session.ts";
+import { createTitle } from "../ui/title.ts";
+import { ListBar } from "./list-bar.tsx";
+import { OutboxLine } from "./outbox-line.tsx";
+import { SettingsForm } from "./settings-form.tsx";
+
+/** The site's settings: its name and address, its language and time zone, its colour. */
+export function Settings(): JSX.Element {
+  createTitle(() => "Settings");
+  const session = useSession();
+  const [known, setKnown] = createSignal<SiteReply | null>(null);
+  const [refusal, setRefusal] = createSignal<Refusal | null>(null);
+  onMount(() => void load());
+
+  async function load(): Promise<void> {
+    setRefusal(null);
+    const answer = await readSite();
+    if (answer.ok) setKnown(answer.reply);
+    else setRefusal(answer.refusal);
+  }
+
+  return (
+    <div class="list-screen">
+      <ListBar />
+      <main>
+        <div class="list-head">
+          <h1>Settings</h1>
+        </div>
+        <Switch>
+          <Match when={refusal()}>
+            {(found) => (
+              <div class="notice alarm" role="alert">
+                <span>The settings could not be loaded. {found().title}</span>
+                <button type="button" class="button plain" onClick={() => void load()}>
+                  Try again
+                </button>
+              </div>
+            )}
+          </Match>
+          <Match when={known()}>
+            {(found) => (
+              <SettingsForm
+                known={found()}
+                isReadOnly={!isAllowed(session(), "site.write")}
+                onSaved={() => setSessionChanges((times) => times + 1)}
+              />
+            )}
+          </Match>
+          <Match when={true}>
+            <p class="list-empty" role="status">
+              Loading the settings…
+            </p>
+          </Match>
+        </Switch>
+      </main>
+      <OutboxLine />
+    </div>
+  );
+}
