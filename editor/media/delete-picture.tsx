@@ -121,24 +121,26 @@ function Uses(props: { receipt: MediaReceipt }): JSX.Element {
         <p>No post has it.</p>
       </Match>
       <Match when={true}>
-        <h3>Posts that have it</h3>
-        <ul class="receipt-pages" role="list">
-          <For each={props.receipt.uses}>
-            {(use) => (
-              <li>
-                <A href={`/posts/${use.postId}`} target="_blank">
-                  {use.title || "Untitled"}
-                </A>
-              </li>
-            )}
-          </For>
-        </ul>
-        <Show when={props.receipt.moreUses > 0}>
-          <p class="hint">
-            {props.receipt.uses.length > 0 ? "And " : ""}
-            {props.receipt.moreUses === 1 ? "one more post" : `${props.receipt.moreUses} more posts`}.
-          </p>
-        </Show>
+        <div class="foreseen">
+          <h3>Posts that have it</h3>
+          <ul class="receipt-pages" role="list">
+            <For each={props.receipt.uses}>
+              {(use) => (
+                <li>
+                  <A href={`/posts/${use.postId}`} target="_blank">
+                    {use.title || "Untitled"}
+                  </A>
+                </li>
+              )}
+            </For>
+          </ul>
+          <Show when={props.receipt.moreUses > 0}>
+            <p class="hint">
+              {props.receipt.uses.length > 0 ? "And " : ""}
+              {props.receipt.moreUses === 1 ? "one more post" : `${props.receipt.moreUses} more posts`}.
+            </p>
+          </Show>
+        </div>
       </Match>
     </Switch>
   );

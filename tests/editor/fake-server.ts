@@ -5,17 +5,21 @@ import type { PresenceReply } from "../../schema/history.ts";
 import { newId } from "../../schema/id.ts";
 import type { DraftFields } from "../../schema/post.ts";
 import { problemStatus, type Problem, type ProblemCode } from "../../schema/problem.ts";
-import { capabilitiesOf } from "../../schema/roles.ts";
+import { capabilitiesOf, type Role } from "../../schema/roles.ts";
+import type { Site } from "../../schema/site.ts";
 import { toSlug } from "../../schema/slug.ts";
 import { unpublished, type PublicationReceipt } from "../../schema/standing.ts";
 import type { Tag } from "../../schema/tag.ts";
 import { answerHistory, type FakeHistory } from "./fake-history.ts";
+import { answerLibrary, type FakeLibrary } from "./fake-library.ts";
 
 export const SESSION: SessionReply = {
   person: { id: "01a20bf5-0000-7000-8000-000000000001", name: "Ana Gil", role: "editor" },
   capabilities: capabilitiesOf.editor,
   site: { name: "The Lightship", origin: "https://lightship.example", language: "en", timeZone: "Europe/Berlin" },
 };
+
+const SITE: Site = { ...SESSION.site, description: "News from the estuary.", accent: "" };
 
 interface StoredPost {
   version: number;
@@ -30,12 +34,14 @@ interface StoredPost {
 export interface FakeServer {
   readonly posts: Map<string, StoredPost>;
   readonly tags: Tag[];
+  readonly library: FakeLibrary;
   readonly history: FakeHistory;
   readonly requests: { method: string; path: string; body: unknown }[];
   rows: PostRow[];
   next: string | null;
   isOnline: boolean;
   isSignedIn: boolean;
+  role: Role;
   /** Who else has every post open. */
   others: PresenceReply["others"];
   /** Takes the next save but loses its reply on the way. */
@@ -48,15 +54,18 @@ export interface FakeServer {
 
 export function startFakeServer(): FakeServer {
   const refusals: { path: RegExp; problem: Problem }[] = [];
+  const tags: Tag[] = [];
   const server: FakeServer = {
     posts: new Map(),
-    tags: [],
+    tags,
+    library: { tags, media: [], uses: new Map(), site: { version: 1, fields: SITE } },
     history: { revisions: new Map(), previews: new Map(), perPage: 50 },
     requests: [],
     rows: [],
     next: null,
     isOnline: true,
     isSignedIn: true,
+    role: "editor",
     losesNextReply: false,
     others: [],
     refuseNext: (path, code, more) => refusals.push({ path, problem: { ...toProblem(code), ...more } }),
@@ -82,11 +91,13 @@ export function startFakeServer(): FakeServer {
     const refused = refusals.findIndex(({ path }) => path.test(url.pathname));
     if (refused >= 0) return refuse(refusals.splice(refused, 1)[0]!.problem);
     const [, , resource, id, part] = url.pathname.split("/");
-    if (resource === "session") return reply(SESSION);
+    if (resource === "session") return reply({ ...SESSION, capabilities: capabilitiesOf[server.role] });
     if (resource === "outbox") return reply({ waiting: 0, lastError: null });
     if (resource === "bylines" || resource === "sources") return reply({ [resource]: [] });
-    if (resource === "media") return refuse(toProblem("not_found"));
-    if (resource === "tags") return method === "GET" ? findTags(url.searchParams.get("q") ?? "") : makeTag(body as Tag);
+    const told = answerLibrary(server.library, { method, url, body });
+    if (told !== undefined) {
+      return "told" in told ? lose(reply(told.told)) : refuse({ ...toProblem(told.refused.code), ...told.refused });
+    }
     if (resource !== "posts") return refuse(toProblem("not_found"));
     if (id === undefined) {
       return method === "GET"
@@ -118,17 +129,6 @@ export function startFakeServer(): FakeServer {
     const post = server.posts.get(id);
     if (post === undefined) return refuse(toProblem("not_found"));
     return reply({ version: post.version, others: server.others } satisfies PresenceReply);
-  }
-
-  function findTags(q: string): Response {
-    return reply({ tags: server.tags.filter((tag) => tag.name.toLowerCase().includes(q.toLowerCase())) });
-  }
-
-  function makeTag({ id, name }: { id: string; name: string }): Response {
-    const known = server.tags.find((tag) => tag.slug === toSlug(name));
-    const tag = known ?? { id, name, slug: toSlug(name), description: "", posts: 0, version: 1 };
-    if (known === undefined) server.tags.push(tag);
-    return reply(tag);
   }
 
   function save(id: string, body: unknown): Response {

@@ -3,15 +3,19 @@ import type { JSX } from "solid-js";
 import { render } from "solid-js/web";
 import { onTestFinished } from "vitest";
 import { HistoryScreen } from "../../editor/history/history-screen.tsx";
+import { Library } from "../../editor/media/library.tsx";
 import { DeskScreen } from "../../editor/post/desk-screen.tsx";
 import { PostList } from "../../editor/post/post-list.tsx";
 import { App } from "../../editor/site/app.tsx";
 import { NoSuchScreen } from "../../editor/site/no-such-screen.tsx";
+import { Settings } from "../../editor/site/settings.tsx";
+import { TagList } from "../../editor/tags/tag-list.tsx";
 import "../../editor/styles/tokens.css";
 import "../../editor/styles/base.css";
 import "../../editor/styles/controls.css";
 import "../../editor/styles/lists.css";
 import "../../editor/styles/desk.css";
+import "../../editor/styles/names.css";
 
 export interface MountedEditor {
   readonly root: HTMLElement;
@@ -31,6 +35,9 @@ export function mountEditor(path: string): MountedEditor {
         <Route path="/sign-in" component={() => null} />
         <Route path="/posts/:id" component={DeskScreen} />
         <Route path="/posts/:id/history" component={HistoryScreen} />
+        <Route path="/pictures" component={Library} />
+        <Route path="/tags" component={TagList} />
+        <Route path="/settings" component={Settings} />
         <Route path="*" component={NoSuchScreen} />
       </MemoryRouter>
     ),

@@ -1,0 +1,113 @@
+import type { MediaReceipt, SiteReceipt, SiteReply, TagReceipt } from "../../schema/api.ts";
+import type { Media } from "../../schema/media.ts";
+import { tagPath } from "../../schema/permalink.ts";
+import type { ProblemCode } from "../../schema/problem.ts";
+import { toSlug } from "../../schema/slug.ts";
+import type { Tag } from "../../schema/tag.ts";
+
+/** What the fake server keeps besides posts: tags, pictures and the settings, each with its version. */
+export interface FakeLibrary {
+  readonly tags: Tag[];
+  readonly media: Media[];
+  /** The posts that have a picture, by its id. */
+  readonly uses: Map<string, MediaReceipt["uses"]>;
+  site: SiteReply;
+}
+
+export interface FakeRequest {
+  readonly method: string;
+  readonly url: URL;
+  readonly body: unknown;
+}
+
+export interface FakeRefusal {
+  readonly code: ProblemCode;
+  readonly title?: string;
+  readonly current?: unknown;
+  readonly fields?: Record<string, string>;
+}
+
+type Told = { readonly told: unknown } | { readonly refused: FakeRefusal };
+
+/** Undefined where the request is another's to answer. */
+export function answerLibrary(library: FakeLibrary, request: FakeRequest): Told | undefined {
+  const [, , resource, id, part] = request.url.pathname.split("/");
+  if (resource === "tags") return answerTags(library, request, id);
+  if (resource === "site") return answerSite(library, request);
+  if (resource === "media") return answerMedia(library, request, id, part);
+  return undefined;
+}
+
+function answerTags({ tags }: FakeLibrary, { method, url, body }: FakeRequest, id: string | undefined): Told {
+  if (method === "GET") {
+    const q = (url.searchParams.get("q") ?? "").toLowerCase();
+    return { told: { tags: tags.filter((tag) => tag.name.toLowerCase().includes(q)), next: null } };
+  }
+  if (method === "POST") return { told: makeTag(tags, body as { id: string; name: string }) };
+  const at = tags.findIndex((tag) => tag.id === id);
+  const tag = tags[at];
+  if (tag === undefined) return { refused: { code: "not_found" } };
+  const asked = body as { version: number; rehearse?: boolean; name: string; description: string };
+  if (asked.version !== tag.version) return { refused: { code: "conflict", current: tag } };
+  const pages = tag.posts === 0 ? [] : [{ path: tagPath(tag.slug), what: tag.name }];
+  const isRehearsal = asked.rehearse === true;
+  const purge = isRehearsal || tag.posts === 0 ? "none" : "accepted";
+  if (method === "DELETE") {
+    if (!isRehearsal) tags.splice(at, 1);
+    return { told: { tag, pages, morePages: 0, purge } satisfies TagReceipt };
+  }
+  const namesake = tags.find((other) => other.id !== id && toSlug(other.name) === toSlug(asked.name));
+  if (namesake !== undefined) {
+    const title = `There is another tag “${namesake.name}” already.`;
+    return { refused: { code: "conflict", title, fields: { name: title } } };
+  }
+  const saved = { ...tag, name: asked.name, slug: toSlug(asked.name), description: asked.description };
+  if (!isRehearsal) tags[at] = { ...saved, version: tag.version + 1 };
+  const receipt = { tag: isRehearsal ? saved : tags[at]!, pages, morePages: 0, purge } satisfies TagReceipt;
+  return { told: receipt };
+}
+
+function makeTag(tags: Tag[], { id, name }: { id: string; name: string }): Tag {
+  const known = tags.find((tag) => tag.slug === toSlug(name));
+  const tag = known ?? { id, name, slug: toSlug(name), description: "", posts: 0, version: 1 };
+  if (known === undefined) tags.push(tag);
+  return tag;
+}
+
+function answerSite(library: FakeLibrary, { method, body }: FakeRequest): Told {
+  if (method === "GET") return { told: library.site };
+  const asked = body as { version: number; rehearse?: boolean; fields: SiteReply["fields"] };
+  if (asked.version !== library.site.version) return { refused: { code: "conflict", current: library.site } };
+  const every = { pages: [{ path: "/", what: "Every page of the site" }], morePages: 0 };
+  if (asked.rehearse === true) {
+    return { told: { ...library.site, ...every, purge: "none" } satisfies SiteReceipt };
+  }
+  library.site = { version: asked.version + 1, fields: asked.fields };
+  return { told: { ...library.site, ...every, purge: "accepted" } satisfies SiteReceipt };
+}
+
+function answerMedia(
+  { media, uses }: FakeLibrary,
+  { method, url, body }: FakeRequest,
+  id: string | undefined,
+  part: string | undefined,
+): Told {
+  if (id === undefined) {
+    if (method !== "GET") return { refused: { code: "not_found" } };
+    const state = url.searchParams.get("trash") === "1" ? "trashed" : "ready";
+    return { told: { media: media.filter((one) => one.state === state), next: null } };
+  }
+  const at = media.findIndex((one) => one.id === id);
+  const known = media[at];
+  if (known === undefined || part === "image") return { refused: { code: "not_found" } };
+  if (part !== "trash") return { told: known };
+  const asked = body as { version: number; rehearse?: boolean };
+  if (asked.version !== known.version) return { refused: { code: "conflict", current: known } };
+  const state = method === "PUT" ? "trashed" : "ready";
+  if (asked.rehearse !== true) media[at] = { ...known, state, version: known.version + 1 };
+  const posts = uses.get(id) ?? [];
+  const pages = posts.flatMap(({ path, title }) => (path === null ? [] : [{ path, what: title }]));
+  return {
+    told: { media: media[at]!, uses: posts, moreUses: 0, pages, morePages: 0, purge: "none" } satisfies MediaReceipt,
+  };
+}

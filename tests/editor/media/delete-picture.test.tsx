@@ -1,0 +1,84 @@
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { page } from "vitest/browser";
+import { setSignedOut } from "../../../editor/api/signed-out.ts";
+import { newId } from "../../../schema/id.ts";
+import { emptyMediaFields, type Media } from "../../../schema/media.ts";
+import { startFakeServer, type FakeServer } from "../fake-server.ts";
+import { mountEditor } from "../mount-editor.tsx";
+
+function addPicture(server: FakeServer, alt: string, state: Media["state"] = "ready"): Media {
+  const media: Media = {
+    ...emptyMediaFields("staff"),
+    alt,
+    credit: "Ana Gil",
+    id: newId(),
+    state,
+    version: 1,
+    hash: "a".repeat(64),
+    bytes: 1000,
+    type: "image/jpeg",
+    width: 1200,
+    height: 900,
+    fileName: "crane.jpg",
+    color: "#8a8a86",
+    variants: [],
+    variantsState: "complete",
+    gaps: [],
+    createdAt: Date.now(),
+  };
+  server.library.media.push(media);
+  return media;
+}
+
+beforeEach(() => void setSignedOut(false));
+
+describe("a picture's deletion", () => {
+  test("says where it is in use, asks, and can be undone", async () => {
+    const server = startFakeServer();
+    const media = addPicture(server, "A crane");
+    server.library.uses.set(media.id, [
+      { postId: newId(), title: "Night ferry", path: "/2026/11/24/night-ferry/" },
+      { postId: newId(), title: "A draft", path: null },
+    ]);
+    mountEditor("/pictures");
+    await page.getByRole("button", { name: /Edit A crane/ }).click();
+    await page.getByRole("button", { name: "Delete…" }).click();
+    await expect.element(page.getByRole("link", { name: "A draft" })).toBeInTheDocument();
+    await expect.element(page.getByRole("link", { name: "/2026/11/24/night-ferry/" })).toBeInTheDocument();
+    expect(server.library.media[0]?.state).toBe("ready");
+    await page.getByRole("button", { name: "Delete picture" }).click();
+    await expect.element(page.getByText(/It is in the trash for 30 days/)).toBeInTheDocument();
+    expect(page.getByRole("button", { name: /Edit A crane/ }).query()).toBeNull();
+    await page.getByRole("button", { name: "Undo" }).click();
+    await vi.waitFor(() => expect(server.library.media[0]).toMatchObject({ state: "ready", version: 3 }));
+    await expect.element(page.getByRole("dialog")).not.toBeInTheDocument();
+  });
+
+  test("is refused in the server's words where one may not", async () => {
+    const server = startFakeServer();
+    addPicture(server, "A crane");
+    mountEditor("/pictures");
+    await page.getByRole("button", { name: /Edit A crane/ }).click();
+    server.refuseNext(/trash$/, "forbidden", { title: "Posts show this picture." });
+    await page.getByRole("button", { name: "Delete…" }).click();
+    await expect.element(page.getByText("Posts show this picture.")).toBeInTheDocument();
+    await expect.element(page.getByRole("button", { name: "Delete picture" })).toHaveAttribute("aria-disabled", "true");
+  });
+});
+
+describe("the trash", () => {
+  test("lists what was deleted, and brings it back", async () => {
+    const server = startFakeServer();
+    addPicture(server, "Kept");
+    addPicture(server, "Deleted", "trashed");
+    const editor = mountEditor("/pictures");
+    await page.getByRole("checkbox", { name: "Trash" }).click();
+    await expect.element(page.getByRole("button", { name: /Restore Deleted/ })).toBeInTheDocument();
+    await expect.element(page.getByRole("button", { name: /Kept/ })).not.toBeInTheDocument();
+    expect(editor.path()).toBe("/pictures?trash=1");
+    await page.getByRole("button", { name: /Restore Deleted/ }).click();
+    await page.getByRole("button", { name: "Restore", exact: true }).click();
+    await expect.element(page.getByText(/The trash is empty/)).toBeInTheDocument();
+    expect(server.library.media[1]).toMatchObject({ state: "ready", version: 2 });
+  });
+});

@@ -1,0 +1,76 @@
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { page } from "vitest/browser";
+import { setSignedOut } from "../../../editor/api/signed-out.ts";
+import { startFakeServer } from "../fake-server.ts";
+import { mountEditor } from "../mount-editor.tsx";
+
+beforeEach(() => void setSignedOut(false));
+
+const save = () => page.getByRole("button", { name: "Save settings" });
+
+describe("Settings", () => {
+  test("what a change means is shown before it is saved, and the receipt after", async () => {
+    const server = startFakeServer();
+    server.role = "admin";
+    mountEditor("/settings");
+    await expect.element(page.getByRole("textbox", { name: "Name" })).toHaveValue("The Lightship");
+    await expect.element(save()).toHaveAttribute("aria-disabled", "true");
+    await page.getByRole("textbox", { name: "Name" }).fill("The Night Lightship");
+    await expect.element(page.getByText(/The masthead, the title of every window/)).toBeInTheDocument();
+    await expect.element(page.getByText("Every page of the site")).toBeInTheDocument();
+    expect(server.library.site.version).toBe(1);
+    await save().click();
+    await expect.element(page.getByText(/The settings are saved. Every page changes. The next/)).toBeInTheDocument();
+    expect(server.library.site).toMatchObject({ version: 2, fields: { name: "The Night Lightship" } });
+    const askedWho = () => server.requests.filter(({ path }) => path === "/api/session");
+    await vi.waitFor(() => expect(askedWho()).toHaveLength(2));
+  });
+
+  test("the zone is chosen among those there are, the colour with how well it is read", async () => {
+    const server = startFakeServer();
+    server.role = "admin";
+    mountEditor("/settings");
+    await page.getByRole("combobox", { name: "Time zone" }).selectOptions("America/New York");
+    await page.getByRole("textbox", { name: "Accent colour" }).fill("#ffd400");
+    await expect.element(page.getByText(/By day contrast [45]\.\d to 1, as #[0-9a-f]{6}/)).toBeInTheDocument();
+    await expect.element(page.getByText(/In the dark contrast \d+\.\d to 1$/)).toBeInTheDocument();
+    await expect.element(save()).toHaveAttribute("aria-disabled", "false");
+    await save().click();
+    await vi.waitFor(() =>
+      expect(server.library.site.fields).toMatchObject({ timeZone: "America/New_York", accent: "#ffd400" }),
+    );
+  });
+
+  test("what somebody else saved meanwhile is said and taken over, and ours is kept", async () => {
+    const server = startFakeServer();
+    server.role = "admin";
+    mountEditor("/settings");
+    await expect.element(page.getByRole("textbox", { name: "Name" })).toHaveValue("The Lightship");
+    const { fields } = server.library.site;
+    server.library.site = { version: 2, fields: { ...fields, description: "Theirs." } };
+    await page.getByRole("textbox", { name: "Name" }).fill("Ours");
+    await expect.element(page.getByText(/the description is now “Theirs\.”/)).toBeInTheDocument();
+    await page.getByRole("button", { name: "Take over theirs, keep mine" }).click();
+    await expect.element(save()).toHaveAttribute("aria-disabled", "false");
+    await save().click();
+    await vi.waitFor(() =>
+      expect(server.library.site).toMatchObject({ version: 3, fields: { name: "Ours", description: "Theirs." } }),
+    );
+  });
+
+  test("who may not change them can read them", async () => {
+    startFakeServer();
+    mountEditor("/settings");
+    await expect.element(page.getByText("Only an administrator can change these.")).toBeInTheDocument();
+    await expect.element(page.getByRole("textbox", { name: "Name" })).toHaveAttribute("readonly");
+    expect(save().query()).toBeNull();
+  });
+
+  test("settings that cannot be loaded can be asked for again", async () => {
+    const server = startFakeServer();
+    server.refuseNext(/site$/, "unavailable", { title: "The server is busy." });
+    mountEditor("/settings");
+    await page.getByRole("button", { name: "Try again" }).click();
+    await expect.element(page.getByRole("textbox", { name: "Name" })).toBeInTheDocument();
+  });
+});
