@@ -7,7 +7,7 @@ export interface WordRun {
 export type RunKind = "kept" | "inserted" | "deleted";
 
 /** How many words may differ before the best way found so far is taken: bounds the time, not the truth. */
-const PATIENCE = 200;
+const PATIENCE = 120;
 /** A kept stretch of at most so many words between two changes reads better as a part of them. */
 const LONELY_WORDS = 2;
 

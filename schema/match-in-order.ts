@@ -39,6 +39,8 @@ export function matchInOrder<Part>(
     fits: likeness.fits,
   };
   pairBy(likeness.idOf, pairs);
+  pairUnique(likeness.contentOf, pairs);
+  for (const gap of gapsOf(pairs)) pairBy(likeness.contentOf, pairs, gap);
   pairBy(likeness.contentOf, pairs);
   pairAlike(likeness.textOf, pairs);
   return inOrder(pairs);
@@ -68,21 +70,47 @@ function pair<Part>(pairs: Pairs<Part>, oldAt: number, newAt: number): void {
   pairs.oldPlace[newAt] = oldAt;
 }
 
-function pairBy<Part>(nameOf: (part: Part) => string | null, pairs: Pairs<Part>): void {
-  const waiting = new Map<string, number[]>();
-  // Backwards, so that the first of several with one name is the next to be taken.
-  for (let oldAt = pairs.before.length - 1; oldAt >= 0; oldAt -= 1) {
-    const name = pairs.newPlace[oldAt] === -1 ? nameOf(pairs.before[oldAt]!) : null;
-    if (name === null) continue;
-    const others = waiting.get(name);
-    if (others === undefined) waiting.set(name, [oldAt]);
-    else others.push(oldAt);
+type Naming<Part> = (part: Part) => string | null;
+
+/** Where in both versions parts of one name that have no partner yet stand, within a gap or anywhere. */
+function findNamed<Part>(
+  nameOf: Naming<Part>,
+  pairs: Pairs<Part>,
+  gap: Gap,
+): Map<string, { old: number[]; fresh: number[] }> {
+  const named = new Map<string, { old: number[]; fresh: number[] }>();
+  const add = (side: "old" | "fresh", at: number, part: Part | undefined, partner: number | undefined): void => {
+    const name = part === undefined || partner !== -1 ? null : nameOf(part);
+    if (name === null) return;
+    const places = named.get(name) ?? { old: [], fresh: [] };
+    places[side].push(at);
+    named.set(name, places);
+  };
+  for (let at = gap.oldFrom; at < gap.oldTo; at += 1) add("old", at, pairs.before[at], pairs.newPlace[at]);
+  for (let at = gap.newFrom; at < gap.newTo; at += 1) add("fresh", at, pairs.after[at], pairs.oldPlace[at]);
+  return named;
+}
+
+function wholeOf<Part>({ before, after }: Pairs<Part>): Gap {
+  return { oldFrom: 0, oldTo: before.length, newFrom: 0, newTo: after.length };
+}
+
+/** Of several with one name the first goes with the first. */
+function pairBy<Part>(nameOf: Naming<Part>, pairs: Pairs<Part>, gap = wholeOf(pairs)): void {
+  for (const { old, fresh } of findNamed(nameOf, pairs, gap).values()) {
+    fresh.slice(0, old.length).forEach((newAt, at) => {
+      if (canPair(pairs, old[at]!, newAt)) pair(pairs, old[at]!, newAt);
+    });
   }
-  pairs.after.forEach((part, newAt) => {
-    const name = pairs.oldPlace[newAt] === -1 ? nameOf(part) : null;
-    const oldAt = name === null ? undefined : waiting.get(name)?.pop();
-    if (oldAt !== undefined && canPair(pairs, oldAt, newAt)) pair(pairs, oldAt, newAt);
-  });
+}
+
+/** Those first that can be meant by nothing else: dividers and empty lines then fall into place between them. */
+function pairUnique<Part>(nameOf: Naming<Part>, pairs: Pairs<Part>): void {
+  for (const { old, fresh } of findNamed(nameOf, pairs, wholeOf(pairs)).values()) {
+    const [oldAt, newAt] = [old[0], fresh[0]];
+    if (old.length !== 1 || fresh.length !== 1 || oldAt === undefined || newAt === undefined) continue;
+    if (canPair(pairs, oldAt, newAt)) pair(pairs, oldAt, newAt);
+  }
 }
 
 /** Places of the newer version whose parts kept their order: the longest such row. */
