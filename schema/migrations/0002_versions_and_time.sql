@@ -43,3 +43,8 @@ create index presences_by_until on presences (until_at);
 -- What is deleted looks for the addresses that lead to it.
 create index paths_by_tag on paths (tag_id) where tag_id is not null;
 create index paths_by_media on paths (media_id) where media_id is not null;
+
+-- When the trash found that a published version shows the picture, and kept it. It looks once each time it is trashed.
+alter table media add column kept_at integer;
+-- Taken out of the trash to be deleted: its bytes go before its row.
+create index media_by_quarantine on media (id) where state = 'quarantined';

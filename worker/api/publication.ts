@@ -1,6 +1,5 @@
 import type { Context } from "hono";
 import type { InferOutput } from "valibot";
-import { documentPictures } from "../../schema/document-text.ts";
 import { FOREVER } from "../../schema/forever.ts";
 import { actBody, publishBody } from "../../schema/standing.ts";
 import type { App } from "../app-env.ts";
@@ -10,7 +9,7 @@ import { figureAlts, gatePublication } from "../publish/gate-publication.ts";
 import { planCard } from "../publish/plan-card.ts";
 import { revisionContent } from "../publish/plan-change.ts";
 import { planPaths, type Target } from "../publish/plan-paths.ts";
-import { shownAt, type Standing } from "../publish/standing.ts";
+import { picturesOf, shownAt, type Standing } from "../publish/standing.ts";
 import { changeStanding, type Act, type KnownPost } from "./change-standing.ts";
 import { readBody } from "./read-body.ts";
 
@@ -149,9 +148,14 @@ export function refuseTime(field: string, sentence: string): never {
 
 /** `at` is when readers come to see it. */
 function gate({ newest, media, shownMedia }: KnownPost, at: number): void {
-  const used = new Set([newest.fields.lead?.mediaId, ...documentPictures(newest.document)]);
+  const used = new Set(picturesOf(newest).map(({ mediaId }) => mediaId));
   const pictures = media.filter((row) => used.has(row.id));
-  const refused = gatePublication(newest.fields, pictures, figureAlts(newest.document), shownMedia, at);
+  const refused = {
+    ...gatePublication(newest.fields, pictures, figureAlts(newest.document), shownMedia, at),
+    ...(pictures.length < used.size
+      ? { media: "A picture of the post was deleted. Choose another, or take it out." }
+      : {}),
+  };
   const sentences = Object.values(refused);
   if (sentences.length > 0) refuse("incomplete", sentences.join(" "), { fields: refused });
 }

@@ -1,7 +1,8 @@
 export interface AuditEntry {
   readonly id: string;
   readonly at: number;
-  readonly personId: string;
+  /** Null where no person did it but a job. */
+  readonly personId: string | null;
   /** What was done, as `media.save`. */
   readonly action: string;
   /** To what, as `media:ID`. */

@@ -1,6 +1,7 @@
 import type { Env } from "../app-env.ts";
 import type { Edge } from "../edge.ts";
 import { drainOutbox } from "./drain-outbox.ts";
+import { emptyTrash } from "./empty-trash.ts";
 import { indexPosts } from "./index-posts.ts";
 import { makeVariants } from "./make-variants.ts";
 import { openOutbox } from "./outbox.ts";
@@ -15,6 +16,12 @@ export async function runScheduled(env: Env, edge: Edge, now: number): Promise<C
     { name: "pass_moments", run: () => passMoments(env.DB, now) },
     { name: "index_posts", run: () => indexPosts(env.DB, now) },
     { name: "make_variants", run: () => makeVariants(env, now) },
+    ...(isOnTheHour(now) ? [{ name: "empty_trash", run: () => emptyTrash(env, now) }] : []),
     { name: "drain_outbox", run: () => drainOutbox(openOutbox(env.DB, edge, () => now)) },
   ]);
+}
+
+// What was public stays in the trash for ever, and each look reads all of it.
+function isOnTheHour(now: number): boolean {
+  return new Date(now).getUTCMinutes() === 0;
 }
