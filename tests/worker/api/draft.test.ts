@@ -239,6 +239,21 @@ describe("listPosts", () => {
     }
   });
 
+  test("shows the trash only where it is asked for, what was thrown away last first", async () => {
+    const posts: string[] = [];
+    for (const title of ["Thrown away first", "Thrown away last"]) {
+      posts.push((await newsroom.makeDraft({ title })).id);
+    }
+    for (const id of posts) {
+      newsroom.clock.now += 1000;
+      await newsroom.call("PUT", `/api/posts/${id}/trash`, { version: 1 });
+    }
+    const list = async (query: string): Promise<string[]> =>
+      (await newsroom.call<PostsReply>("GET", `/api/posts?q=thrown${query}`)).body.posts.map((post) => post.title);
+    expect(await list("&state=trashed")).toEqual(["Thrown away last", "Thrown away first"]);
+    expect(await list("")).toEqual([]);
+  });
+
   test("pages through everything, newest edited first, each post once", async () => {
     for (let index = 0; index < 60; index += 1) {
       newsroom.clock.now += 1000;
