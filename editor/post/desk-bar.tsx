@@ -1,9 +1,11 @@
 import { A } from "@solidjs/router";
 import { Show, type JSX } from "solid-js";
 import { encodePath } from "../../schema/permalink.ts";
+import { ToolMenu } from "../canvas/toolbar/tool-menu.tsx";
 import { useSession } from "../session/session.ts";
 import { createClock } from "../ui/clock.ts";
 import { Icon } from "../ui/icon.tsx";
+import { listActs, type DeskAct } from "./desk-acts.ts";
 import type { PostDesk } from "./post-desk.ts";
 import { sayStanding, type Standing } from "./post-standing.ts";
 import { SaveLine } from "./save-line.tsx";
@@ -17,6 +19,7 @@ export interface DeskBarProps {
   readonly onPanel: () => void;
   readonly onPublish: () => void;
   readonly onPreview: () => void;
+  readonly onAct: (act: DeskAct) => void;
   readonly onConflict: () => void;
 }
 
@@ -29,6 +32,14 @@ export function DeskBar(props: DeskBarProps): JSX.Element {
   const isScheduled = (): boolean =>
     placement().state === "live" && (placement().visibleFrom ?? 0) > Math.max(now(), Date.now());
   const isVisible = (): boolean => placement().state === "live" && !isScheduled();
+  const menu = (): { name: string; onChoose: () => void }[] => {
+    if (props.desk.saveState().kind === "untouched") return [];
+    const acts = listActs(placement(), session().capabilities, Math.max(now(), Date.now()));
+    return [
+      { name: "Preview", onChoose: () => props.onPreview() },
+      ...acts.map(({ act, name }) => ({ name, onChoose: () => props.onAct(act) })),
+    ];
+  };
   const standing = (): Standing =>
     sayStanding({ ...placement(), isScheduled: isScheduled() }, now(), session().site.timeZone);
 
@@ -75,7 +86,12 @@ export function DeskBar(props: DeskBarProps): JSX.Element {
       >
         <Icon name="panel" />
       </button>
-      <Show when={props.canPublish}>
+      <Show when={menu().length > 0}>
+        <ToolMenu name="More" choices={menu()}>
+          <Icon name="more" />
+        </ToolMenu>
+      </Show>
+      <Show when={props.canPublish && ["draft", "review", "live"].includes(placement().state)}>
         <button type="button" class="button primary" onClick={() => props.onPublish()}>
           Publish
           <Show when={placement().state === "live"}>

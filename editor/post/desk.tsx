@@ -5,11 +5,13 @@ import { isAllowed, useSession } from "../session/session.ts";
 import { createMediaQuery, DESKTOP, PHONE } from "../ui/media-query.ts";
 import { part } from "../ui/part.tsx";
 import { createTitle } from "../ui/title.ts";
+import type { DeskAct } from "./desk-acts.ts";
 import { DeskBar } from "./desk-bar.tsx";
 import { LeadPicture } from "./lead-picture.tsx";
 import type { OpenedPost } from "./open-post.ts";
 import { openPreview } from "./open-preview.ts";
 import { createPostDesk } from "./post-desk.ts";
+import { sayTrashed } from "./say-trashed.ts";
 import { TitleFields } from "./title-fields.tsx";
 
 const Canvas = part(
@@ -19,6 +21,7 @@ const Canvas = part(
 const PanelFields = part(() => import("./panel-fields.tsx").then((module) => module.PanelFields));
 const Dialog = part(() => import("../ui/dialog.tsx").then((module) => module.Dialog));
 const PublishDialog = part(() => import("./publish-dialog.tsx").then((module) => module.PublishDialog));
+const ActDialogs = part(() => import("./act-dialogs.tsx").then((module) => module.ActDialogs));
 const ConflictDialog = part(() => import("./conflict-dialog.tsx").then((module) => module.ConflictDialog));
 const PictureFields = part(() => import("../media/picture-fields.tsx").then((module) => module.PictureFields));
 const PictureChooser = part(() => import("../media/picture-chooser.tsx").then((module) => module.PictureChooser));
@@ -27,7 +30,7 @@ const PANEL_KEY = "broadsheet.panel";
 
 // What opens later is fetched once the caret is ready, so that it is there even when the line is down.
 function preloadTheRest(): void {
-  const later = [PanelFields, Dialog, PublishDialog, PictureFields, PictureChooser, ConflictDialog];
+  const later = [PanelFields, Dialog, PublishDialog, ActDialogs, PictureFields, PictureChooser, ConflictDialog];
   later.forEach((each) => each.preload());
   void import("./reconcile.ts").catch(() => undefined);
 }
@@ -40,6 +43,7 @@ export function Desk(props: { opened: OpenedPost; onBegun: () => void }): JSX.El
   const [toolbarSlot, setToolbarSlot] = createSignal<HTMLElement>();
   const [isPanelOpen, setPanelOpen] = createSignal(!isPhone() && localStorage.getItem(PANEL_KEY) !== "closed");
   const [isPublishing, setPublishing] = createSignal(false);
+  const [chosenAct, setChosenAct] = createSignal<DeskAct | null>(null);
   const [isChoosingVersion, setChoosingVersion] = createSignal(false);
   const [isReady, setReady] = createSignal(false);
   const [notice, setNotice] = createSignal(wasPutBack());
@@ -115,6 +119,7 @@ export function Desk(props: { opened: OpenedPost; onBegun: () => void }): JSX.El
         onPanel={togglePanel}
         onPublish={() => setPublishing(true)}
         onPreview={() => void openPreview(desk).then((wrong) => setNotice(wrong ?? ""))}
+        onAct={setChosenAct}
         onConflict={() => setChoosingVersion(true)}
       />
       <main class="desk-page">
@@ -126,29 +131,39 @@ export function Desk(props: { opened: OpenedPost; onBegun: () => void }): JSX.El
             </button>
           </div>
         </Show>
+        <Show when={desk.placement.state === "trashed"}>
+          <div class="notice">
+            <span>{sayTrashed(desk.placement.trashedAt, Date.now(), session().site.timeZone)}</span>
+            <button type="button" class="button plain" onClick={() => setChosenAct("restore")}>
+              Restore
+            </button>
+          </div>
+        </Show>
         <h1 class="unseen">{desk.fields.title || "Untitled"}</h1>
-        <TitleFields
-          desk={desk}
-          titleRef={(element) => (title = element)}
-          dekRef={(element) => (dek = element)}
-          onDown={() => desk.canvas()?.focus("start")}
-        />
-        <LeadPicture desk={desk} />
-        <Canvas
-          document={desk.document}
-          language={desk.fields.language}
-          label="Text"
-          pictures={pictures}
-          toolbarPlace={isDesktop() ? toolbarSlot() : undefined}
-          onChange={(change) => desk.editText(change)}
-          onNotice={setNotice}
-          onLeaveTop={() => dek?.focus()}
-          ref={(handle) => {
-            desk.setCanvas(handle);
-            setReady(true);
-            requestIdleCallback(preloadTheRest);
-          }}
-        />
+        <div class="desk-text" inert={desk.placement.state === "trashed"}>
+          <TitleFields
+            desk={desk}
+            titleRef={(element) => (title = element)}
+            dekRef={(element) => (dek = element)}
+            onDown={() => desk.canvas()?.focus("start")}
+          />
+          <LeadPicture desk={desk} />
+          <Canvas
+            document={desk.document}
+            language={desk.fields.language}
+            label="Text"
+            pictures={pictures}
+            toolbarPlace={isDesktop() ? toolbarSlot() : undefined}
+            onChange={(change) => desk.editText(change)}
+            onNotice={setNotice}
+            onLeaveTop={() => dek?.focus()}
+            ref={(handle) => {
+              desk.setCanvas(handle);
+              setReady(true);
+              requestIdleCallback(preloadTheRest);
+            }}
+          />
+        </div>
       </main>
       <Show when={isPanelOpen()}>
         <Show
@@ -166,6 +181,9 @@ export function Desk(props: { opened: OpenedPost; onBegun: () => void }): JSX.El
       </Show>
       <Show when={isPublishing()}>
         <PublishDialog desk={desk} onClose={() => setPublishing(false)} onTitle={() => title?.focus()} />
+      </Show>
+      <Show when={chosenAct()}>
+        {(chosen) => <ActDialogs desk={desk} act={chosen()} onNotice={setNotice} onClose={() => setChosenAct(null)} />}
       </Show>
       <Show when={isChoosingVersion() && isTorn()}>
         <ConflictDialog desk={desk} onClose={() => setChoosingVersion(false)} />

@@ -76,6 +76,8 @@ export interface DraftQueue {
   whileSaved<Result>(act: (version: number) => Promise<Result>): Promise<Result | null>;
   /** What `act` did moved the version on. */
   adopt(version: number): void;
+  /** Once the desk shows the server's version instead of what was written here: the next change goes back to it. */
+  followServer(theirs: Theirs): Promise<void>;
   /** What `act` did met a newer version. */
   meetConflict(refusal: Refusal): Promise<void>;
   /** The server has this version. A newer one is read and merged in, unless a save will meet it anyway. */
@@ -336,7 +338,15 @@ export function createDraftQueue(options: DraftQueueOptions): DraftQueue {
     adopt(newVersion) {
       version = newVersion;
     },
-    meetConflict: refuse,
+    async followServer(theirs) {
+      follow(theirs);
+      await beDone();
+    },
+    async meetConflict(refusal) {
+      while (running !== null) await running;
+      running = hold(refuse(refusal));
+      await running;
+    },
     async meetVersion(newer) {
       const known = state.kind === "conflict" ? state.theirs.version : version;
       if (isClosed || newer <= known || running !== null) return;

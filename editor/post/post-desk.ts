@@ -55,6 +55,8 @@ export interface PostDesk {
   /** After a conflict: the desk shows what was chosen, which is saved on top of theirs. */
   settle(chosen: Draft): void;
   takeTheirs(theirs: Theirs): Promise<void>;
+  /** Shows what the server has now, in place of what is here; false where that cannot be read. */
+  showServers(): Promise<boolean>;
 }
 
 export interface PostDeskOptions {
@@ -249,6 +251,13 @@ export function createPostDesk({ opened, personId, pictures, onBegun }: PostDesk
     async takeTheirs(theirs) {
       show(theirs.draft, { isUndoable: true });
       await queue.takeTheirs();
+    },
+    async showServers() {
+      const theirs = await readTheirs(id, null, learnReply);
+      if (theirs === null || !theirs.isReadable) return false;
+      show(theirs.draft, { isUndoable: true });
+      await queue.followServer(theirs);
+      return true;
     },
   };
 }

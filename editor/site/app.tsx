@@ -8,6 +8,7 @@ import { watchSession } from "../session/other-tabs.ts";
 import { SessionContext, sessionChanges } from "../session/session.ts";
 import { SignIn } from "../session/sign-in.tsx";
 import { SignedOutNotice } from "../session/signed-out-notice.tsx";
+import { Toasts } from "../ui/toasts.tsx";
 import { isNewVersionReady, watchForNewVersion } from "./new-version.ts";
 
 type Entrance = "asking" | "in" | "out" | "unreachable";
@@ -76,6 +77,7 @@ export function App(props: RouteSectionProps): JSX.Element {
               </div>
             </Show>
             <ErrorBoundary fallback={(error: unknown) => <Broken error={error} />}>{props.children}</ErrorBoundary>
+            <Toasts />
           </SessionContext.Provider>
         )}
       </Match>

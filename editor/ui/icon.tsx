@@ -7,6 +7,7 @@ const SHAPES = {
   plus: "M12 5v14M5 12h14",
   up: "M12 19V6M6 12l6-6 6 6",
   down: "M12 5v13M6 12l6 6 6-6",
+  more: "M5 12h.01M12 12h.01M19 12h.01",
   search: "M10.5 4.5a6 6 0 1 0 0 12 6 6 0 0 0 0-12M15 15l5 5",
 } as const;
 

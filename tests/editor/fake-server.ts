@@ -2,16 +2,17 @@ import { onTestFinished, vi } from "vitest";
 import type { PostReply, PostRow, SavedReply, SessionReply } from "../../schema/api.ts";
 import type { DocumentJson } from "../../schema/document-json.ts";
 import type { PresenceReply } from "../../schema/history.ts";
+import type { ComingReply } from "../../schema/history.ts";
 import { newId } from "../../schema/id.ts";
 import type { DraftFields } from "../../schema/post.ts";
 import { problemStatus, type Problem, type ProblemCode } from "../../schema/problem.ts";
 import { capabilitiesOf, type Role } from "../../schema/roles.ts";
 import type { Site } from "../../schema/site.ts";
-import { toSlug } from "../../schema/slug.ts";
-import { unpublished, type PublicationReceipt } from "../../schema/standing.ts";
+import type { Placement } from "../../schema/standing.ts";
 import type { Tag } from "../../schema/tag.ts";
-import { answerHistory, type FakeHistory } from "./fake-history.ts";
+import { answerHistory, makeRevision, type FakeHistory } from "./fake-history.ts";
 import { answerLibrary, type FakeLibrary } from "./fake-library.ts";
+import { actOn, placementOf, toReceipt } from "./fake-standing.ts";
 
 export const SESSION: SessionReply = {
   person: { id: "01a20bf5-0000-7000-8000-000000000001", name: "Ana Gil", role: "editor" },
@@ -21,13 +22,20 @@ export const SESSION: SessionReply = {
 
 const SITE: Site = { ...SESSION.site, description: "News from the estuary.", accent: "" };
 
-interface StoredPost {
+export interface StoredPost {
   version: number;
   key: string;
   fields: DraftFields;
   document: DocumentJson;
   live: { path: string; publishedAt: number } | null;
   hasChanges: boolean;
+  /** How it stands beyond whether it is live. */
+  placed?: Partial<Placement>;
+  /** What is published, while `fields` and `document` are the draft's. */
+  published?: { fields: DraftFields; document: DocumentJson };
+  /** Of the draft, once it is known by its own id. */
+  revisionId?: string;
+  actKey?: string;
 }
 
 /** A server in memory behind `fetch`, with as much of the API's manners as the desk depends on. */
@@ -39,6 +47,8 @@ export interface FakeServer {
   readonly requests: { method: string; path: string; body: unknown }[];
   rows: PostRow[];
   next: string | null;
+  coming: ComingReply;
+  waitingPurges: number;
   isOnline: boolean;
   isSignedIn: boolean;
   role: Role;
@@ -63,6 +73,8 @@ export function startFakeServer(): FakeServer {
     requests: [],
     rows: [],
     next: null,
+    coming: { coming: [], next: null },
+    waitingPurges: 0,
     isOnline: true,
     isSignedIn: true,
     role: "editor",
@@ -92,7 +104,8 @@ export function startFakeServer(): FakeServer {
     if (refused >= 0) return refuse(refusals.splice(refused, 1)[0]!.problem);
     const [, , resource, id, part] = url.pathname.split("/");
     if (resource === "session") return reply({ ...SESSION, capabilities: capabilitiesOf[server.role] });
-    if (resource === "outbox") return reply({ waiting: 0, lastError: null });
+    if (resource === "outbox") return reply({ waiting: server.waitingPurges, lastError: null });
+    if (resource === "coming") return reply(server.coming);
     if (resource === "bylines" || resource === "sources") return reply({ [resource]: [] });
     const told = answerLibrary(server.library, { method, url, body });
     if (told !== undefined) {
@@ -104,11 +117,11 @@ export function startFakeServer(): FakeServer {
         ? reply({ posts: server.rows, next: server.next })
         : lose(save((body as { id: string }).id, body));
     }
-    if (part === "draft") return lose(save(id, body));
+    if (part === "draft" && method === "PUT") return lose(save(id, body));
     if ((part === "revisions" || part === "previews") && server.posts.has(id)) return tellHistory(method, url, body);
     if (part === "presence") return method === "PUT" ? meet(id) : new Response(null, { status: 204 });
-    if (part === "publication") return publish(id, body as { version: number; publishedAt: number | null });
     const post = server.posts.get(id);
+    if (post !== undefined && method !== "GET") return lose(changeStanding(id, post, `${method} ${part}`, body));
     return post === undefined ? refuse(toProblem("not_found")) : reply(toReply(id, post));
   }
 
@@ -117,7 +130,13 @@ export function startFakeServer(): FakeServer {
       versionOf: (id: string) => server.posts.get(id)!.version,
       restore(id: string, { fields, document }: Pick<StoredPost, "fields" | "document">) {
         const post = server.posts.get(id)!;
-        return Object.assign(post, { fields, document, version: post.version + 1, key: newId() }).version;
+        return Object.assign(post, {
+          fields,
+          document,
+          version: post.version + 1,
+          key: newId(),
+          hasChanges: post.live !== null,
+        }).version;
       },
     };
     const told = answerHistory(server.history, posts, { method, url, body });
@@ -162,42 +181,31 @@ export function startFakeServer(): FakeServer {
     return reply(toSaved(id, version + 1));
   }
 
-  function publish(id: string, { version, publishedAt }: { version: number; publishedAt: number | null }): Response {
-    const post = server.posts.get(id)!;
-    if (post.version !== version) return refuse(toProblem("conflict"));
-    const at = publishedAt ?? post.live?.publishedAt ?? Date.now();
-    post.version += 1;
-    post.hasChanges = false;
-    post.live = { path: `/2026/11/24/${toSlug(post.fields.title)}/`, publishedAt: at };
-    return reply({
-      ...unpublished,
-      state: "live",
-      visibleFrom: at,
-      wasPublic: at <= Date.now(),
-      morePages: 0,
-      version: post.version,
-      path: post.live.path,
-      publishedAt: at,
-      isVisible: at <= Date.now(),
-      pages: [
-        { path: "/", what: "Front page" },
-        { path: post.live.path, what: post.fields.title },
-      ],
-      purge: "accepted",
-    } satisfies PublicationReceipt);
+  function changeStanding(id: string, post: StoredPost, request: string, body: unknown): Response {
+    const { version, key, rehearse } = body as { version: number; key?: string; rehearse?: boolean };
+    if (rehearse === true) {
+      const trial = structuredClone(post);
+      actOn(trial, request, body);
+      return reply({ ...toReceipt(trial), version: post.version, purge: "none" });
+    }
+    if (post.version === version + 1 && key !== undefined && key === post.actKey) return reply(toReceipt(post));
+    if (post.version !== version) return refuse({ ...toProblem("conflict"), current: { version: post.version } });
+    if (request === "DELETE draft") {
+      post.revisionId ??= newId();
+      const { fields, document } = structuredClone(post);
+      server.history.revisions.set(id, [makeRevision({ id: post.revisionId, fields, document })]);
+    }
+    actOn(post, request, body);
+    Object.assign(post, { version: version + 1, actKey: key });
+    return reply({ ...toReceipt(post), purge: server.waitingPurges > 0 ? "queued" : "accepted" });
   }
 
   function toReply(id: string, post: StoredPost): PostReply {
     return {
-      ...unpublished,
+      ...placementOf(post),
       id,
       version: post.version,
-      state: post.live === null ? "draft" : "live",
-      path: post.live?.path ?? null,
-      publishedAt: post.live?.publishedAt ?? null,
-      visibleFrom: post.live?.publishedAt ?? null,
-      hasChanges: post.hasChanges,
-      revisionId: id,
+      revisionId: (post.revisionId ??= newId()),
       savedAt: Date.now(),
       fields: post.fields,
       document: post.document,

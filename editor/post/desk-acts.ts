@@ -1,0 +1,71 @@
+import type { Capability } from "../../schema/roles.ts";
+import type { Placement } from "../../schema/standing.ts";
+
+export type DeskAct = "discard" | "cancelUpdate" | "unpublish" | "withdraw" | "reinstate" | "trash" | "restore";
+
+interface Entry {
+  readonly act: DeskAct;
+  readonly name: (placement: Placement, now: number) => string;
+  readonly needs: Capability;
+  readonly applies: (placement: Placement, now: number) => boolean;
+}
+
+const isScheduled = ({ visibleFrom }: Placement, now: number): boolean => (visibleFrom ?? 0) > now;
+
+const ENTRIES: readonly Entry[] = [
+  {
+    act: "discard",
+    name: () => "Discard changes…",
+    needs: "posts.write_own",
+    applies: ({ state, hasChanges }) => hasChanges && state !== "trashed",
+  },
+  {
+    act: "cancelUpdate",
+    name: () => "Cancel the scheduled update…",
+    needs: "posts.publish",
+    applies: ({ state, updateAt }, now) => state === "live" && (updateAt ?? 0) > now,
+  },
+  {
+    act: "unpublish",
+    name: (placement, now) => (isScheduled(placement, now) ? "Unschedule…" : "Unpublish…"),
+    needs: "posts.publish",
+    applies: ({ state }) => state === "live",
+  },
+  {
+    act: "withdraw",
+    name: () => "Withdraw…",
+    needs: "posts.withdraw",
+    applies: ({ state, wasPublic }) => state === "live" && wasPublic,
+  },
+  {
+    act: "reinstate",
+    name: () => "Put back online…",
+    needs: "posts.withdraw",
+    applies: ({ state }) => state === "withdrawn",
+  },
+  {
+    act: "trash",
+    name: ({ state }) => (state === "live" ? "Move to trash…" : "Move to trash"),
+    needs: "posts.write_own",
+    applies: ({ state }) => state !== "trashed",
+  },
+  {
+    act: "restore",
+    name: () => "Restore from trash",
+    needs: "posts.write_own",
+    applies: ({ state }) => state === "trashed",
+  },
+];
+
+/** What can be done now with a post that stands like this, by somebody with these rights. */
+export function listActs(
+  placement: Placement,
+  capabilities: readonly Capability[],
+  now: number,
+): { readonly act: DeskAct; readonly name: string }[] {
+  const canTakeDown = placement.state !== "live" || capabilities.includes("posts.publish");
+  return ENTRIES.filter(
+    (entry) =>
+      capabilities.includes(entry.needs) && entry.applies(placement, now) && (entry.act !== "trash" || canTakeDown),
+  ).map(({ act, name }) => ({ act, name: name(placement, now) }));
+}

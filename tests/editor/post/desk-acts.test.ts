@@ -1,0 +1,35 @@
+import { describe, expect, test } from "vitest";
+import { listActs } from "../../../editor/post/desk-acts.ts";
+import { capabilitiesOf } from "../../../schema/roles.ts";
+import { unpublished, type Placement } from "../../../schema/standing.ts";
+
+const now = Date.UTC(2026, 10, 25, 12);
+const live: Placement = { ...unpublished, state: "live", visibleFrom: now - 1, wasPublic: true };
+const names = (placement: Placement, role: "editor" | "author" = "editor"): string[] =>
+  listActs(placement, capabilitiesOf[role], now).map(({ name }) => name);
+
+describe("listActs", () => {
+  test("only what applies to a post as it stands is offered", () => {
+    expect(names(unpublished)).toEqual(["Move to trash"]);
+    expect(names(live)).toEqual(["Unpublish…", "Withdraw…", "Move to trash…"]);
+    expect(names({ ...live, hasChanges: true, updateAt: now + 1 })).toEqual([
+      "Discard changes…",
+      "Cancel the scheduled update…",
+      "Unpublish…",
+      "Withdraw…",
+      "Move to trash…",
+    ]);
+    expect(names({ ...unpublished, state: "withdrawn" })).toEqual(["Put back online…", "Move to trash"]);
+    expect(names({ ...unpublished, state: "trashed" })).toEqual(["Restore from trash"]);
+  });
+
+  test("a post that readers have not seen yet is unscheduled, and there is nothing to withdraw", () => {
+    const scheduled: Placement = { ...live, visibleFrom: now + 1, wasPublic: false };
+    expect(names(scheduled)).toEqual(["Unschedule…", "Move to trash…"]);
+  });
+
+  test("whoever may not publish takes nothing away that is published", () => {
+    expect(names(live, "author")).toEqual([]);
+    expect(names(unpublished, "author")).toEqual(["Move to trash"]);
+  });
+});
