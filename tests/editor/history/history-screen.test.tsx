@@ -269,6 +269,31 @@ describe("HistoryScreen", () => {
     expect(server.history.revisions.get(id)?.[2]?.withheld?.kind).toBe("redacted");
   });
 
+  test("whoever may not read a withheld version is told that, and why; the rest can still be compared", async () => {
+    const server = startFakeServer();
+    const [draft, live, former] = threeVersions();
+    open(keepHistory(server, draft!, live!, former!));
+    await expect.element(inserted).toHaveTextContent("three times");
+    server.refuseNext(new RegExp(`${former!.id}$`), "forbidden", { title: "This version was withheld." });
+    await list.getByRole("button").nth(2).click();
+    await expect.element(page.getByRole("alert")).toMatchTextContent(/cannot be shown.*This version was withheld\./);
+    await list.getByRole("button").nth(0).click();
+    await expect.element(inserted).toHaveTextContent("three times");
+  });
+
+  test("a version that cannot be withheld any more says why, and the list is new", async () => {
+    const server = startFakeServer();
+    const id = keepHistory(server, ...threeVersions());
+    open(id);
+    await list.getByRole("button").nth(2).click();
+    server.refuseNext(/withholding$/, "conflict", { title: "Readers see this version." });
+    await page.getByRole("button", { name: "Withhold…" }).click();
+    await page.getByRole("dialog").getByRole("textbox", { name: "Reason" }).fill("A court said so.");
+    await page.getByRole("dialog").getByRole("button", { name: "Withhold", exact: true }).click();
+    await expect.element(page.getByText("Readers see this version.")).toBeInTheDocument();
+    expect(server.requests.filter(({ path }) => path.endsWith("/revisions"))).toHaveLength(2);
+  });
+
   test("what is live, and what readers never saw, is not withheld", async () => {
     const server = startFakeServer();
     open(keepHistory(server, ...threeVersions()));
