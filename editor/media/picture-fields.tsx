@@ -170,7 +170,9 @@ function Form(props: PictureFieldsProps & { known: Media }): JSX.Element {
             alt={fields.alt}
             x={fields.focalX}
             y={fields.focalY}
-            onMove={(focalX, focalY) => edit({ focalX, focalY })}
+            onMove={(focalX, focalY) => {
+              if (props.known.state !== "trashed") edit({ focalX, focalY });
+            }}
           />
           <p class="hint numbers">
             <Show when={props.known.width > 0}>
@@ -182,7 +184,7 @@ function Form(props: PictureFieldsProps & { known: Media }): JSX.Element {
             {gaps().length > 0 ? `Still lacks ${sayGaps(gaps())}.` : "Nothing is missing."}
           </p>
         </div>
-        <div class="picture-words">
+        <div class="picture-words" hidden={props.known.state === "trashed"}>
           <TextField
             label="Alt text"
             isLong

@@ -94,6 +94,7 @@ export const anyStep = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("rename tag" as const), tag: fc.nat(2), name: fc.nat(3) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("delete tag" as const), tag: fc.nat(2) }) },
   {
     weight: 1,
     arbitrary: fc.record({
@@ -124,6 +125,7 @@ export async function openSteps(options: { readonly isReliable?: boolean } = {})
     await make("/api/tags", "Tides"),
     await make("/api/tags", "Pilots"),
   ];
+  const firstTags = [...tags];
   const bylines = [await make("/api/bylines", "Ana Gil"), await make("/api/bylines", "Jo Blum")];
   const sources = [await make("/api/sources", "Deltapost")];
   const pictures = [await uploadPicture(1), await uploadPicture(2)];
@@ -157,6 +159,7 @@ export async function openSteps(options: { readonly isReliable?: boolean } = {})
   async function restore(): Promise<void> {
     await house.restore();
     serial = 0;
+    tags.splice(0, tags.length, ...firstTags);
     known = [...seeded.slice(-5), ...seeded.slice(8, 11), seeded[0]!];
   }
 
@@ -289,6 +292,14 @@ export async function openSteps(options: { readonly isReliable?: boolean } = {})
         const tag = body.tags.find(({ id }) => id === tags[step.tag])!;
         const renamed = { version: tag.version, name: `${TAG_NAMES[step.tag]} ${step.name}`, description: "" };
         return house.expectUnbroken("PUT", `/api/tags/${tag.id}`, renamed);
+      }
+      // One of the same name takes its place, and its address once something is published under it.
+      case "delete tag": {
+        const { body } = await newsroom.call<{ tags: Tag[] }>("GET", "/api/tags");
+        const tag = body.tags.find(({ id }) => id === tags[step.tag])!;
+        await house.expectUnbroken("DELETE", `/api/tags/${tag.id}`, { version: tag.version });
+        tags[step.tag] = await make("/api/tags", tag.name);
+        return;
       }
       case "trash picture":
       case "restore picture": {

@@ -97,6 +97,19 @@ describe("the edge and the app agree, and nothing is purged needlessly", () => {
       ],
     ],
     [
+      "a tag that is deleted leaves every page, and its address to the next of its name",
+      [
+        { ...plain, tags: [1, 0] },
+        { ...plain, tags: [1], when: { minutesAhead: 30 } },
+        { do: "rename tag", tag: 1, name: 2 },
+        { do: "delete tag", tag: 1 },
+        { do: "wait", minutes: 60 },
+        { do: "cron" },
+        { ...plain, tags: [1] },
+        { do: "delete tag", tag: 0 },
+      ],
+    ],
+    [
       "a post that moves to another month leaves the old one",
       [{ do: "move", post: 3, change: "swap tags", when: { daysBack: 39 } }],
     ],

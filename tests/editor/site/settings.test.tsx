@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import axe from "axe-core";
+import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { page } from "vitest/browser";
 import { setSignedOut } from "../../../editor/api/signed-out.ts";
 import { startFakeServer } from "../fake-server.ts";
@@ -64,6 +65,18 @@ describe("Settings", () => {
     await expect.element(page.getByText("Only an administrator can change these.")).toBeInTheDocument();
     await expect.element(page.getByRole("textbox", { name: "Name" })).toHaveAttribute("readonly");
     expect(save().query()).toBeNull();
+  });
+
+  test.each(["light", "dark"])("has nothing for axe to find, in %s", async (scheme) => {
+    const server = startFakeServer();
+    server.role = "admin";
+    document.documentElement.style.colorScheme = scheme;
+    onTestFinished(() => void document.documentElement.style.removeProperty("color-scheme"));
+    const editor = mountEditor("/settings");
+    await page.getByRole("textbox", { name: "Accent colour" }).fill("#ffd400");
+    await expect.element(page.getByText("Every page of the site")).toBeInTheDocument();
+    await Promise.all(document.getAnimations().map(({ finished }) => finished));
+    expect((await axe.run(editor.root)).violations).toEqual([]);
   });
 
   test("settings that cannot be loaded can be asked for again", async () => {

@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import axe from "axe-core";
+import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { setSignedOut } from "../../../editor/api/signed-out.ts";
 import { newId } from "../../../schema/id.ts";
@@ -12,6 +13,9 @@ function addTag(server: FakeServer, name: string, posts = 0, description = ""): 
   server.tags.push(tag);
   return tag;
 }
+
+/** Until what moves stands still: a colour in between has another contrast. */
+const settle = () => Promise.all(document.getAnimations().map(({ finished }) => finished));
 
 const writes = (server: FakeServer): unknown[] =>
   server.requests.filter(
@@ -135,6 +139,21 @@ describe("TagList", () => {
     await page.getByRole("searchbox", { name: "Search tags" }).fill("whales");
     await expect.element(page.getByText("No tag fits that.")).toBeInTheDocument();
     expect(editor.path()).toBe("/tags?q=whales");
+  });
+
+  test.each(["light", "dark"])("has nothing for axe to find, its dialog neither, in %s", async (scheme) => {
+    const server = startFakeServer();
+    addTag(server, "Ferries", 12, "Boats that come back.");
+    document.documentElement.style.colorScheme = scheme;
+    onTestFinished(() => void document.documentElement.style.removeProperty("color-scheme"));
+    const editor = mountEditor("/tags");
+    await page.getByRole("button", { name: "Ferries" }).click();
+    await page.getByRole("textbox", { name: "Name" }).fill("Boats");
+    await expect.element(page.getByRole("heading", { name: "Pages that will change" })).toBeInTheDocument();
+    await settle();
+    expect((await axe.run(editor.root)).violations).toEqual([]);
+    await userEvent.keyboard("{Escape}");
+    expect((await axe.run(editor.root)).violations).toEqual([]);
   });
 
   test("fits a phone, the bar above it too", async () => {
