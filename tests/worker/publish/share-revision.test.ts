@@ -37,6 +37,7 @@ describe("countRemoved", () => {
       one(p("ferry")),
       "https://example.org/".length,
     ],
+    ["nothing where an empty line goes", draftOf([named("aaaaaaaa", p())]), draftOf([]), 0],
     ["a block that is gone, whole", one(p("a")), draftOf([named("bbbbbbbb", p("a"))]), Infinity],
     ["a divider that is gone, whole", one(divider()), draftOf([]), Infinity],
     ["a picture changed for another, whole", one(figure("one")), one(figure("two")), Infinity],
@@ -92,6 +93,7 @@ function missingFrom(revision: DraftContent, saved: DraftContent): number {
   return saved.document.content.reduce(
     (sum, block) => {
       const kept = blocks.get(block.attrs.id);
+      if (kept === undefined && blockText(block) === "") return sum;
       return kept === undefined ? Infinity : sum + countMissing(blockText(block), kept);
     },
     countMissing(saved.fields.title, revision.fields.title),
