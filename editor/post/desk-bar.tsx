@@ -19,6 +19,8 @@ export interface DeskBarProps {
   readonly onPanel: () => void;
   readonly onPublish: () => void;
   readonly onPreview: () => void;
+  readonly onPreviewLinks: () => void;
+  readonly onHistory: () => void;
   readonly onAct: (act: DeskAct) => void;
   readonly onConflict: () => void;
 }
@@ -37,6 +39,8 @@ export function DeskBar(props: DeskBarProps): JSX.Element {
     const acts = listActs(placement(), session().capabilities, Math.max(now(), Date.now()));
     return [
       { name: "Preview", onChoose: () => props.onPreview() },
+      { name: "Preview links…", onChoose: () => props.onPreviewLinks() },
+      { name: "History", onChoose: () => props.onHistory() },
       ...acts.map(({ act, name }) => ({ name, onChoose: () => props.onAct(act) })),
     ];
   };

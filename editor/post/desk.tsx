@@ -1,3 +1,4 @@
+import { useNavigate } from "@solidjs/router";
 import { createEffect, createMemo, createSignal, on, onCleanup, onMount, Show, type JSX } from "solid-js";
 import { isSignedOut } from "../api/signed-out.ts";
 import { createPictureStore } from "../media/picture-store.ts";
@@ -22,6 +23,7 @@ const PanelFields = part(() => import("./panel-fields.tsx").then((module) => mod
 const Dialog = part(() => import("../ui/dialog.tsx").then((module) => module.Dialog));
 const PublishDialog = part(() => import("./publish-dialog.tsx").then((module) => module.PublishDialog));
 const ActDialogs = part(() => import("./act-dialogs.tsx").then((module) => module.ActDialogs));
+const PreviewLinks = part(() => import("./preview-links.tsx").then((module) => module.PreviewLinks));
 const ConflictDialog = part(() => import("./conflict-dialog.tsx").then((module) => module.ConflictDialog));
 const PictureFields = part(() => import("../media/picture-fields.tsx").then((module) => module.PictureFields));
 const PictureChooser = part(() => import("../media/picture-chooser.tsx").then((module) => module.PictureChooser));
@@ -30,7 +32,16 @@ const PANEL_KEY = "broadsheet.panel";
 
 // What opens later is fetched once the caret is ready, so that it is there even when the line is down.
 function preloadTheRest(): void {
-  const later = [PanelFields, Dialog, PublishDialog, ActDialogs, PictureFields, PictureChooser, ConflictDialog];
+  const later = [
+    PanelFields,
+    Dialog,
+    PublishDialog,
+    ActDialogs,
+    PreviewLinks,
+    PictureFields,
+    PictureChooser,
+    ConflictDialog,
+  ];
   later.forEach((each) => each.preload());
   void import("./reconcile.ts").catch(() => undefined);
 }
@@ -38,10 +49,12 @@ function preloadTheRest(): void {
 /** The desk of one post: the page as it will be read, a bar above it, and a panel beside it that closes. */
 export function Desk(props: { opened: OpenedPost; onBegun: () => void }): JSX.Element {
   const session = useSession();
+  const navigate = useNavigate();
   const isPhone = createMediaQuery(PHONE);
   const isDesktop = createMediaQuery(DESKTOP);
   const [toolbarSlot, setToolbarSlot] = createSignal<HTMLElement>();
   const [isPanelOpen, setPanelOpen] = createSignal(!isPhone() && localStorage.getItem(PANEL_KEY) !== "closed");
+  const [isLinking, setLinking] = createSignal(false);
   const [isPublishing, setPublishing] = createSignal(false);
   const [chosenAct, setChosenAct] = createSignal<DeskAct | null>(null);
   const [isChoosingVersion, setChoosingVersion] = createSignal(false);
@@ -66,6 +79,12 @@ export function Desk(props: { opened: OpenedPost; onBegun: () => void }): JSX.El
 
   function wasPutBack(): string {
     return props.opened.left === null ? "" : "Changes that had not reached the server were put back from this device.";
+  }
+
+  /** The history is to list what was just written, too. */
+  async function goToHistory(): Promise<void> {
+    await desk.queue.flush();
+    navigate(`/posts/${desk.id}/history`);
   }
 
   function togglePanel(): void {
@@ -119,6 +138,8 @@ export function Desk(props: { opened: OpenedPost; onBegun: () => void }): JSX.El
         onPanel={togglePanel}
         onPublish={() => setPublishing(true)}
         onPreview={() => void openPreview(desk).then((wrong) => setNotice(wrong ?? ""))}
+        onPreviewLinks={() => setLinking(true)}
+        onHistory={() => void goToHistory()}
         onAct={setChosenAct}
         onConflict={() => setChoosingVersion(true)}
       />
@@ -181,6 +202,9 @@ export function Desk(props: { opened: OpenedPost; onBegun: () => void }): JSX.El
       </Show>
       <Show when={isPublishing()}>
         <PublishDialog desk={desk} onClose={() => setPublishing(false)} onTitle={() => title?.focus()} />
+      </Show>
+      <Show when={isLinking()}>
+        <PreviewLinks desk={desk} onClose={() => setLinking(false)} />
       </Show>
       <Show when={chosenAct()}>
         {(chosen) => <ActDialogs desk={desk} act={chosen()} onNotice={setNotice} onClose={() => setChosenAct(null)} />}

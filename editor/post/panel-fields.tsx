@@ -5,7 +5,6 @@ import { TagField } from "../tags/tag-field.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { BylineField } from "./byline-field.tsx";
 import { LanguageField } from "./language-field.tsx";
-import { PanelVersions } from "./panel-versions.tsx";
 import type { PostDesk } from "./post-desk.ts";
 import { PublicationTime } from "./publication-time.tsx";
 import { RelatedField } from "./related-field.tsx";
@@ -56,9 +55,6 @@ export function PanelFields(props: { desk: PostDesk }): JSX.Element {
         <summary>Search engines</summary>
         <SearchFields desk={props.desk} />
       </details>
-      <section aria-label="Versions and previews">
-        <PanelVersions desk={props.desk} />
-      </section>
     </div>
   );
 }

@@ -23,12 +23,17 @@ function keepPost(server: FakeServer): string {
   return id;
 }
 
+async function chooseFromMenu(name: string): Promise<void> {
+  await page.getByRole("button", { name: "More", exact: true }).click();
+  await page.getByRole("menuitem", { name, exact: true }).click();
+}
+
 /** The dialog, opened right after a new title was typed where one is given. */
 async function openDialog(id: string, typed = ""): Promise<void> {
   mountEditor(`/posts/${id}`);
   await expect.element(text).toBeInTheDocument();
   if (typed !== "") await title.fill(typed);
-  await page.getByRole("button", { name: "Preview links…" }).click();
+  await chooseFromMenu("Preview links…");
   await expect.element(dialog).toBeInTheDocument();
 }
 
@@ -120,7 +125,7 @@ describe("openPreview", () => {
     mountEditor(`/posts/${id}`);
     await expect.element(text).toBeInTheDocument();
     await title.fill("Night ferry, newer");
-    await page.getByRole("button", { name: "Preview", exact: true }).nth(0).click();
+    await page.getByRole("button", { name: "Preview", exact: true }).click();
     await vi.waitFor(() => expect(opened).toEqual([expect.stringContaining("/preview/secret-of-")]));
     expect(server.posts.get(id)?.fields.title).toBe("Night ferry, newer");
     const [made] = server.history.previews.get(id)!;
@@ -128,8 +133,24 @@ describe("openPreview", () => {
 
     server.isOnline = false;
     await title.fill("Night ferry, offline");
-    await page.getByRole("button", { name: "Preview", exact: true }).nth(0).click();
+    await page.getByRole("button", { name: "Preview", exact: true }).click();
     await expect.element(page.getByText(/could not be saved, so a preview would not show it/)).toBeInTheDocument();
     expect(opened.at(-1)).toBe("closed");
+  });
+});
+
+describe("DeskBar", () => {
+  test("the menu leads to the history, with what was just written saved before", async () => {
+    const server = startFakeServer();
+    const id = keepPost(server);
+    const editor = mountEditor(`/posts/${id}`);
+    await expect.element(text).toBeInTheDocument();
+    await title.fill("Night ferry, newer");
+    await chooseFromMenu("History");
+    await expect.element(page.getByRole("heading", { name: "No version yet" })).toBeInTheDocument();
+    expect(editor.path()).toBe(`/posts/${id}/history`);
+    const asked = server.requests.map(({ method, path }) => `${method} ${path.split("/").at(-1)}`);
+    expect(asked.indexOf("PUT draft")).toBeLessThan(asked.indexOf("GET revisions"));
+    expect(server.posts.get(id)?.fields.title).toBe("Night ferry, newer");
   });
 });
