@@ -46,6 +46,9 @@ export async function createMedia(c: Context<App>): Promise<Response> {
   const { actor, results } = await readAs(c, "createMedia", [find]);
   const [known, other] = readDeclared(results[0], body);
   if (known?.state === "trashed") return c.json(toReply(await restoreBrought(c, actor, known), c.var.now));
+  if (known?.state === "quarantined" && known.trashed_at !== null) {
+    refuse("conflict", "This picture is just being deleted for good. Add it again in a few minutes.");
+  }
   if (known !== undefined) return c.json(toReply(known, c.var.now));
   if (other !== undefined && (other.state !== "uploading" || other.uploaded_by !== actor.personId)) {
     refuse("conflict", "That id belongs to another picture already.");

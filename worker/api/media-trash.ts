@@ -44,7 +44,11 @@ async function moveMedia(c: Context<App>, to: "trashed" | "ready"): Promise<Resp
   if (isDone(media, to, version)) return c.json(toReceipt(media, now, uses));
   if (media.version !== version) refuseStale(media, now);
   if (media.state !== "ready" && media.state !== "trashed") {
-    refuse("conflict", "The picture has not been uploaded completely.");
+    const isLeaving = media.state === "quarantined" && media.trashed_at !== null;
+    refuse(
+      "conflict",
+      isLeaving ? "The picture has been deleted for good." : "The picture has not been uploaded completely.",
+    );
   }
   if (media.state === to) {
     refuse("conflict", to === "ready" ? "The picture is not in the trash." : "The picture is in the trash already.");

@@ -36,15 +36,13 @@ export function selectLibrary(db: D1Database, query: MediaQuery): D1PreparedStat
   }
   if (words.length === 0 && !query.hasGaps) {
     return [
-      db
-        .prepare(`select * from media where state in ${LISTED} and ${behind} limit ${MEDIA_PER_PAGE + 1}`)
-        .bind(createdAt, id),
+      db.prepare(`select * from media where ${LISTED} and ${behind} limit ${MEDIA_PER_PAGE + 1}`).bind(createdAt, id),
     ];
   }
   const page = db
     .prepare(
       `select * from (select * from media where ${behind} limit ${MEDIA_PER_SEARCH})
-       where state in ${LISTED} and (?5 = 0 or ${HAS_GAPS})
+       where ${LISTED} and (?5 = 0 or ${HAS_GAPS})
          and ${SEARCHED_FOR}
        order by created_at desc, id desc limit ${MEDIA_PER_PAGE + 1}`,
     )
@@ -60,7 +58,8 @@ function toPattern(word: string): string {
   return `%${word.replace(/[\\%_]/g, "\\$&").replace(/[^\x20-\x7e]/gu, "_")}%`;
 }
 
-const LISTED = "('ready', 'quarantined')";
+/** What leaves the trash for good is on its way out, and nobody's any more. */
+const LISTED = "(state = 'ready' or (state = 'quarantined' and trashed_at is null))";
 const SEARCHED = "(alt || ' ' || caption || ' ' || credit || ' ' || creator || ' ' || file_name)";
 /** The words stand in it, all of them: ?3 has their patterns. */
 const SEARCHED_FOR = `not exists (select 1 from json_each(?3) pattern where ${SEARCHED} not like pattern.value escape '\\')`;

@@ -29,6 +29,7 @@ export interface MediaColumns {
   readonly variants_state: Media["variantsState"];
   readonly uploaded_by: string | null;
   readonly created_at: number;
+  readonly trashed_at: number | null;
 }
 
 export function toMedia(row: MediaColumns, now: number): Media {

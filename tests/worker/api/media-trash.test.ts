@@ -178,6 +178,18 @@ describe("bytes that are brought again while the picture is in the trash", () =>
     });
   });
 
+  test("have to wait while it is being deleted for good; nobody can restore it then, and no list shows it", async () => {
+    const id = await addTrashed();
+    await trash(id);
+    await env.DB.prepare("update media set state = 'quarantined', version = 3 where id = ?1").bind(id).run();
+    expect(await declare(id, newsroom.owner.token)).toMatchObject({ status: 409, body: { code: "conflict" } });
+    expect((await restore(id, 3)).body.title).toContain("for good");
+    for (const query of ["", "trash=1", "q=hedda"]) {
+      const { body } = await newsroom.call<MediaReply>("GET", `/api/media?${query}`);
+      expect(body.media.map((media) => media.id)).not.toContain(id);
+    }
+  });
+
   test("show it on pages again only where an editor brings them", async () => {
     const id = await addTrashed();
     const post = await newsroom.makePost({ title: `Again ${hour}`, ...leadWith(id) });
