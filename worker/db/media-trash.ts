@@ -31,7 +31,7 @@ export function selectMediaUses(db: D1Database, id: string, now: number): D1Prep
          exists (select 1 ${use} and ${visibleNow("media_uses", "?1")}) and ${isPublic("posts")} as is_shown
        from posts where posts.state != 'trashed' and posts.id in (
          select post_id from media_uses where media_id = ?2
-         union select drafts.id from posts drafts join revisions on revisions.id = drafts.draft_revision_id
+         union select drafts.id from posts drafts indexed by posts_by_draft_revision join revisions on revisions.id = drafts.draft_revision_id
            where drafts.draft_revision_id is not null and (revisions.lead ->> 'mediaId' = ?2 or instr(revisions.document, ?2) > 0))
        order by posts.edited_at desc, posts.id desc limit ${USES_READ}`,
     )

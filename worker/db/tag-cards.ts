@@ -5,9 +5,9 @@
 const CARRIERS = `(
   select post_id from list_entries where list = 'tag:' || ?1
   union select post_id from post_tags where tag_id = ?1
-  union select posts.id from posts join revisions on revisions.id = posts.live_revision_id
+  union select posts.id from posts indexed by posts_by_draft_revision join revisions on revisions.id = posts.live_revision_id
     where posts.draft_revision_id is not null and ?1 in (select value from json_each(revisions.tags))
-  union select posts.id from posts join revisions on revisions.id = posts.next_revision_id
+  union select posts.id from posts indexed by posts_by_next_revision join revisions on revisions.id = posts.next_revision_id
     where posts.next_revision_id is not null and ?1 in (select value from json_each(revisions.tags)))`;
 
 function updateKickers(kicker: (revision: string) => string): string {

@@ -6,6 +6,9 @@ import { GRAMMAR_VERSION } from "../../../schema/document.ts";
 import { newId } from "../../../schema/id.ts";
 import type { Problem } from "../../../schema/problem.ts";
 import type { Tag } from "../../../schema/tag.ts";
+import { selectMediaUses } from "../../../worker/db/media-trash.ts";
+import { renameKickers, replaceKickers } from "../../../worker/db/tag-cards.ts";
+import { selectTag, selectTaggedPosts } from "../../../worker/db/tags.ts";
 import { indexPosts } from "../../../worker/jobs/index-posts.ts";
 import { countTrips } from "../count-trips.ts";
 import { makeToken, NOON, openNewsroom } from "../newsroom.ts";
@@ -187,6 +190,24 @@ describe("saveTag", () => {
     const { body } = await save(tag, { name: name("Few"), rehearse: true });
     expect(body.pages).toHaveLength(22);
     expect(body.morePages).toBe(3);
+  });
+
+  test("what it costs grows with the posts that carry it, not with all there are", async () => {
+    const tag = await newsroom.makeTag(name("Rare"));
+    await newsroom.makePost({ title: "One of many", tags: [tag.id] });
+    await env.DB.prepare(
+      `insert into posts (id, state, version, created_at, edited_at)
+       with recursive n (i) as (select 1 union all select i + 1 from n where i < 3000) select 'filler-' || ?1 || '-' || i, 'live', 1, 0, 0 from n`,
+    )
+      .bind(number)
+      .run();
+    const costs = await env.DB.batch([
+      ...[selectTag, selectTaggedPosts].map((select) => select(env.DB, tag.id, newsroom.clock.now)),
+      renameKickers(env.DB, tag.id),
+      replaceKickers(env.DB, tag.id),
+      selectMediaUses(env.DB, newId(NOON), newsroom.clock.now),
+    ]);
+    expect(Math.max(...costs.map(({ meta }) => meta.rows_read))).toBeLessThan(200);
   });
 
   test("only editors rename; a tag that is not there is not found", async () => {
