@@ -36,7 +36,7 @@ function isSamePublication(post: Post, { key, publishedAt, updateAt }: PublishBo
 
 function planPublication(known: KnownPost, body: PublishBody): Act {
   const { post, newest, before, site, now } = known;
-  refuseGone(before);
+  refuseTrashed(before);
   if (body.imported !== undefined && !known.actor.capabilities.has("import")) {
     refuse("forbidden", "Only an import may set the address of a post.");
   }
@@ -55,6 +55,8 @@ function planPublication(known: KnownPost, body: PublishBody): Act {
   });
   const wasShown = shownAt(before, now) !== null;
   const hasNewContent = before.live !== null && revisionContent(before.live.revision) !== revisionContent(newest);
+  // Of a withdrawn post readers know the text that was withdrawn.
+  const isNews = hasNewContent && (wasShown || before.state === "withdrawn");
   return {
     targets,
     toStanding: (target) => ({
@@ -68,7 +70,9 @@ function planPublication(known: KnownPost, body: PublishBody): Act {
       path: target.path,
       slug: target.slug,
       publishedAt,
-      updatedAt: wasShown && hasNewContent ? now : before.updatedAt,
+      updatedAt: isNews ? now : before.updatedAt,
+      withdrawnAt: null,
+      withdrawalReason: "",
     }),
     note: body.note,
     isQuiet: body.imported !== undefined,
@@ -100,7 +104,7 @@ function checkEmbargo({ actor, post, now }: KnownPost, publishedAt: number, over
 
 function planUpdate(known: KnownPost, body: PublishBody, updateAt: number): Act {
   const { newest, before, now } = known;
-  refuseGone(before);
+  refuseTrashed(before);
   if (shownAt(before, now) === null) {
     refuse("invalid", "Readers do not see the post yet. Change the time of its publication instead.");
   }
@@ -137,9 +141,8 @@ function toShown(
   return { revision: newest, card: planCard(newest, { names, media, path, publishedAt }) };
 }
 
-function refuseGone({ state }: Standing): void {
+function refuseTrashed({ state }: Standing): void {
   if (state === "trashed") refuse("gone", "That post is in the trash. Restore it before you publish it.");
-  if (state === "withdrawn") refuse("gone", "That post was withdrawn. Put it back online first.");
 }
 
 export function refuseTime(field: string, sentence: string): never {

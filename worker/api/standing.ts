@@ -94,11 +94,14 @@ export async function withdrawPost(c: Context<App>): Promise<Response> {
   });
 }
 
-/** Puts a withdrawn post back where it was. */
+/** Puts a withdrawn post back where it was, with the text that readers saw. */
 export async function reinstatePost(c: Context<App>): Promise<Response> {
   const body = await readBody(c, actBody);
   return changeStanding(c, "reinstate", body, ({ before }) => {
     if (before.state !== "withdrawn") refuse("invalid", "That post is not withdrawn.");
+    if (before.live?.revision.withheldAt !== null) {
+      refuse("invalid", "The version that readers saw was withheld. Publish a corrected one instead.");
+    }
     return {
       toStanding: () => ({ ...before, state: "live", withdrawnAt: null, withdrawalReason: "" }),
       audit: { action: "post.reinstate", detail: { withdrawnAt: before.withdrawnAt, reason: before.withdrawalReason } },

@@ -19,8 +19,7 @@ const IN_USE = {
   draft: "This version is the draft. Change its text, or discard it, then withhold this one.",
 } as const satisfies Record<NonNullable<RevisionRow["role"]>, string>;
 
-const WITHDRAWN =
-  "This is the version that was withdrawn, and no reader sees it. It can be withheld once a corrected version is published in its place.";
+const WITHDRAWN = "This is the text of the withdrawn post. Write a corrected draft first, then withhold this one.";
 
 /** Withholds or redacts a revision that is history, with a reason, on record. The same again changes nothing. */
 export async function withholdRevision(c: Context<App>): Promise<Response> {
@@ -28,8 +27,9 @@ export async function withholdRevision(c: Context<App>): Promise<Response> {
   const { kind, reason } = await readBody(c, withholdBody);
   const { actor, results } = await readAs(c, "withholdRevision", selectRevision(c.env.DB, id, revisionId));
   const { post, row } = readOwnRevision(actor, results, c.var.now);
-  if (row.role === "live" && post.state === "withdrawn") refuse("conflict", WITHDRAWN);
-  if (row.role !== null) refuse("conflict", IN_USE[row.role]);
+  const isSeen = row.role !== "live" || post.state === "live";
+  if (!isSeen && post.draftRevisionId === null) refuse("conflict", WITHDRAWN);
+  if (row.role !== null && isSeen) refuse("conflict", IN_USE[row.role]);
   if (row.withheld?.kind === kind) return c.json(row);
   if (row.withheld?.kind === "redacted") refuse("conflict", "The text of that version was taken out for good already.");
   const statements = withhold(c.env.DB, { revisionId, kind, reason, personId: actor.personId, now: c.var.now });

@@ -43,6 +43,7 @@ export interface Revision {
   readonly createdAt: number;
   readonly savedAt: number;
   readonly publishedAt: number | null;
+  readonly withheldAt: number | null;
   /** Characters that the saves sharing it have removed so far. */
   readonly removed: number;
   /** Tags that it was saved with and that were deleted since: `fields.tags` is without them where that was asked. */
@@ -99,6 +100,7 @@ export interface RevisionColumns {
   readonly created_at: number;
   readonly saved_at: number;
   readonly published_at: number | null;
+  readonly withheld_at: number | null;
   readonly removed: number;
   readonly known_tags?: string;
 }
@@ -160,6 +162,7 @@ export function toRevision(row: RevisionColumns): Revision {
     createdAt: row.created_at,
     savedAt: row.saved_at,
     publishedAt: row.published_at,
+    withheldAt: row.withheld_at,
     removed: row.removed,
     goneTags: tags.filter((id) => !known.includes(id)),
   };

@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";
+import type { RevisionsReply } from "../../../schema/history.ts";
 import { newId } from "../../../schema/id.ts";
 import { runScheduled } from "../../../worker/jobs/run-scheduled.ts";
 import { openActing, type Acting } from "../acting.ts";
@@ -287,6 +288,23 @@ describe("a withdrawal", () => {
     expect((await act("PUT", post.id, "withdrawal", { reason: " " })).body.fields).toHaveProperty("reason");
     const author = await makeToken("author", newsroom.clock.now);
     expect((await act("PUT", post.id, "withdrawal", { reason: "Mine." }, author.token)).status).toBe(403);
+  });
+
+  test("ends when a corrected version is published in its place, and readers never see the wrong one again", async () => {
+    const post = await newsroom.makePost({ title: "Wrong" });
+    await act("PUT", post.id, "withdrawal", { reason: "Wrong." });
+    await write(post.id, "Right");
+    const { revisions } = (await newsroom.call<RevisionsReply>("GET", `/api/posts/${post.id}/revisions`)).body;
+    const wrong = revisions.find((revision) => revision.role === "live")?.id;
+    const withholding = { kind: "redacted", reason: "A court says so." };
+    const path = `/api/posts/${post.id}/revisions/${wrong}/withholding`;
+    expect((await newsroom.call("PUT", path, withholding)).status).toBe(200);
+    expect((await act("DELETE", post.id, "withdrawal")).body.title).toContain("withheld");
+    const { body } = await act("PUT", post.id, "publication", { publishedAt: null });
+    expect(body).toMatchObject({ state: "live", path: post.path, withdrawnAt: null, isVisible: true });
+    const page = (await get(post.path)).text;
+    expect(page).toContain("<h1>Right</h1>");
+    expect(page).not.toContain("Wrong");
   });
 
   test("is still told by the address when the post is in the trash", async () => {
