@@ -87,6 +87,7 @@ export function createPostDesk({ opened, personId, pictures, onBegun }: PostDesk
   let document = opened.draft.document;
   let unread: CanvasChange | null = null;
   let saying: ReturnType<typeof setTimeout> | undefined;
+  let isThere = reply !== null;
   let hasBegun = !opened.isNew || opened.left !== null;
 
   function readNow(): DocumentJson {
@@ -172,6 +173,10 @@ export function createPostDesk({ opened, personId, pictures, onBegun }: PostDesk
     async send({ isNew, version, key, draft }) {
       const answer = isNew ? await createPost({ id, key, draft }) : await saveDraft(id, { version, key, draft });
       if (answer.ok && placement.state === "live") setPlacement({ hasChanges: true });
+      if (answer.ok && !isThere) {
+        isThere = true;
+        presence.begin();
+      }
       return answer;
     },
     readTheirs: (refusal) => readTheirs(id, refusal, learnReply),
@@ -183,7 +188,7 @@ export function createPostDesk({ opened, personId, pictures, onBegun }: PostDesk
   const presence = createPresence({
     postId: id,
     tabId: opened.tabId,
-    isThere: () => reply !== null || saveState().kind === "saved",
+    isThere: () => isThere,
     onVersion: (version) => void queue.meetVersion(version),
   });
 

@@ -12,6 +12,8 @@ export interface Presence {
   readonly others: Accessor<readonly Other[]>;
   /** The one person, or the one's own other tab, that a change from elsewhere must be of; null where there are several. */
   findAuthor(): Other | null;
+  /** The server knows the post from now on: nobody else should have to wait to hear that it is open here. */
+  begin(): void;
 }
 
 export interface PresenceOptions {
@@ -60,6 +62,7 @@ export function createPresence({ postId, tabId, isThere, onVersion }: PresenceOp
 
   return {
     others,
+    begin: look,
     findAuthor() {
       const since = Date.now() - REMEMBERED_MS;
       const known = [...seen.values()].filter(({ at }) => at >= since);

@@ -1,11 +1,11 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { AxeBuilder } from "@axe-core/playwright";
 import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { CHROMIUM_FLAGS, readChromiumPath } from "../support/chromium.ts";
+import { expectNoViolations } from "../support/expect-no-violations.ts";
 import { makeDataDir, runCommand, startHouse, type HouseProcess } from "../support/house-process.ts";
 import { makePictures } from "../support/wordpress-pictures.ts";
 
@@ -41,11 +41,6 @@ describe("the whole road", () => {
     await response.arrayBuffer();
     return response.headers.get("Cf-Cache-Status");
   };
-
-  async function expectNoViolations(page: Page): Promise<void> {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
-  }
 
   test("an empty house opens with the demo edition, a link into the editor, and nothing to explain away", async () => {
     expect(house.output()).not.toMatch(/warn|error|deprecat|stack/i);

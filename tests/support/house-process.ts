@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const START_TIMEOUT_MS = 150_000;
 
-/** The product as `npm start` runs it, in a process of its own, on a free port. */
+/** The product as `npm start` runs it, in a process of its own, on a free port or on the one that is asked for. */
 export interface HouseProcess {
   readonly origin: string;
   readonly signInLink: string;
@@ -23,12 +23,21 @@ export async function makeDataDir(): Promise<{ path: string; remove: () => Promi
   return { path, remove: () => rm(path, { recursive: true, force: true }) };
 }
 
-export async function startHouse(dataDir: string, flags: readonly string[] = []): Promise<HouseProcess> {
+export async function startHouse(dataDir: string, flags: readonly string[] = [], port = "0"): Promise<HouseProcess> {
   const child = spawn(process.execPath, ["worker/commands/start.ts", ...flags], {
     cwd: ROOT,
-    env: { ...process.env, PORT: "0", DATA_DIR: dataDir },
+    env: { ...process.env, PORT: port, DATA_DIR: dataDir },
     stdio: ["ignore", "pipe", "pipe"],
+    // A process group of its own: workerd would outlive a parent that is killed, and go on serving.
+    detached: true,
   });
+  const killAll = (): void => {
+    if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) {
+      process.kill(-child.pid, "SIGKILL");
+    }
+  };
+  process.once("exit", killAll);
+  child.once("exit", () => process.off("exit", killAll));
   let output = "";
   const collect = (chunk: Buffer): void => {
     output += chunk.toString();
@@ -48,7 +57,8 @@ export async function startHouse(dataDir: string, flags: readonly string[] = [])
     stop: async (signal = "SIGINT") => {
       if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = new Promise((resolve) => child.once("exit", resolve));
-      child.kill(signal);
+      if (signal === "SIGKILL") killAll();
+      else child.kill(signal);
       await ended;
     },
   };
