@@ -4,6 +4,7 @@ import { hitLine, onceLines, routeLines, typoLine, writeLines } from "./budget-l
 import { measureWorker } from "./measure-bundles.ts";
 import { measureScreens, type ScreenMeasures } from "./measure-screens.ts";
 import { measureSize, type SizeMeasure } from "./measure-size.ts";
+import { ACTS } from "./measure-writes.ts";
 import { openSeed } from "./open-seed.ts";
 import { isMissed, renderTable } from "./table.ts";
 
@@ -45,7 +46,7 @@ const lines = [
   ...(first?.writes ?? []).flatMap(({ name }, index) => {
     const each = found.flatMap(({ writes }) => writes.slice(index, index + 1));
     if (name === "a typo in a body put right") return [typoLine(each)];
-    return writeLines(each, name === "a post published");
+    return writeLines(each, ACTS.includes(name));
   }),
   ...onceLines(screens, worker),
 ];

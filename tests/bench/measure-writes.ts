@@ -4,6 +4,8 @@ import type { BenchHouse } from "./bench-house.ts";
 import type { OpenSeed } from "./open-seed.ts";
 import type { Trace } from "./trace.ts";
 
+const UPDATE_IN_MS = 3_600_000;
+
 export interface WriteMeasure {
   readonly name: string;
   readonly awaited: number;
@@ -14,7 +16,13 @@ export interface WriteMeasure {
   readonly purged: readonly string[];
 }
 
-/** What an editor's day costs: a post begun, saved and published, then a letter of its body put right. */
+/** Acts on what readers see: each may wait for three round trips. */
+export const ACTS: readonly string[] = ["a post published", "an update scheduled", "a post withdrawn"];
+
+/**
+ * What an editor's day costs: a post begun, saved and published, a letter of its body put right, an
+ * update of it scheduled, and all of it withdrawn.
+ */
 export async function measureWrites(house: BenchHouse, seed: OpenSeed): Promise<WriteMeasure[]> {
   const send = async (method: string, path: string, body?: unknown): Promise<Trace> => {
     const trace = await house.trace({ method, path, token: seed.token, body });
@@ -31,20 +39,29 @@ export async function measureWrites(house: BenchHouse, seed: OpenSeed): Promise<
   const created = await send("POST", "/api/posts", { id, key: newId(seed.now), draft });
   const save = (version: number, saved: unknown): Promise<Trace> =>
     send("PUT", `/api/posts/${id}/draft`, { version, key: newId(seed.now), draft: saved });
-  const publish = (version: number): Promise<Trace> =>
-    send("PUT", `/api/posts/${id}/publication`, { version, publishedAt: null });
+  const publish = (version: number, updateAt: number | null = null): Promise<Trace> =>
+    send("PUT", `/api/posts/${id}/publication`, { version, publishedAt: null, updateAt });
   const versionOf = (trace: Trace): number => (JSON.parse(trace.body) as Pick<SavedReply, "version">).version;
 
   const saved = await save(versionOf(created), draft);
   const published = await publish(versionOf(saved));
   const begun = await save(versionOf(published), corrected);
   const fixed = await publish(versionOf(begun));
+  const renamed = await save(versionOf(fixed), {
+    ...corrected,
+    fields: { ...fields, title: "Two boats for the night line" },
+  });
+  const scheduled = await publish(versionOf(renamed), Date.now() + UPDATE_IN_MS);
+  const version = versionOf(scheduled);
+  const withdrawn = await send("PUT", `/api/posts/${id}/withdrawal`, { version, reason: "There is one boat." });
   return [
     toMeasure("a post begun", created),
     toMeasure("a draft saved", saved),
     toMeasure("a post published", published),
     toMeasure("a live post's draft begun", begun),
     toMeasure("a typo in a body put right", fixed),
+    toMeasure("an update scheduled", scheduled),
+    toMeasure("a post withdrawn", withdrawn),
   ];
 }
 

@@ -15,7 +15,7 @@ const SOURCES = [
   "worker/demo",
   "worker/publish",
   "worker/db/list-cuts.ts",
-  "worker/db/publish-post.ts",
+  "worker/db/write-standing.ts",
   "tests/bench/copy.ts",
   "tests/bench/photograph.ts",
   "tests/bench/seed-house.ts",
