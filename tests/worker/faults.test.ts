@@ -4,6 +4,7 @@ import { endpoints, type EndpointName } from "../../schema/api.ts";
 import type { Problem } from "../../schema/problem.ts";
 import { buildBaseHouse } from "./faults/base-house.ts";
 import { BROKEN, failCall, type Call, type Fault, type Way } from "./faults/fail-calls.ts";
+import { findBroken } from "./faults/find-broken.ts";
 import { historyWrites } from "./faults/history-writes.ts";
 import {
   createSpeaker,
@@ -112,6 +113,8 @@ async function findFaults(path: WritePath): Promise<string[]> {
   const { sayRows, sayObjects } = createSpeaker(before, JSON.stringify(write));
   const plain = await send(write);
   if (!isDone(plain.status)) throw new Error(`Undisturbed it answered ${plain.status}: ${plain.text}`);
+  const broken = await findBroken(newsroom.clock.now);
+  expect(broken.filter((line) => path.putsOff === undefined || !line.startsWith(path.putsOff.claim))).toEqual([]);
   const after = await readState();
   const rows = { before: sayRows(before), after: sayRows(after) };
   const objects = { before: sayObjects(before), after: sayObjects(after) };

@@ -1,4 +1,5 @@
 import type { EndpointName } from "../../../schema/api.ts";
+import { COUNTS_ARE_RIGHT } from "../../fixtures/house-rules.ts";
 import { act, changeDraft, makeRichDraft, makeRichPost, mustCall } from "./post-writes.ts";
 import type { Newsroom, WritePath } from "./write-path.ts";
 
@@ -85,10 +86,13 @@ export const standingWrites: readonly WritePath[] = [
     override: "It is everywhere by now.",
     note: "Before its time.",
   })),
-  onPost("publish", "an import publishes", "PUT", "publication", draft, ({ clock }) => ({
-    publishedAt: clock.now - HOUR_MS,
-    imported: { path: "/2019/01/17/old-address/", kind: "post" },
-  })),
+  {
+    ...onPost("publish", "an import publishes", "PUT", "publication", draft, ({ clock }) => ({
+      publishedAt: clock.now - HOUR_MS,
+      imported: { path: "/2019/01/17/old-address/", kind: "post" },
+    })),
+    putsOff: { claim: COUNTS_ARE_RIGHT, until: "finishImport counts every list" },
+  },
   onPost("unpublish", "a post is taken back", "DELETE", "publication", live),
   onPost("unpublish", "a post with a waiting update is taken back", "DELETE", "publication", updating),
   onPost("cancelUpdate", "an update is not to take over", "DELETE", "update", updating),
