@@ -75,4 +75,27 @@ export const historyWrites: readonly WritePath[] = [
       return { method: "DELETE", path: `/api/posts/${id}/presence`, body };
     },
   },
+  {
+    endpoint: "createPreview",
+    title: "a preview link is made",
+    prepare: async (newsroom) => {
+      const { id } = await makeRichDraft(newsroom);
+      return { method: "POST", path: `/api/posts/${id}/previews`, body: newPreview(newsroom) };
+    },
+    refusedAgain: { code: "conflict", because: "The link's secret was lost with the reply; another one is made." },
+  },
+  {
+    endpoint: "revokePreview",
+    title: "a preview link is revoked",
+    prepare: async (newsroom) => {
+      const { id } = await makeRichDraft(newsroom);
+      const preview = newPreview(newsroom);
+      await mustCall(newsroom, "POST", `/api/posts/${id}/previews`, preview);
+      return { method: "DELETE", path: `/api/posts/${id}/previews/${preview.id}` };
+    },
+  },
 ];
+
+function newPreview({ clock }: Newsroom): { id: string; expiresAt: number; note: string } {
+  return { id: newId(clock.now), expiresAt: clock.now + 3_600_000, note: "For the lawyers." };
+}
