@@ -3,6 +3,9 @@
 -- When the public could first see the post, as things stand; null where it never could.
 alter table posts add column first_public_at integer;
 update posts set first_public_at = visible_from where state = 'live';
+-- A version that waited was marked with the moment somebody scheduled it; it is public from its post's time on.
+update revisions set published_at = posts.visible_from from posts
+where posts.live_revision_id = revisions.id and posts.state = 'live' and revisions.published_at < posts.visible_from;
 -- The key of the act that made this version: the same act again after a lost reply is recognised by it.
 alter table posts add column act_key text;
 -- Its words in the search index are out of date; the minute's job brings them in line.
