@@ -16,6 +16,7 @@ import "./styles/names.css";
 const PostList = part(() => import("./post/post-list.tsx").then((module) => module.PostList));
 const DeskScreen = part(() => import("./post/desk-screen.tsx").then((module) => module.DeskScreen));
 const HistoryScreen = part(() => import("./history/history-screen.tsx").then((module) => module.HistoryScreen));
+const ComingScreen = part(() => import("./coming/coming-screen.tsx").then((module) => module.ComingScreen));
 const Library = part(() => import("./media/library.tsx").then((module) => module.Library));
 
 const TagList = part(() => import("./tags/tag-list.tsx").then((module) => module.TagList));
@@ -39,6 +40,7 @@ render(
       <Route path="/sign-in" component={() => null} />
       <Route path="/posts/:id" component={() => <DeskScreen />} />
       <Route path="/posts/:id/history" component={() => <HistoryScreen />} />
+      <Route path="/coming" component={() => <ComingScreen />} />
       <Route path="/pictures" component={() => <Library />} />
       <Route path="/tags" component={() => <TagList />} />
       <Route path="/settings" component={() => <Settings />} />

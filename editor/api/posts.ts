@@ -1,6 +1,5 @@
 import type * as v from "valibot";
 import type { PostReply, PostsReply, SavedReply, createPostBody, saveDraftBody } from "../../schema/api.ts";
-import type { PublicationReceipt, publishBody } from "../../schema/standing.ts";
 import type { Answer } from "./answer.ts";
 import { send } from "./send.ts";
 
@@ -25,10 +24,6 @@ export function createPost(body: v.InferInput<typeof createPostBody>): Promise<A
 
 export function saveDraft(id: string, body: v.InferInput<typeof saveDraftBody>): Promise<Answer<SavedReply>> {
   return send("saveDraft", { id, body });
-}
-
-export function publishPost(id: string, body: v.InferInput<typeof publishBody>): Promise<Answer<PublicationReceipt>> {
-  return send("publish", { id, body });
 }
 
 export interface OutboxReply {

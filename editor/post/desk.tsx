@@ -3,6 +3,7 @@ import { createEffect, createMemo, createSignal, on, onCleanup, onMount, Show, t
 import { isSignedOut } from "../api/signed-out.ts";
 import { createPictureStore } from "../media/picture-store.ts";
 import { isAllowed, useSession } from "../session/session.ts";
+import { OutboxLine } from "../site/outbox-line.tsx";
 import { createMediaQuery, DESKTOP, PHONE } from "../ui/media-query.ts";
 import { part } from "../ui/part.tsx";
 import { createTitle } from "../ui/title.ts";
@@ -124,7 +125,7 @@ export function Desk(props: { opened: OpenedPost; onBegun: () => void }): JSX.El
 
   const fields = (): JSX.Element => (
     <Show when={isReady()}>
-      <PanelFields desk={desk} />
+      <PanelFields desk={desk} onAct={setChosenAct} onPublish={() => setPublishing(true)} />
     </Show>
   );
 
@@ -160,6 +161,7 @@ export function Desk(props: { opened: OpenedPost; onBegun: () => void }): JSX.El
             </button>
           </div>
         </Show>
+        <OutboxLine class="notice" isAfterReceipt />
         <h1 class="unseen">{desk.fields.title || "Untitled"}</h1>
         <div class="desk-text" inert={desk.placement.state === "trashed"}>
           <TitleFields

@@ -1,19 +1,27 @@
-import type { JSX } from "solid-js";
+import { Show, type JSX } from "solid-js";
 import { limits } from "../../schema/limits.ts";
 import type { Tag } from "../../schema/tag.ts";
 import { TagField } from "../tags/tag-field.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { BylineField } from "./byline-field.tsx";
+import type { DeskAct } from "./desk-acts.ts";
+import { EmbargoField } from "./embargo-field.tsx";
+import { ExpiryField } from "./expiry-field.tsx";
 import { LanguageField } from "./language-field.tsx";
 import type { PostDesk } from "./post-desk.ts";
 import { PublicationTime } from "./publication-time.tsx";
 import { RelatedField } from "./related-field.tsx";
+import { ScheduledLine } from "./scheduled-line.tsx";
 import { SearchFields } from "./search-fields.tsx";
 import { SlugField } from "./slug-field.tsx";
 import { SourceField } from "./source-field.tsx";
 
 /** Everything about a post that is not its text, what is used most first. */
-export function PanelFields(props: { desk: PostDesk }): JSX.Element {
+export function PanelFields(props: {
+  desk: PostDesk;
+  onAct: (act: DeskAct) => void;
+  onPublish: () => void;
+}): JSX.Element {
   const tags = (): Tag[] =>
     props.desk.fields.tags.flatMap((id) => props.desk.names.tags.find((tag) => tag.id === id) ?? unnamed(id));
   return (
@@ -39,7 +47,15 @@ export function PanelFields(props: { desk: PostDesk }): JSX.Element {
         />
       </section>
       <section aria-label="Publication">
+        <ScheduledLine desk={props.desk} onAct={(act) => props.onAct(act)} onPublish={() => props.onPublish()} />
         <PublicationTime desk={props.desk} />
+        <Show
+          when={props.desk.saveState().kind !== "untouched"}
+          fallback={<p class="hint">Expiry and embargo are here from the first save on.</p>}
+        >
+          <ExpiryField desk={props.desk} />
+          <EmbargoField desk={props.desk} />
+        </Show>
         <SlugField desk={props.desk} />
         <LanguageField desk={props.desk} />
       </section>

@@ -2,6 +2,7 @@ import { newId } from "../../schema/id.ts";
 import type { Receipt } from "../../schema/standing.ts";
 import type { Answer } from "../api/answer.ts";
 import { act, type ActBodies, type ActName, type ActWords } from "../api/standing.ts";
+import { noteQueuedPurge } from "../site/outbox.ts";
 import { toPlacement, type PostDesk } from "./post-desk.ts";
 
 export interface Act<Name extends ActName> {
@@ -32,8 +33,10 @@ export function createAct<Name extends ActName>(desk: PostDesk, name: Name): Act
       const said = JSON.stringify(words);
       if (said !== attempt.words) attempt = { words: said, key: newId() };
       const answer = await whileSaved(words, { key: attempt.key }, true);
-      if (answer.ok) desk.place(toPlacement(answer.reply));
-      else if (answer.refusal.code === "conflict") void desk.queue.meetConflict(answer.refusal);
+      if (answer.ok) {
+        desk.place(toPlacement(answer.reply));
+        if (answer.reply.purge === "queued") noteQueuedPurge();
+      } else if (answer.refusal.code === "conflict") void desk.queue.meetConflict(answer.refusal);
       return answer;
     },
   };

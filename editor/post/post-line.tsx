@@ -5,7 +5,7 @@ import { sayTimeExactly, sayTimeShortly } from "../ui/say-time.ts";
 import { sayStanding } from "./post-standing.ts";
 
 /** One post in the list. */
-export function PostLine(props: { post: PostRow; now: number; timeZone: string }): JSX.Element {
+export function PostLine(props: { post: PostRow; now: number; timeZone: string; onRestore: () => void }): JSX.Element {
   const standing = (): ReturnType<typeof sayStanding> => sayStanding(props.post, props.now, props.timeZone);
   const tags = (): string => props.post.tags.map((tag) => tag.name).join(", ");
   const gaps = (): string => {
@@ -34,7 +34,18 @@ export function PostLine(props: { post: PostRow; now: number; timeZone: string }
         </Show>
       </td>
       <td role="cell" class="cell-time numbers">
+        <Show when={props.post.state === "trashed"}>
+          <button
+            type="button"
+            class="button plain row-act"
+            aria-label={`Restore “${props.post.title || "Untitled"}”`}
+            onClick={() => props.onRestore()}
+          >
+            Restore
+          </button>
+        </Show>
         <time
+          hidden={props.post.state === "trashed"}
           datetime={new Date(props.post.editedAt).toISOString()}
           title={`${sayTimeExactly(props.post.editedAt, props.timeZone)}, by ${props.post.editedBy}`}
         >

@@ -1,8 +1,10 @@
 import { A, useSearchParams } from "@solidjs/router";
 import { createEffect, createSignal, For, Match, on, onCleanup, Show, Switch, type JSX } from "solid-js";
 import type { PostRow } from "../../schema/api.ts";
+import { newId } from "../../schema/id.ts";
 import type { Refusal } from "../api/answer.ts";
 import { listPosts } from "../api/posts.ts";
+import { act } from "../api/standing.ts";
 import { useSession } from "../session/session.ts";
 import { ListBar } from "../site/list-bar.tsx";
 import { OutboxLine } from "../site/outbox-line.tsx";
@@ -20,6 +22,8 @@ export function PostList(): JSX.Element {
   const [refusal, setRefusal] = createSignal<Refusal | null>(null);
   const [again, setAgain] = createSignal(0);
   const [now, setNow] = createSignal(Date.now());
+  const [problem, setProblem] = createSignal("");
+  const restoring = new Map<string, string>();
   const isNarrowed = (): boolean => Boolean(params.q ?? params.state ?? params.tag);
   let asking: AbortController | null = null;
   let body!: HTMLTableSectionElement;
@@ -43,6 +47,14 @@ export function PostList(): JSX.Element {
     if (!answer.ok) return;
     setPosts(answer.reply.posts);
     setNext(answer.reply.next);
+  }
+
+  async function restore({ id, version }: PostRow): Promise<void> {
+    // Asked for twice, it is the same act: the row goes on saying the version that it restores.
+    const key = (restoring.get(id) ?? restoring.set(id, newId()).get(id))!;
+    const answer = await act("restorePost", id, { version, key });
+    setProblem(answer.ok ? "" : `The post could not be restored. ${answer.refusal.title}`);
+    setAgain(again() + 1);
   }
 
   /** Arrows, Home and End go from title to title; Enter follows the link it is on. */
@@ -82,6 +94,11 @@ export function PostList(): JSX.Element {
             </div>
           )}
         </Show>
+        <Show when={problem()}>
+          <div class="notice alarm" role="alert">
+            {problem()}
+          </div>
+        </Show>
         <Switch>
           <Match when={posts() === null && refusal() === null}>
             <p class="list-empty" role="status">
@@ -90,7 +107,7 @@ export function PostList(): JSX.Element {
           </Match>
           <Match when={posts()?.length === 0 && isNarrowed()}>
             <div class="list-empty">
-              <p>No post fits that.</p>
+              <p>{params.state === "trashed" ? "Nothing like that is in the trash." : "No post fits that."}</p>
               <A href="/" class="button plain">
                 Show all posts
               </A>
@@ -129,7 +146,14 @@ export function PostList(): JSX.Element {
               {/* The handler only moves the focus between links, which are reachable by Tab as well. */}
               <tbody role="rowgroup" ref={(element) => (body = element)} onKeyDown={moveBetweenRows}>
                 <For each={posts()}>
-                  {(post) => <PostLine post={post} now={now()} timeZone={session().site.timeZone} />}
+                  {(post) => (
+                    <PostLine
+                      post={post}
+                      now={now()}
+                      timeZone={session().site.timeZone}
+                      onRestore={() => void restore(post)}
+                    />
+                  )}
                 </For>
               </tbody>
             </table>

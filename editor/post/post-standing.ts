@@ -5,17 +5,20 @@ import { unreachable } from "../ui/unreachable.ts";
 /** How a post stands towards the public; `mark` is the dot beside the words. */
 export interface Standing {
   readonly words: string;
-  readonly mark: "draft" | "review" | "due" | "public" | "changed" | "withdrawn";
+  readonly mark: "draft" | "review" | "due" | "public" | "changed" | "expired" | "withdrawn";
 }
 
-export type Placed = Pick<PostRow, "state" | "hasChanges" | "isScheduled" | "publishedAt">;
+export type Placed = Pick<
+  PostRow,
+  "state" | "hasChanges" | "isScheduled" | "visibleFrom" | "updateAt" | "expiresAt" | "embargoUntil"
+>;
 
 export function sayStanding(post: Placed, now: number, timeZone: string): Standing {
   switch (post.state) {
     case "draft":
-      return { words: "Draft", mark: "draft" };
+      return { words: `Draft${sayEmbargo(post, now, timeZone)}`, mark: "draft" };
     case "review":
-      return { words: "In review", mark: "review" };
+      return { words: `In review${sayEmbargo(post, now, timeZone)}`, mark: "review" };
     case "withdrawn":
       return { words: "Withdrawn", mark: "withdrawn" };
     case "trashed":
@@ -27,10 +30,25 @@ export function sayStanding(post: Placed, now: number, timeZone: string): Standi
   }
 }
 
+function sayEmbargo({ embargoUntil }: Placed, now: number, timeZone: string): string {
+  if (embargoUntil === null || embargoUntil <= now) return "";
+  return `, embargoed until ${sayTimeShortly(embargoUntil, now, timeZone)}`;
+}
+
 function sayLive(post: Placed, now: number, timeZone: string): Standing {
+  const { visibleFrom, updateAt, expiresAt, embargoUntil } = post;
   const changes = post.hasChanges ? ", with unpublished changes" : "";
-  if (post.isScheduled && post.publishedAt !== null) {
-    return { words: `Scheduled for ${sayTimeShortly(post.publishedAt, now, timeZone)}${changes}`, mark: "due" };
+  const say = (at: number): string => sayTimeShortly(at, now, timeZone);
+  if (expiresAt !== null && expiresAt <= now) return { words: `Expired${changes}`, mark: "expired" };
+  if (post.isScheduled && visibleFrom !== null) {
+    const isHeld = embargoUntil === visibleFrom;
+    return {
+      words: `${isHeld ? "Embargoed until" : "Scheduled for"} ${say(visibleFrom)}${changes}`,
+      mark: "due",
+    };
+  }
+  if (updateAt !== null && updateAt > now) {
+    return { words: `Published, update on ${say(updateAt)}${changes}`, mark: "changed" };
   }
   return { words: `Published${changes}`, mark: post.hasChanges ? "changed" : "public" };
 }
@@ -43,4 +61,5 @@ export const STATE_FILTERS = [
   { value: "live", words: "Published" },
   { value: "changes", words: "With unpublished changes" },
   { value: "withdrawn", words: "Withdrawn" },
+  { value: "trashed", words: "In the trash" },
 ] as const;

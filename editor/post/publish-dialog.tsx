@@ -1,16 +1,24 @@
 import { createSignal, Match, Show, Switch, type JSX } from "solid-js";
-import type { PublicationReceipt } from "../../schema/standing.ts";
+import { limits } from "../../schema/limits.ts";
+import type { Receipt } from "../../schema/standing.ts";
 import type { Refusal } from "../api/answer.ts";
-import { publishPost } from "../api/posts.ts";
 import { useSession } from "../session/session.ts";
 import { Dialog } from "../ui/dialog.tsx";
+import { Foreseen } from "../ui/foreseen.tsx";
+import { createRehearsal } from "../ui/rehearsal.ts";
 import { sayTime } from "../ui/say-time.ts";
+import { TextField } from "../ui/text-field.tsx";
+import { EmbargoChoice } from "./embargo-choice.tsx";
+import { ExpiryField } from "./expiry-field.tsx";
 import { findObstacles, listPictures, type Obstacle } from "./find-obstacles.ts";
 import { ObstacleList } from "./obstacle-list.tsx";
-import { toPlacement, type PostDesk } from "./post-desk.ts";
+import { createAct } from "./perform-act.ts";
+import type { PostDesk } from "./post-desk.ts";
 import { PublicationTime } from "./publication-time.tsx";
+import { createPublication } from "./publication.ts";
 import { ReceiptView } from "./receipt-view.tsx";
 import { saySaveState } from "./save-state.ts";
+import { UpdateTime } from "./update-time.tsx";
 
 export interface PublishDialogProps {
   readonly desk: PostDesk;
@@ -19,18 +27,19 @@ export interface PublishDialogProps {
   readonly onTitle: () => void;
 }
 
-/** The last look before readers see it: what is in the way, when it appears, and afterwards what changed. */
+/** The last look before readers see it: what is in the way, when it appears, what changes, and afterwards what changed. */
 export function PublishDialog(props: PublishDialogProps): JSX.Element {
   const session = useSession();
   const [isBusy, setBusy] = createSignal(false);
   const [refusal, setRefusal] = createSignal<Refusal | null>(null);
-  const [receipt, setReceipt] = createSignal<PublicationReceipt | null>(null);
+  const [receipt, setReceipt] = createSignal<Receipt | null>(null);
+  // A dialog is about one post for as long as it is open.
+  // oxlint-disable-next-line solid/reactivity
+  const publication = createPublication(props.desk);
+  // oxlint-disable-next-line solid/reactivity
+  const act = createAct(props.desk, "publish");
   const isLive = (): boolean => props.desk.placement.state === "live";
-  const isDue = (): boolean => (props.desk.when() ?? 0) > Date.now();
-  const verb = (): string => {
-    if (isDue()) return "Schedule";
-    return isLive() ? "Publish changes" : "Publish";
-  };
+  const say = (at: number): string => sayTime(at, Date.now(), session().site.timeZone);
   const obstacles = (): Obstacle[] => {
     const { desk } = props;
     // The draft's text is not reactive; its pictures are, and they are what is mended from here.
@@ -47,6 +56,15 @@ export function PublishDialog(props: PublishDialogProps): JSX.Element {
       Date.now(),
     );
   };
+  // Which pages change does not hang on what is said about it.
+  const rehearsal = createRehearsal(
+    () => {
+      if (obstacles().length > 0 || receipt() !== null) return null;
+      const words = publication.words();
+      return { ...words, note: "", override: publication.isHeld() && publication.override() !== null ? "…" : null };
+    },
+    (words) => act.rehearse(words),
+  );
   /** What only the server found, such as a picture whose rights were changed a moment ago. */
   const refused = (): Obstacle[] =>
     Object.entries(refusal()?.code === "incomplete" ? (refusal()?.fields ?? {}) : {}).map(([name, words]) => ({
@@ -56,34 +74,20 @@ export function PublishDialog(props: PublishDialogProps): JSX.Element {
     }));
 
   async function publish(): Promise<void> {
+    const words = publication.words();
+    if (publication.isHeld() && publication.override() !== null && words.override === null) {
+      return void setRefusal({ code: "invalid", title: "Please say why the embargo is broken." });
+    }
     setBusy(true);
     setRefusal(null);
-    const { id, queue } = props.desk;
-    const publishedAt = props.desk.when();
-    const answer = await queue.whileSaved(async (version) => {
-      const reply = await publishPost(id, { version, publishedAt });
-      if (reply.ok) queue.adopt(reply.reply.version);
-      return reply;
-    });
+    const answer = await act.perform(words);
     setBusy(false);
-    if (answer === null) {
-      return void setRefusal({
-        code: "unavailable",
-        title: "The text could not be saved first, so nothing was published.",
-      });
+    if (answer.ok) {
+      setReceipt(answer.reply);
+      return props.desk.setWhen(null);
     }
-    if (answer.ok) return settle(answer.reply);
-    if (answer.refusal.code === "conflict") {
-      props.onClose();
-      return void props.desk.queue.meetConflict(answer.refusal);
-    }
+    if (answer.refusal.code === "conflict") return props.onClose();
     setRefusal(answer.refusal);
-  }
-
-  function settle(reply: PublicationReceipt): void {
-    setReceipt(reply);
-    props.desk.setWhen(null);
-    props.desk.place(toPlacement(reply));
   }
 
   function mend(obstacle: Obstacle): void {
@@ -115,21 +119,37 @@ export function PublishDialog(props: PublishDialogProps): JSX.Element {
           onClose={() => props.onClose()}
           foot={
             <button type="button" class="button primary" disabled={isBusy()} onClick={() => void publish()}>
-              {isBusy() ? "Publishing…" : verb()}
+              {isBusy() ? "Publishing…" : publication.verb()}
             </button>
           }
         >
           <p class="publish-title">{props.desk.fields.title}</p>
-          <PublicationTime desk={props.desk} />
+          <Switch fallback={<PublicationTime desk={props.desk} />}>
+            <Match when={publication.isSeen()}>
+              <UpdateTime at={publication.updateAt()} onAt={publication.setUpdateAt} />
+            </Match>
+            <Match when={publication.isHeld()}>
+              <EmbargoChoice desk={props.desk} override={publication.override()} onOverride={publication.setOverride} />
+            </Match>
+          </Switch>
+          <Show when={publication.isSeen()}>
+            <TextField
+              label="What changed? (optional)"
+              value={publication.note()}
+              limit={limits.reasonCharacters}
+              hint="For the post’s history; readers do not see it."
+              onText={publication.setNote}
+            />
+          </Show>
           <p>
-            <Show
-              when={isDue()}
-              fallback={isLive() ? "Readers see the new version at once." : "Readers see it at once."}
-            >
-              Readers see it from {sayTime(props.desk.when() ?? 0, Date.now(), session().site.timeZone)}.
-            </Show>{" "}
-            {sayPictures()}
+            {sayWhen()} {sayReplaced()} {sayPictures()}
           </p>
+          <Foreseen
+            rehearsal={rehearsal}
+            heading={publication.from() === null ? "Pages that change" : "Pages that change then"}
+            nothing="No page that readers can open changes."
+          />
+          <ExpiryField desk={props.desk} />
           <Show when={refusal()}>
             {(known) => (
               <div class="aside" role="alert">
@@ -158,6 +178,22 @@ export function PublishDialog(props: PublishDialogProps): JSX.Element {
       </Match>
     </Switch>
   );
+
+  function sayWhen(): string {
+    const from = publication.from();
+    if (publication.isSeen()) {
+      return from === null
+        ? "Readers see the new version at once."
+        : `Readers see the new version from ${say(from)}. Its address cannot change then.`;
+    }
+    return from === null ? "Readers see it at once." : `Readers see it from ${say(from)}.`;
+  }
+
+  function sayReplaced(): string {
+    const { updateAt } = props.desk.placement;
+    if (updateAt === null || updateAt <= Date.now()) return "";
+    return `The update that was scheduled for ${say(updateAt)} is cancelled: this version takes its place.`;
+  }
 
   function sayPictures(): string {
     const number = listPictures(props.desk.fields, props.desk.readDocument()).length;

@@ -1,25 +1,34 @@
 import { Show, type JSX } from "solid-js";
 import { encodePath } from "../../schema/permalink.ts";
-import type { PublicationReceipt } from "../../schema/standing.ts";
+import type { Receipt } from "../../schema/standing.ts";
 import { useSession } from "../session/session.ts";
 import { ChangedPages } from "../ui/changed-pages.tsx";
 import { Dialog } from "../ui/dialog.tsx";
+import { sayPurge } from "../ui/say-purge.ts";
 import { sayTime } from "../ui/say-time.ts";
 
 /** What a publication changed: the pages by address, and whether the edge has been told. */
-export function ReceiptView(props: { receipt: PublicationReceipt; onClose: () => void }): JSX.Element {
+export function ReceiptView(props: { receipt: Receipt; onClose: () => void }): JSX.Element {
   const session = useSession();
-  const appears = (): string => sayTime(props.receipt.publishedAt, Date.now(), session().site.timeZone);
+  const isUpdate = (): boolean => props.receipt.updateAt !== null;
+  const isNow = (): boolean => props.receipt.isVisible && !isUpdate();
+  const say = (at: number | null): string => sayTime(at ?? 0, Date.now(), session().site.timeZone);
+  const title = (): string => {
+    if (isUpdate()) return "Update scheduled";
+    return isNow() ? "Published" : "Scheduled";
+  };
   return (
     <Dialog
-      title={props.receipt.isVisible ? "Published" : "Scheduled"}
+      title={title()}
       onClose={() => props.onClose()}
       foot={
         <>
-          <Show when={props.receipt.isVisible}>
-            <a class="button plain" href={encodePath(props.receipt.path)} target="_blank" rel="noopener">
-              Open the page
-            </a>
+          <Show when={props.receipt.isVisible && props.receipt.path}>
+            {(path) => (
+              <a class="button plain" href={encodePath(path())} target="_blank" rel="noopener">
+                Open the page
+              </a>
+            )}
           </Show>
           <button type="button" class="button primary" onClick={() => props.onClose()}>
             Done
@@ -29,7 +38,7 @@ export function ReceiptView(props: { receipt: PublicationReceipt; onClose: () =>
     >
       <p role="status">{sayOutcome()}</p>
       <ChangedPages
-        heading={props.receipt.isVisible ? "Pages that changed" : "Pages that will change then"}
+        heading={isNow() ? "Pages that changed" : "Pages that will change then"}
         pages={props.receipt.pages}
         morePages={props.receipt.morePages}
       />
@@ -38,14 +47,11 @@ export function ReceiptView(props: { receipt: PublicationReceipt; onClose: () =>
 
   function sayOutcome(): string {
     const { receipt } = props;
-    if (!receipt.isVisible) return `It appears ${appears()}, by itself, at ${receipt.path}`;
-    switch (receipt.purge) {
-      case "accepted":
-        return "The next reader sees it.";
-      case "queued":
-        return "It is published. Pages that are kept at the edge follow within a minute or so: their purge is queued.";
-      case "none":
-        return "It is published. No page that is kept at the edge had to change.";
+    const isQueued = receipt.purge === "queued" ? " Its time reaches pages at the edge within a minute or so." : "";
+    if (isUpdate()) {
+      return `The new version takes over ${say(receipt.updateAt)}, by itself. Until then readers see what they see now.${isQueued}`;
     }
+    if (!isNow()) return `It appears ${say(receipt.visibleFrom)}, by itself, at ${receipt.path}.${isQueued}`;
+    return receipt.purge === "accepted" ? sayPurge(receipt.purge) : `It is published. ${sayPurge(receipt.purge)}`;
   }
 }

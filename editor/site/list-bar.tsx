@@ -38,6 +38,9 @@ export function ListBar(): JSX.Element {
         <A href="/" end class="bar-link" activeClass="current">
           Posts
         </A>
+        <A href="/coming" class="bar-link" activeClass="current">
+          Coming up
+        </A>
         <A href="/pictures" class="bar-link" activeClass="current">
           Pictures
         </A>

@@ -50,7 +50,8 @@ export function sayTimeShortly(at: number, now: number, timeZone: string): strin
   if (days === 1) return `yesterday ${clock}`;
   const year = format(at, timeZone, { year: "numeric" });
   const date = format(at, timeZone, { day: "numeric", month: "short" });
-  return year === format(now, timeZone, { year: "numeric" }) ? `${date}, ${clock}` : `${date} ${year}`;
+  if (year === format(now, timeZone, { year: "numeric" })) return `${date}, ${clock}`;
+  return at > now ? `${date} ${year}, ${clock}` : `${date} ${year}`;
 }
 
 /** To the second and with its zone, for whoever hovers: "Thursday 17 January 2019 at 09:05:12 CET". */

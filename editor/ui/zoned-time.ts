@@ -1,5 +1,6 @@
 /** Wall-clock times of the site's time zone, as `<input type="datetime-local">` writes them: "2019-01-17T09:05". */
 
+const HALF_HOUR_MS = 1_800_000;
 const WALL_CLOCK = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})/;
 
 export function toWallClock(at: number, timeZone: string): string {
@@ -35,4 +36,16 @@ export function fromWallClock(text: string, timeZone: string): number | null {
 function offsetAt(at: number, timeZone: string): number {
   const wholeMinute = Math.floor(at / 60_000) * 60_000;
   return Date.parse(`${toWallClock(wholeMinute, timeZone)}:00Z`) - wholeMinute;
+}
+
+/** Where clocks skip what was chosen, or show it twice, what is meant by it; otherwise nothing. */
+export function sayClockChange(text: string, timeZone: string): string {
+  const at = fromWallClock(text, timeZone);
+  if (at === null) return "";
+  const shown = toWallClock(at, timeZone);
+  if (shown !== text.slice(0, 16)) return `On that day clocks go forward: it will be ${shown.slice(11)}.`;
+  const isTwice = [HALF_HOUR_MS, 2 * HALF_HOUR_MS, 4 * HALF_HOUR_MS].some(
+    (later) => toWallClock(at + later, timeZone) === shown,
+  );
+  return isTwice ? "On that day clocks go back, and show that time twice: the first is meant." : "";
 }

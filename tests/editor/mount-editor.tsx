@@ -2,6 +2,7 @@ import { MemoryRouter, createMemoryHistory, Route } from "@solidjs/router";
 import type { JSX } from "solid-js";
 import { render } from "solid-js/web";
 import { onTestFinished } from "vitest";
+import { ComingScreen } from "../../editor/coming/coming-screen.tsx";
 import { HistoryScreen } from "../../editor/history/history-screen.tsx";
 import { Library } from "../../editor/media/library.tsx";
 import { DeskScreen } from "../../editor/post/desk-screen.tsx";
@@ -38,6 +39,7 @@ export function mountEditor(path: string): MountedEditor {
         <Route path="/pictures" component={Library} />
         <Route path="/tags" component={TagList} />
         <Route path="/settings" component={Settings} />
+        <Route path="/coming" component={ComingScreen} />
         <Route path="*" component={NoSuchScreen} />
       </MemoryRouter>
     ),

@@ -201,11 +201,12 @@ describe("Desk", () => {
     const id = keepPost(server);
     mountEditor(`/posts/${id}`);
     await expect.element(text).toBeInTheDocument();
+    await page.getByRole("button", { name: "Publish", exact: true }).click();
+    await expect.element(page.getByRole("heading", { name: "Pages that change" })).toBeInTheDocument();
     server.refuseNext(/publication$/, "slug_taken", {
       title: "Another post has that address.",
       suggestion: "night-ferry-2",
     });
-    await page.getByRole("button", { name: "Publish", exact: true }).click();
     await page.getByRole("dialog", { name: "Publish" }).getByRole("button", { name: "Publish", exact: true }).click();
     await page.getByRole("button", { name: "Publish as “night-ferry-2”" }).click();
     await expect.element(page.getByRole("dialog", { name: "Published" })).toBeInTheDocument();

@@ -4,6 +4,7 @@ import { setSignedOut } from "../../../editor/api/signed-out.ts";
 import type { PostRow } from "../../../schema/api.ts";
 import { newId } from "../../../schema/id.ts";
 import { startFakeServer } from "../fake-server.ts";
+import { keepPost } from "../keep-post.ts";
 import { mountEditor } from "../mount-editor.tsx";
 
 function makeRow(changed: Partial<PostRow> = {}): PostRow {
@@ -67,6 +68,17 @@ describe("PostList", () => {
     await vi.waitFor(() => expect(editor.path()).toBe("/?q=ferry&state=scheduled"));
     await vi.waitFor(() => expect(server.requests.at(-1)?.path).toBe("/api/posts?q=ferry&state=scheduled"));
     expect(server.requests.filter(({ path }) => path.startsWith("/api/posts"))).toHaveLength(3);
+  });
+
+  test("a post in the trash is restored from its row", async () => {
+    const server = startFakeServer();
+    const id = keepPost(server);
+    server.posts.get(id)!.placed = { state: "trashed", trashedAt: Date.now() };
+    server.rows = [makeRow({ id, state: "trashed" })];
+    mountEditor("/?state=trashed");
+    await page.getByRole("button", { name: "Restore “Night ferry”" }).click();
+    await vi.waitFor(() => expect(server.posts.get(id)?.placed?.state).toBe("draft"));
+    await vi.waitFor(() => expect(server.requests.at(-1)?.path).toBe("/api/posts?state=trashed"));
   });
 
   test("older posts are one page on", async () => {

@@ -3,15 +3,23 @@ import { sayStanding } from "../../../editor/post/post-standing.ts";
 import { saySaveState } from "../../../editor/post/save-state.ts";
 
 const now = Date.UTC(2026, 10, 24, 12);
-const base = { hasChanges: false, isScheduled: false, publishedAt: null };
+const base = {
+  hasChanges: false,
+  isScheduled: false,
+  visibleFrom: null,
+  updateAt: null,
+  expiresAt: null,
+  embargoUntil: null,
+};
 const say = (post: Parameters<typeof sayStanding>[0]): string => sayStanding(post, now, "UTC").words;
 
 describe("sayStanding", () => {
   test("each state has a word of its own", () => {
     expect(say({ ...base, state: "draft" })).toBe("Draft");
     expect(say({ ...base, state: "review" })).toBe("In review");
-    expect(say({ ...base, state: "live", publishedAt: now })).toBe("Published");
+    expect(say({ ...base, state: "live", visibleFrom: now })).toBe("Published");
     expect(say({ ...base, state: "withdrawn" })).toBe("Withdrawn");
+    expect(say({ ...base, state: "trashed" })).toBe("In the trash");
   });
 
   test("a published post says that it has changes nobody sees yet", () => {
@@ -19,8 +27,24 @@ describe("sayStanding", () => {
   });
 
   test("a scheduled post says when", () => {
-    const publishedAt = Date.UTC(2026, 10, 26, 6);
-    expect(say({ ...base, state: "live", isScheduled: true, publishedAt })).toBe("Scheduled for 26 Nov, 06:00");
+    const visibleFrom = Date.UTC(2026, 10, 26, 6);
+    const post = { ...base, state: "live" as const, isScheduled: true, visibleFrom };
+    expect(say(post)).toBe("Scheduled for 26 Nov, 06:00");
+    expect(say({ ...post, embargoUntil: visibleFrom })).toBe("Embargoed until 26 Nov, 06:00");
+  });
+
+  test("what has a time of its own says it", () => {
+    const at = Date.UTC(2027, 2, 3, 9);
+    const live = { ...base, state: "live" as const, visibleFrom: now - 2 };
+    expect(say({ ...live, updateAt: at })).toBe("Published, update on 3 Mar 2027, 09:00");
+    expect(say({ ...live, updateAt: at, hasChanges: true })).toBe(
+      "Published, update on 3 Mar 2027, 09:00, with unpublished changes",
+    );
+    expect(say({ ...live, updateAt: now - 1 })).toBe("Published");
+    expect(say({ ...live, expiresAt: now })).toBe("Expired");
+    expect(say({ ...live, expiresAt: now + 1 })).toBe("Published");
+    expect(say({ ...base, state: "draft", embargoUntil: at })).toBe("Draft, embargoed until 3 Mar 2027, 09:00");
+    expect(say({ ...base, state: "draft", embargoUntil: now })).toBe("Draft");
   });
 });
 

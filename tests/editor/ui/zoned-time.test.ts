@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fromWallClock, toWallClock } from "../../../editor/ui/zoned-time.ts";
+import { fromWallClock, sayClockChange, toWallClock } from "../../../editor/ui/zoned-time.ts";
 
 const BERLIN = "Europe/Berlin";
 const back = (text: string, timeZone: string): string => new Date(fromWallClock(text, timeZone)!).toISOString();
@@ -35,5 +35,28 @@ describe("toWallClock", () => {
       const text = toWallClock(at, BERLIN);
       expect(toWallClock(fromWallClock(text, BERLIN)!, BERLIN)).toBe(text);
     }
+  });
+});
+
+describe("sayClockChange", () => {
+  test("a time that clocks skip says what it will be", () => {
+    expect(sayClockChange("2027-03-28T02:30", BERLIN)).toBe("On that day clocks go forward: it will be 03:30.");
+    expect(sayClockChange("2027-03-14T02:30", "America/New_York")).toBe(
+      "On that day clocks go forward: it will be 03:30.",
+    );
+  });
+
+  test("a time that clocks show twice says which is meant", () => {
+    const twice = "On that day clocks go back, and show that time twice: the first is meant.";
+    expect(sayClockChange("2026-10-25T02:30", BERLIN)).toBe(twice);
+    expect(sayClockChange("2026-11-01T01:30", "America/New_York")).toBe(twice);
+    expect(sayClockChange("2027-04-04T01:45", "Australia/Lord_Howe")).toBe(twice);
+  });
+
+  test("of every other time nothing is said", () => {
+    expect(sayClockChange("2026-10-25T03:00", BERLIN)).toBe("");
+    expect(sayClockChange("2026-10-25T01:59", BERLIN)).toBe("");
+    expect(sayClockChange("2027-03-14T03:00", "America/New_York")).toBe("");
+    expect(sayClockChange("2027-07-01T02:30", "America/New_York")).toBe("");
   });
 });
