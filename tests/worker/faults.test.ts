@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test, vi } from "vitest";
 import { endpoints, type EndpointName } from "../../schema/api.ts";
 import type { Problem } from "../../schema/problem.ts";
 import { buildBaseHouse } from "./faults/base-house.ts";
-import { BROKEN, failCall, type Call, type Fault, type Way } from "./faults/fail-calls.ts";
+import { BROKEN, failCall, sayFault, waysToFail, type Call, type Fault } from "./faults/fail-calls.ts";
 import { findBroken } from "./faults/find-broken.ts";
 import { historyWrites } from "./faults/history-writes.ts";
 import {
@@ -77,18 +77,6 @@ async function send(write: Write, fault: Fault | null = null): Promise<Answer> {
   newsroom.edge.behind = null;
   const type = response.headers.get("Content-Type") ?? "";
   return { status: response.status, type, text, calls: house.calls };
-}
-
-/** Each way in which a call can fail. A batch that writes is broken before each of its statements, and after the last. */
-function waysToFail({ what, statements, hasWritten }: Call): Way[] {
-  const places = hasWritten ? Array.from({ length: statements }, (_, index) => index + 1) : [];
-  const refusals = what.startsWith("purge") ? (["refused"] as const) : [];
-  return ["not begun", "reply lost", ...refusals, ...places.map((statement) => ({ statement }))];
-}
-
-function sayFault(calls: readonly Call[], { call, way }: Fault): string {
-  const how = typeof way === "object" ? `broken at statement ${way.statement}` : way;
-  return `call ${call + 1} (${calls[call]?.what ?? "none"}) ${how}`;
 }
 
 function checkProblem({ status, type, text }: Answer): string[] {

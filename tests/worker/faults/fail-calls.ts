@@ -160,3 +160,15 @@ function failBucket(go: Go): R2Bucket {
     list: call("list"),
   } as unknown as R2Bucket;
 }
+
+/** Each way in which a call can fail. A batch that writes is broken before each of its statements, and after the last. */
+export function waysToFail({ what, statements, hasWritten }: Call): Way[] {
+  const places = hasWritten ? Array.from({ length: statements }, (_, index) => index + 1) : [];
+  const refusals = what.startsWith("purge") ? (["refused"] as const) : [];
+  return ["not begun", "reply lost", ...refusals, ...places.map((statement) => ({ statement }))];
+}
+
+export function sayFault(calls: readonly Call[], { call, way }: Fault): string {
+  const how = typeof way === "object" ? `broken at statement ${way.statement}` : way;
+  return `call ${call + 1} (${calls[call]?.what ?? "none"}) ${how}`;
+}
