@@ -76,7 +76,7 @@ export function createPostDesk({ opened, personId, pictures, onBegun }: PostDesk
     sources: [...opened.names.sources],
     related: [...opened.names.related],
   });
-  const [placement, setPlacement] = createStore<Placement>(reply === null ? unpublished : toPlacement(reply));
+  const [placement, setPlacement] = createStore<Placement>(reply === null ? { ...unpublished } : toPlacement(reply));
   const [saveState, setSaveState] = createSignal<SaveState>(
     reply === null ? { kind: "untouched" } : { kind: "saved", isWhole: true },
   );

@@ -135,6 +135,22 @@ describe("PublishDialog", () => {
   });
 });
 
+describe("a new post", () => {
+  test("it is a draft, whatever was published from the desk before", async () => {
+    startFakeServer();
+    const first = mountEditor("/posts/new");
+    await title.fill("Night ferry");
+    await page.getByRole("button", { name: "Publish", exact: true }).click();
+    await page.getByRole("dialog", { name: "Publish" }).getByRole("button", { name: "Publish", exact: true }).click();
+    await page.getByRole("button", { name: "Done" }).click();
+    await expect.element(page.getByText("Published", { exact: true })).toBeInTheDocument();
+    first.close();
+    mountEditor("/posts/new");
+    await expect.element(title).toHaveValue("");
+    await expect.element(page.getByText("Draft", { exact: true })).toBeInTheDocument();
+  });
+});
+
 describe("Panel, publication", () => {
   test("an expiry is set with its pages, and removed", async () => {
     const server = startFakeServer();
