@@ -67,10 +67,18 @@ async function storeOriginal(c: Context<App>, declared: MediaColumns): Promise<v
   ]);
   if (stored.status === "fulfilled") return;
   const code = readR2Code(stored.reason);
-  if (code === null) refuse("invalid", "The upload broke off. Please begin again.");
+  if (code === null && isOfOtherLength(stored.reason)) {
+    refuse("invalid", "The file that came is not as long as it was announced. Please begin again.");
+  }
+  // The line broke, on either side of us: the same request may well be taken the next time.
+  if (code === null) refuse("unavailable", "The upload broke off. Please try again.");
   if (code !== R2_HASH_DIFFERS) throw stored.reason;
   await deleteUploading(c.env.DB, declared.id).run();
   refuse("invalid", "The file is not the one that was announced: its hash differs. Please begin again.");
+}
+
+function isOfOtherLength(error: unknown): boolean {
+  return error instanceof Error && error.message.includes("FixedLengthStream");
 }
 
 const R2_HASH_DIFFERS = 10037;

@@ -6,10 +6,11 @@ import { edgeOf, type Edge } from "../../../worker/edge.ts";
 export const BROKEN = "kaputt";
 
 /**
- * How a call fails: before anything happened; with its effect, but the reply lost; refused in so many
- * words, as a cache may; or, in a batch, by one more statement in the nth place that cannot run.
+ * How a call fails: before anything happened, with the store's own error or because the line broke;
+ * with its effect, but the reply lost; refused in so many words, as a cache may; or, in a batch, by one
+ * more statement in the nth place that cannot run.
  */
-export type Way = "not begun" | "reply lost" | "refused" | { readonly statement: number };
+export type Way = "not begun" | "line lost" | "reply lost" | "refused" | { readonly statement: number };
 
 /** The call that is to fail, counted from nought. */
 export interface Fault {
@@ -45,6 +46,7 @@ export function failCall(fault: Fault | null): FailingHouse {
     calls.push(call);
     if (way === null) return run(call, null);
     if (way === "not begun") throw new Error(message);
+    if (way === "line lost") throw new Error(`Network connection lost: ${BROKEN}`);
     if (typeof way === "object") return run(call, way.statement);
     await run(call, null);
     throw new Error(message);
@@ -165,7 +167,8 @@ function failBucket(go: Go): R2Bucket {
 export function waysToFail({ what, statements, hasWritten }: Call): Way[] {
   const places = hasWritten ? Array.from({ length: statements }, (_, index) => index + 1) : [];
   const refusals = what.startsWith("purge") ? (["refused"] as const) : [];
-  return ["not begun", "reply lost", ...refusals, ...places.map((statement) => ({ statement }))];
+  const lines = what.startsWith("R2") ? (["line lost"] as const) : [];
+  return ["not begun", ...lines, "reply lost", ...refusals, ...places.map((statement) => ({ statement }))];
 }
 
 export function sayFault(calls: readonly Call[], { call, way }: Fault): string {
