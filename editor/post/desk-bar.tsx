@@ -40,10 +40,16 @@ export function DeskBar(props: DeskBarProps): JSX.Element {
     return [
       { name: "Preview", onChoose: () => props.onPreview() },
       { name: "Preview links…", onChoose: () => props.onPreviewLinks() },
+      ...(isVisible() ? [{ name: "View page", onChoose: viewPage }] : []),
       { name: "History", onChoose: () => props.onHistory() },
       ...acts.map(({ act, name }) => ({ name, onChoose: () => props.onAct(act) })),
     ];
   };
+  /** A withdrawn post comes back as it was by the menu; published is what was changed in it. */
+  const canBePublished = (): boolean =>
+    ["draft", "review", "live"].includes(placement().state) ||
+    (placement().state === "withdrawn" && placement().hasChanges);
+  const viewPage = (): void => void open(encodePath(placement().path ?? "/"), "_blank", "noopener");
   const standing = (): Standing =>
     sayStanding({ ...placement(), isScheduled: isScheduled() }, now(), session().site.timeZone);
 
@@ -73,13 +79,6 @@ export function DeskBar(props: DeskBarProps): JSX.Element {
           Preview
         </button>
       </Show>
-      <Show when={isVisible() && placement().path}>
-        {(path) => (
-          <a class="button wide-only" href={encodePath(path())} target="_blank" rel="noopener">
-            View page
-          </a>
-        )}
-      </Show>
       <button
         type="button"
         class="button"
@@ -95,7 +94,7 @@ export function DeskBar(props: DeskBarProps): JSX.Element {
           <Icon name="more" />
         </ToolMenu>
       </Show>
-      <Show when={props.canPublish && ["draft", "review", "live"].includes(placement().state)}>
+      <Show when={props.canPublish && canBePublished()}>
         <button type="button" class="button primary" onClick={() => props.onPublish()}>
           Publish
           <Show when={placement().state === "live"}>

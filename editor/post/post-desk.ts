@@ -172,7 +172,7 @@ export function createPostDesk({ opened, personId, pictures, onBegun }: PostDesk
     check: checkDraft,
     async send({ isNew, version, key, draft }) {
       const answer = isNew ? await createPost({ id, key, draft }) : await saveDraft(id, { version, key, draft });
-      if (answer.ok && placement.state === "live") setPlacement({ hasChanges: true });
+      if (answer.ok && ["live", "withdrawn"].includes(placement.state)) setPlacement({ hasChanges: true });
       if (answer.ok && !isThere) {
         isThere = true;
         presence.begin();

@@ -33,6 +33,7 @@ export function sayPages(
 function sayTag(tag: string, around: Around): ChangedPage[] {
   const [kind = "", id = ""] = tag.split(":", 2);
   if (kind === "post") return sayPost(id, around);
+  if (kind === "link") return around.neighbours.map(({ path, title }) => ({ path, what: title }));
   if (kind === "text" || tag === "list:home:head") {
     const feed = { path: "/feed/", what: "Feed" };
     return kind === "text" ? [feed] : [{ path: "/", what: "Front page" }, feed];
