@@ -15,13 +15,12 @@ export interface HouseData {
 export async function readData(dataDir: string): Promise<HouseData> {
   const copy = await mkdtemp(join(tmpdir(), "broadsheet-crash-"));
   await cp(join(dataDir, "resources"), copy, { recursive: true });
-  const db = new DatabaseSync(await findDatabase(copy, "d1"));
-  const bucket = new DatabaseSync(await findDatabase(copy, "r2"));
-  const objects = new Map<string, number>();
-  for (const { key, size } of bucket.prepare("select key, size from _mf_objects").all()) {
-    objects.set(String(key), Number(size));
-  }
-  bucket.close();
+  const database = await findDatabase(join(copy, "d1", "miniflare-D1DatabaseObject"));
+  if (database === null) throw new Error(`There is no database in ${dataDir}.`);
+  const db = new DatabaseSync(database);
+  // Before the first picture there is no bucket.
+  const bucket = await findDatabase(join(copy, "r2", "miniflare-R2BucketObject"));
+  const objects = bucket === null ? new Map<string, number>() : readObjects(bucket);
   return {
     db,
     objects,
@@ -32,11 +31,16 @@ export async function readData(dataDir: string): Promise<HouseData> {
   };
 }
 
-async function findDatabase(root: string, kind: "d1" | "r2"): Promise<string> {
-  const folder = join(root, kind, kind === "d1" ? "miniflare-D1DatabaseObject" : "miniflare-R2BucketObject");
+function readObjects(path: string): Map<string, number> {
+  const bucket = new DatabaseSync(path);
+  const rows = bucket.prepare("select key, size from _mf_objects").all();
+  bucket.close();
+  return new Map(rows.map(({ key, size }) => [String(key), Number(size)]));
+}
+
+async function findDatabase(folder: string): Promise<string | null> {
   const name = (await readdir(folder)).find((file) => /^[0-9a-f]{64}\.sqlite$/.test(file));
-  if (name === undefined) throw new Error(`There is no database in ${folder}.`);
-  return join(folder, name);
+  return name === undefined ? null : join(folder, name);
 }
 
 /** The rules of the house that do not hold, each with what breaks it. */
