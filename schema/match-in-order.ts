@@ -1,4 +1,5 @@
 import { splitWords } from "./compare-words.ts";
+import { findLongestRise } from "./longest-rise.ts";
 
 /** What the parts of two versions are compared by. */
 export interface Likeness<Part> {
@@ -113,24 +114,10 @@ function pairUnique<Part>(nameOf: Naming<Part>, pairs: Pairs<Part>): void {
   }
 }
 
-/** Places of the newer version whose parts kept their order: the longest such row. */
+/** The places of the parts that stayed where they were: the others moved past them. */
 function findSteady<Part>({ oldPlace }: Pairs<Part>): number[] {
-  const ends: number[] = [];
-  const previous = oldPlace.map(() => -1);
-  oldPlace.forEach((oldAt, newAt) => {
-    if (oldAt === -1) return;
-    let length = 0;
-    for (let beyond = ends.length; length < beyond;) {
-      const half = (length + beyond) >> 1;
-      if (oldPlace[ends[half]!]! < oldAt) length = half + 1;
-      else beyond = half;
-    }
-    previous[newAt] = ends[length - 1] ?? -1;
-    ends[length] = newAt;
-  });
-  const row: number[] = [];
-  for (let at = ends.at(-1) ?? -1; at !== -1; at = previous[at] ?? -1) row.push(at);
-  return row.toReversed();
+  const newPlaces = new Map(oldPlace.map((oldAt, newAt) => [oldAt, newAt]));
+  return findLongestRise(oldPlace.filter((oldAt) => oldAt !== -1)).map((oldAt) => newPlaces.get(oldAt)!);
 }
 
 interface Gap {

@@ -4,7 +4,7 @@ import type { Node } from "@tiptap/pm/model";
 import type { Transaction } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import type { DocumentJson } from "../../schema/document-json.ts";
-import { findLongestRise } from "./longest-rise.ts";
+import { findLongestRise } from "../../schema/longest-rise.ts";
 
 export interface Replacing {
   /** One step that can be undone, where somebody chose it. Otherwise only one's own acts can be undone. */

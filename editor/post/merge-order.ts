@@ -1,4 +1,4 @@
-import { findLongestRise } from "../canvas/longest-rise.ts";
+import { findLongestRise } from "../../schema/longest-rise.ts";
 
 /**
  * The order of two lists that both go back to `base`, by neighbour: what a side put somewhere, or
