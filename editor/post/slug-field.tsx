@@ -59,7 +59,11 @@ export function SlugField(props: { desk: PostDesk }): JSX.Element {
             {session().site.origin}
             {path()}
           </a>
-          <span class="hint">It stays as it was first published.</span>
+          <span class="hint">
+            {props.desk.placement.wasPublic
+              ? "It stays as it was first published."
+              : "It is settled once readers have seen it."}
+          </span>
         </div>
       )}
     </Show>

@@ -4,7 +4,7 @@ import type { PurgeStanding } from "../../schema/standing.ts";
 export function sayPurge(purge: PurgeStanding): string {
   switch (purge) {
     case "accepted":
-      return "The next reader sees it.";
+      return "The next reader gets the pages as they are now.";
     case "queued":
       return "Pages that are kept at the edge follow within a minute or so: their purge is queued.";
     case "none":

@@ -46,7 +46,7 @@ describe("TagList", () => {
     expect(writes(server)).toEqual([]);
     await page.getByRole("button", { name: "Save" }).click();
     await expect.element(page.getByRole("heading", { name: "Pages that changed" })).toBeInTheDocument();
-    await expect.element(page.getByText("The next reader sees it.")).toBeInTheDocument();
+    await expect.element(page.getByText("The next reader gets the pages as they are now.")).toBeInTheDocument();
     await page.getByRole("button", { name: "Done" }).click();
     await expect.element(page.getByRole("button", { name: "Boats" })).toHaveFocus();
     expect(writes(server)).toHaveLength(1);
