@@ -8,10 +8,11 @@ import { publicPage } from "../cache.ts";
 import { toSite } from "../db/read-site.ts";
 import { selectMonthPaths, selectMonths, toMonthPaths, toMonths } from "../db/read-sitemap.ts";
 import { selectSite } from "../db/site.ts";
+import { listTags } from "./cache-tags.ts";
 import { notFoundPage } from "./not-found-page.ts";
 import { setCommonHeaders } from "./page-headers.ts";
 
-/** A sitemap tells of new posts, which purge no tag of its own: it lives this long at the edge. */
+/** A sitemap also tells when a post was last changed, which purges nothing of a list: it lives this long at the edge. */
 const SITEMAP_AGE_MS = 10 * 60 * 1000;
 
 export async function robotsFile(c: Context<App>): Promise<Response> {
@@ -52,7 +53,9 @@ export async function monthSitemap(c: Context<App>): Promise<Response> {
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 ${paths.map(({ path, changedAt }) => html`<url><loc>${site.origin}${encodePath(path)}</loc><lastmod>${new Date(changedAt).toISOString()}</lastmod></url>\n`)}</urlset>
 `;
-  return answerFile(c, site, String(await body), "application/xml; charset=UTF-8", c.var.now + SITEMAP_AGE_MS);
+  // Whoever joins or leaves the month's list purges these: what is withdrawn leaves the sitemap at once.
+  const tags = listTags(`month:${month}`, null, 0);
+  return answerFile(c, site, String(await body), "application/xml; charset=UTF-8", c.var.now + SITEMAP_AGE_MS, tags);
 }
 
 async function readSite(c: Context<App>): Promise<Site> {
@@ -60,8 +63,15 @@ async function readSite(c: Context<App>): Promise<Site> {
   return toSite(row);
 }
 
-function answerFile(c: Context<App>, site: Site, body: string, type: string, until: number): Promise<Response> {
+function answerFile(
+  c: Context<App>,
+  site: Site,
+  body: string,
+  type: string,
+  until: number,
+  tags: readonly string[] = [],
+): Promise<Response> {
   setCommonHeaders(c, site);
   c.header("Content-Security-Policy", "default-src 'none'; style-src 'none'; sandbox");
-  return publicPage(c, { body, type, tags: [], now: c.var.now, until });
+  return publicPage(c, { body, type, tags, now: c.var.now, until });
 }

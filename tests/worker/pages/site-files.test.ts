@@ -20,6 +20,12 @@ describe("sitemaps", () => {
     expect((await read(newsroom.app, "/sitemap-x.xml")).status).toBe(404);
   });
 
+  test("a month's posts are purged with the list that they join or leave", async () => {
+    const { headers } = await read(newsroom.app, "/sitemap-2026-11.xml");
+    const tags = (headers.get("Cache-Tag") ?? "").split(",");
+    expect(tags).toEqual(expect.arrayContaining(["list:month:2026-11:head", "list:month:2026-11:count"]));
+  });
+
   test("robots are told where the sitemap is, and what is not for them", async () => {
     const { text, headers } = await read(newsroom.app, "/robots.txt");
     expect(text).toContain("Sitemap: https://example.org/sitemap.xml");
