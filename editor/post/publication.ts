@@ -6,7 +6,7 @@ import type { PostDesk } from "./post-desk.ts";
 export interface Publication {
   /** Readers see the post now. */
   readonly isSeen: Accessor<boolean>;
-  /** An embargo runs beyond the time at which the post is to appear. */
+  /** An embargo runs, and the post is to appear before it ends, or as soon as it does. */
   readonly isHeld: Accessor<boolean>;
   readonly updateAt: Accessor<number | null>;
   readonly setUpdateAt: (at: number | null) => void;
@@ -28,7 +28,8 @@ export function createPublication(desk: PostDesk): Publication {
   const openedAt = Date.now();
   const embargoUntil = (): number => desk.placement.embargoUntil ?? 0;
   const isSeen = (): boolean => desk.placement.state === "live" && (desk.placement.visibleFrom ?? 0) <= Date.now();
-  const isHeld = (): boolean => embargoUntil() > Math.max(Date.now(), desk.when() ?? desk.placement.publishedAt ?? 0);
+  const isHeld = (): boolean =>
+    embargoUntil() > Date.now() && embargoUntil() >= (desk.when() ?? desk.placement.publishedAt ?? 0);
   const waits = (): boolean => isHeld() && override() === null;
 
   function publishedAt(): number | null {
