@@ -49,6 +49,12 @@ export async function waitUntilSaved(desk: Page): Promise<void> {
   await desk.getByText("Saved", { exact: true }).waitFor();
 }
 
+/** Chooses from the menu of what else can be done with the post. */
+export async function choose(desk: Page, act: string): Promise<void> {
+  await desk.getByRole("button", { name: "More", exact: true }).click();
+  await desk.getByRole("menuitem", { name: act, exact: true }).click();
+}
+
 /** Publishes what is on the desk, and answers the post's address. */
 export async function publish(desk: Page, verb: "Publish" | "Publish changes" = "Publish"): Promise<string> {
   await desk.getByRole("button", { name: verb, exact: true }).click();
