@@ -82,7 +82,9 @@ describe("ActDialogs", () => {
     expect(actsOf(server)).toEqual([]);
     await dialog.getByRole("textbox", { name: "Reason, which readers see" }).fill("The figures were wrong.");
     await dialog.getByRole("button", { name: "Withdraw", exact: true }).click();
-    await expect.element(page.getByRole("dialog", { name: "Withdrawn" })).toMatchTextContent(/The next reader gets the pages/);
+    await expect
+      .element(page.getByRole("dialog", { name: "Withdrawn" }))
+      .toMatchTextContent(/The next reader gets the pages/);
     await page.getByRole("button", { name: "Done" }).click();
     await expect.element(page.getByText("Withdrawn", { exact: true })).toBeInTheDocument();
     expect(actsOf(server)).toMatchObject([{ request: "PUT withdrawal", body: { reason: "The figures were wrong." } }]);
