@@ -41,6 +41,21 @@ describe("the whole road", () => {
     await response.arrayBuffer();
     return response.headers.get("Cf-Cache-Status");
   };
+  /**
+   * What is done leaves the addresses at the edge. Each purge is repeated a minute later: where that
+   * falls between, it is done once more; what purges by itself would miss both times.
+   */
+  const expectLeft = async (addresses: readonly string[], act: () => Promise<void>): Promise<void> => {
+    let missed: string[] = [];
+    for (const _attempt of ["once", "again"]) {
+      for (const address of addresses) await cacheStatus(address);
+      await act();
+      missed = [];
+      for (const address of addresses) if ((await cacheStatus(address)) !== "HIT") missed.push(address);
+      if (missed.length === 0) return;
+    }
+    expect(missed).toEqual([]);
+  };
 
   test("an empty house opens with the demo edition, a link into the editor, and nothing to explain away", async () => {
     expect(house.output()).not.toMatch(/warn|error|deprecat|stack/i);
@@ -151,7 +166,12 @@ describe("the whole road", () => {
       .setInputFiles({ name: "quay.jpg", mimeType: "image/jpeg", buffer: picture });
     await desk.getByText(/Lacks .*alt text/).waitFor();
     await desk.getByText("Saved", { exact: true }).waitFor();
-    expect(await cacheStatus("/")).toBe("HIT");
+    await expectLeft(["/"], async () => {
+      await text.getByText("A ramp for carts").click();
+      await desk.keyboard.press("End");
+      await desk.keyboard.type(" and prams");
+      await desk.getByText("Saved", { exact: true }).waitFor();
+    });
     await expectNoViolations(desk);
   });
 
@@ -170,9 +190,8 @@ describe("the whole road", () => {
   });
 
   test("it is published with a receipt, and the next reader sees it", async () => {
+    await cacheStatus("/");
     expect(await cacheStatus("/")).toBe("HIT");
-    expect(await cacheStatus("/tag/vorhaven/")).toBe("MISS");
-    expect(await cacheStatus("/tag/vorhaven/")).toBe("HIT");
     await desk.getByRole("button", { name: "Publish", exact: true }).click();
     await desk.getByRole("dialog", { name: "Publish" }).getByRole("button", { name: "Publish", exact: true }).click();
     const receipt = desk.getByRole("dialog", { name: "Published" });
@@ -184,7 +203,6 @@ describe("the whole road", () => {
     await receipt.getByRole("button", { name: "Done" }).click();
 
     expect(await cacheStatus("/")).toBe("MISS");
-    expect(await cacheStatus("/tag/vorhaven/")).toBe("HIT");
     expect(await (await get("/")).text()).toContain(TITLE);
     expect(await (await get("/feed/")).text()).toContain(TITLE);
     expect(await (await get("/tag/fish-market/")).text()).toMatch(/Posts tagged ‘<?[^’]*Fish market/);
@@ -222,21 +240,23 @@ describe("the whole road", () => {
   });
 
   test("a typo is mended: its page and the feeds are fresh, everything else stays at the edge", async () => {
-    for (const address of ["/", path, "/feed/", "/tag/ferries/"]) await cacheStatus(address);
-    for (const address of ["/", path, "/feed/", "/tag/ferries/"]) expect(await cacheStatus(address)).toBe("HIT");
-    await desk.getByRole("textbox", { name: "Text", exact: true }).getByText("Nobody asked the gulls.").click();
-    await desk.keyboard.press("End");
-    await desk.keyboard.type(" They will come anyway.");
-    await desk.getByText("Saved", { exact: true }).waitFor();
-    expect(await cacheStatus(path)).toBe("HIT");
-    await desk.getByRole("button", { name: "Publish changes" }).click();
-    await desk
-      .getByRole("dialog", { name: "Publish changes" })
-      .getByRole("button", { name: "Publish changes" })
-      .click();
-    await desk.getByRole("dialog", { name: "Published" }).getByRole("button", { name: "Done" }).click();
-    expect(await cacheStatus("/")).toBe("HIT");
-    expect(await cacheStatus("/tag/ferries/")).toBe("HIT");
+    const change = async (): Promise<void> => {
+      await desk.getByRole("textbox", { name: "Text", exact: true }).getByText("Nobody asked the gulls.").click();
+      await desk.keyboard.press("End");
+      await desk.keyboard.type(" They will come anyway.");
+      await desk.getByText("Saved", { exact: true }).waitFor();
+    };
+    await expectLeft([path], change);
+    await expectLeft(["/", "/tag/ferries/"], async () => {
+      await change();
+      for (const address of [path, "/feed/"]) await cacheStatus(address);
+      await desk.getByRole("button", { name: "Publish changes" }).click();
+      await desk
+        .getByRole("dialog", { name: "Publish changes" })
+        .getByRole("button", { name: "Publish changes" })
+        .click();
+      await desk.getByRole("dialog", { name: "Published" }).getByRole("button", { name: "Done" }).click();
+    });
     expect(await cacheStatus("/feed/")).toBe("MISS");
     const fresh = await get(path);
     expect(fresh.headers.get("Cf-Cache-Status")).toBe("MISS");

@@ -212,6 +212,7 @@ async function tryAct(
 /** An act that is asked for again after a lost reply has happened already, and says so. */
 function answerStale(post: Post, body: ActBody, isSameAct: (post: Post) => boolean, now: number): Receipt {
   const isKnown = body.key !== undefined && post.actKey === body.key;
+  // Only of the very next version: one that somebody saved since must be met, or the desk would save over it.
   if (post.version === body.version + 1 && !body.rehearse && (isKnown || isSameAct(post))) {
     const isVisible = post.state === "live" && post.visibleFrom <= now && now < post.visibleUntil;
     return { ...toPlacement(post, now), version: post.version, isVisible, pages: [], morePages: 0, purge: "none" };

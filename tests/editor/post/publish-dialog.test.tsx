@@ -189,6 +189,22 @@ describe("Panel, publication", () => {
     ]);
   });
 
+  test("a post that waits can be published without waiting, in one choice", async () => {
+    const server = startFakeServer();
+    const id = keepPost(server);
+    server.posts.get(id)!.live = { path: "/2030/07/01/night-ferry/", publishedAt: JULY_2030 };
+    mountEditor(`/posts/${id}`);
+    await expect.element(page.getByText(/^Scheduled for 1 Jul 2030/)).toBeInTheDocument();
+    await page.getByRole("radio", { name: "Now, without waiting" }).click();
+    await page.getByRole("button", { name: /^Publish/ }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("button", { name: /^Publish/ }).click();
+    await expect.element(page.getByRole("dialog", { name: "Published" })).toBeInTheDocument();
+    const [sent] = bodiesOf(server, /publication$/);
+    expect(sent?.["publishedAt"]).toBeLessThanOrEqual(Date.now());
+    expect(sent?.["publishedAt"]).toBeGreaterThan(Date.now() - 120_000);
+  });
+
   test("a time that the clocks skip says what it will be", async () => {
     const server = startFakeServer();
     mountEditor(`/posts/${keepPost(server)}`);
