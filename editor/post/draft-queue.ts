@@ -82,6 +82,8 @@ export interface DraftQueue {
   meetConflict(refusal: Refusal): Promise<void>;
   /** The server has this version. A newer one is read and merged in, unless a save will meet it anyway. */
   meetVersion(version: number): Promise<void>;
+  /** Puts what is not on this device yet there, at once. */
+  keep(): Promise<void>;
   /** Whether the last change is neither with the server nor on this device. */
   isAtRisk(): boolean;
   close(): void;
@@ -309,6 +311,7 @@ export function createDraftQueue(options: DraftQueueOptions): DraftQueue {
   }
 
   return {
+    keep: () => (sequence > keptSequence && sequence > savedSequence ? keep() : Promise.resolve()),
     change,
     flush,
     async whileSaved(act) {

@@ -11,6 +11,7 @@ import type { CanvasChange, CanvasHandle } from "../canvas/canvas.tsx";
 import type { Replacing } from "../canvas/replace-document.ts";
 import type { PictureStore } from "../media/picture-store.ts";
 import { checkForNewVersion } from "../site/new-version.ts";
+import { keepBeforeReload } from "../ui/reload.ts";
 import { checkDraft } from "./check-draft.ts";
 import { createDraftQueue, type DraftQueue, type Reconciled } from "./draft-queue.ts";
 import type { Draft } from "./draft.ts";
@@ -202,8 +203,11 @@ export function createPostDesk({ opened, personId, pictures, onBegun }: PostDesk
 
   const resume = (): void => queue.resume();
   const hide = (): void => {
-    if (window.document.visibilityState === "hidden") void queue.flush();
+    if (window.document.visibilityState !== "hidden") return;
+    void queue.keep();
+    void queue.flush();
   };
+  keepBeforeReload(() => queue.keep());
   const warn = (event: BeforeUnloadEvent): void => {
     if (queue.isAtRisk()) event.preventDefault();
   };

@@ -1,6 +1,7 @@
 import { Show, type JSX } from "solid-js";
 import { useSession } from "../session/session.ts";
 import { Dialog } from "../ui/dialog.tsx";
+import { reload } from "../ui/reload.ts";
 import { sayTime } from "../ui/say-time.ts";
 import { CopyText, toText } from "./copy-text.tsx";
 import type { Draft } from "./draft.ts";
@@ -21,7 +22,7 @@ export function VersionChoice(props: { desk: PostDesk; theirs: Theirs; onClose: 
           <Show
             when={props.theirs.isReadable}
             fallback={
-              <button type="button" class="button plain" onClick={() => location.reload()}>
+              <button type="button" class="button plain" onClick={() => void reload()}>
                 Reload
               </button>
             }

@@ -89,6 +89,8 @@ async function run<Result>(
   return new Promise<Result>((resolve, reject) => {
     const transaction = database.transaction([DRAFTS, BASES], mode, { durability: "relaxed" });
     const request = ask(transaction.objectStore(DRAFTS), transaction.objectStore(BASES));
+    // Said at once, what is written outlives a page that closes before it is told so.
+    if (mode === "readwrite") transaction.commit();
     transaction.addEventListener("complete", () => resolve(request.result));
     const fail = (): void => reject(transaction.error ?? new Error("IndexedDB refused."));
     transaction.addEventListener("abort", fail);

@@ -8,6 +8,7 @@ import { watchSession } from "../session/other-tabs.ts";
 import { SessionContext, sessionChanges } from "../session/session.ts";
 import { SignIn } from "../session/sign-in.tsx";
 import { SignedOutNotice } from "../session/signed-out-notice.tsx";
+import { reload } from "../ui/reload.ts";
 import { Toasts } from "../ui/toasts.tsx";
 import { isNewVersionReady, watchForNewVersion } from "./new-version.ts";
 
@@ -71,7 +72,7 @@ export function App(props: RouteSectionProps): JSX.Element {
             <Show when={isNewVersionReady()}>
               <div class="notice" role="status">
                 <span>A new version is ready. You can go on; what you have written is kept when you reload.</span>
-                <button type="button" class="button plain" onClick={() => window.location.reload()}>
+                <button type="button" class="button plain" onClick={() => void reload()}>
                   Reload
                 </button>
               </div>
@@ -91,7 +92,7 @@ function Broken(props: { error: unknown }): JSX.Element {
     <main class="page-message" role="alert">
       <h1>The editor has made a mistake</h1>
       <p>What you have written is kept on this device. Reload to go on.</p>
-      <button type="button" class="button primary" onClick={() => window.location.reload()}>
+      <button type="button" class="button primary" onClick={() => void reload()}>
         Reload
       </button>
     </main>

@@ -1,6 +1,7 @@
 import { createSignal, Match, onCleanup, Show, Switch, type Component, type JSX } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { checkForNewVersion, isNewVersionReady } from "../site/new-version.ts";
+import { reload } from "./reload.ts";
 
 export interface Part<Props extends object> {
   (props: Props): JSX.Element;
@@ -49,7 +50,7 @@ export function part<Props extends object>(
                 : "This part of the editor could not be loaded."}
             </span>
             <Show when={isNewVersionReady()}>
-              <button type="button" class="button plain" onClick={() => location.reload()}>
+              <button type="button" class="button plain" onClick={() => void reload()}>
                 Reload
               </button>
             </Show>

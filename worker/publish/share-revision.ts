@@ -43,13 +43,13 @@ export function countRemoved(before: DraftContent, after: DraftContent): number 
   for (const block of before.document.content) {
     const kept = blocks.get(block.attrs.id);
     if (kept === undefined && isEmptyLine(block)) continue;
-    if (kept === undefined) return Infinity;
+    if (kept === undefined || (isEmptyLine(kept) && !isEmptyLine(block))) return Infinity;
     removed += countEach(blockTexts(block), blockTexts(kept));
   }
   return removed;
 }
 
-/** Nothing goes with it; and while somebody writes, it comes and goes all the time. */
+/** Nothing goes with it; and while somebody writes, it comes and goes all the time. A block that is emptied is gone. */
 function isEmptyLine(block: BlockJson): boolean {
   return block.type === "paragraph" && (block.content === undefined || block.content.length === 0);
 }
