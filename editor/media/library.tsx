@@ -1,19 +1,17 @@
 import { useSearchParams } from "@solidjs/router";
-import { createEffect, createSignal, createUniqueId, For, on, onCleanup, Show, type JSX } from "solid-js";
+import { createEffect, createSignal, For, Show, type JSX } from "solid-js";
 import { PICTURE_TYPES, type Media } from "../../schema/media.ts";
 import { ListBar } from "../site/list-bar.tsx";
 import { Icon } from "../ui/icon.tsx";
+import { SearchField } from "../ui/search-field.tsx";
 import { createTitle } from "../ui/title.ts";
 import { PictureFields } from "./picture-fields.tsx";
 import { PictureGrid } from "./picture-grid.tsx";
 import { createPictureStore } from "./picture-store.ts";
 
-const SEARCH_PAUSE_MS = 250;
-
 /** Every picture of the site; what is narrowed to, and the one whose fields are open, stand in the address. */
 export function Library(): JSX.Element {
   createTitle(() => "Pictures");
-  const searchId = createUniqueId();
   const [params, setParams] = useSearchParams<{ q?: string; gaps?: string; trash?: string; picture?: string }>();
   const [changed, setChanged] = createSignal<Media | null>(null);
   const [sent, setSent] = createSignal<readonly string[]>([]);
@@ -22,18 +20,7 @@ export function Library(): JSX.Element {
     onSettled: () => undefined,
     onKnownAs: (id, knownId) => setSent((all) => all.map((one) => (one === id ? knownId : one))),
   });
-  let search!: HTMLInputElement;
   let files!: HTMLInputElement;
-  let pause: ReturnType<typeof setTimeout> | undefined;
-  onCleanup(() => clearTimeout(pause));
-  createEffect(
-    on(
-      () => params.q ?? "",
-      (q) => {
-        if (document.activeElement !== search) search.value = q;
-      },
-    ),
-  );
   // What has arrived belongs to the list below; what has not stays above it, with its reason.
   createEffect(() => {
     const arrived = sent().filter((id) => store.media(id)?.state === "ready" && store.find(id)?.progress === null);
@@ -74,24 +61,12 @@ export function Library(): JSX.Element {
           </button>
         </div>
         <search class="filters">
-          <div class="field filter-search">
-            <label for={searchId} class="unseen">
-              Search pictures
-            </label>
-            <Icon name="search" />
-            <input
-              ref={(element) => (search = element)}
-              id={searchId}
-              class="input"
-              type="search"
-              placeholder="Search captions, credits and file names"
-              onInput={(event) => {
-                const text = event.currentTarget.value.trim();
-                clearTimeout(pause);
-                pause = setTimeout(() => setParams({ q: text || null }, { replace: true }), SEARCH_PAUSE_MS);
-              }}
-            />
-          </div>
+          <SearchField
+            label="Search pictures"
+            placeholder="Search captions, credits and file names"
+            text={params.q ?? ""}
+            onText={(q) => setParams({ q }, { replace: true })}
+          />
           <label class="check">
             <input
               type="checkbox"

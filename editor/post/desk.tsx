@@ -30,6 +30,8 @@ const PictureFields = part(() => import("../media/picture-fields.tsx").then((mod
 const PictureChooser = part(() => import("../media/picture-chooser.tsx").then((module) => module.PictureChooser));
 
 const PANEL_KEY = "broadsheet.panel";
+/** Whoever opens a post writes at once: nothing else may take the line and the processor until then. */
+const PRELOAD_AFTER_MS = 1500;
 
 // What opens later is fetched once the caret is ready, so that it is there even when the line is down.
 function preloadTheRest(): void {
@@ -183,7 +185,7 @@ export function Desk(props: { opened: OpenedPost; onBegun: () => void }): JSX.El
             ref={(handle) => {
               desk.setCanvas(handle);
               setReady(true);
-              requestIdleCallback(preloadTheRest);
+              setTimeout(() => requestIdleCallback(preloadTheRest), PRELOAD_AFTER_MS);
             }}
           />
         </div>

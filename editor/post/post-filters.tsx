@@ -1,11 +1,10 @@
-import { createEffect, createSignal, createUniqueId, For, on, onCleanup, Show, type JSX } from "solid-js";
+import { createSignal, createUniqueId, For, Show, type JSX } from "solid-js";
 import type { Tag } from "../../schema/tag.ts";
 import { findTags } from "../api/names.ts";
 import { Combobox } from "../ui/combobox.tsx";
 import { Icon } from "../ui/icon.tsx";
+import { SearchField } from "../ui/search-field.tsx";
 import { STATE_FILTERS } from "./post-standing.ts";
-
-const SEARCH_PAUSE_MS = 250;
 
 export interface PostFiltersProps {
   readonly q: string;
@@ -17,21 +16,8 @@ export interface PostFiltersProps {
 
 /** What the list of posts is narrowed to. */
 export function PostFilters(props: PostFiltersProps): JSX.Element {
-  const searchId = createUniqueId();
   const stateId = createUniqueId();
   const [chosen, setChosen] = createSignal<Tag | null>(null);
-  let search!: HTMLInputElement;
-  let pause: ReturnType<typeof setTimeout> | undefined;
-  onCleanup(() => clearTimeout(pause));
-  // The address changed by itself, as by "Show all posts"; what is being typed is left alone.
-  createEffect(
-    on(
-      () => props.q,
-      (q) => {
-        if (document.activeElement !== search) search.value = q;
-      },
-    ),
-  );
   async function find(typed: string, signal: AbortSignal): Promise<Tag[]> {
     const answer = await findTags(typed, signal);
     return answer.ok ? answer.reply.tags : [];
@@ -40,24 +26,12 @@ export function PostFilters(props: PostFiltersProps): JSX.Element {
 
   return (
     <search class="filters">
-      <div class="field filter-search">
-        <label for={searchId} class="unseen">
-          Search posts
-        </label>
-        <Icon name="search" />
-        <input
-          ref={(element) => (search = element)}
-          id={searchId}
-          class="input"
-          type="search"
-          placeholder="Search titles"
-          onInput={(event) => {
-            const text = event.currentTarget.value.trim();
-            clearTimeout(pause);
-            pause = setTimeout(() => props.onChange({ q: text || null }), SEARCH_PAUSE_MS);
-          }}
-        />
-      </div>
+      <SearchField
+        label="Search posts"
+        placeholder="Search titles"
+        text={props.q}
+        onText={(q) => props.onChange({ q })}
+      />
       <div class="field filter-state">
         <label for={stateId} class="unseen">
           State

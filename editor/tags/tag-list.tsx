@@ -1,28 +1,15 @@
 import { A, useSearchParams } from "@solidjs/router";
-import {
-  createEffect,
-  createSignal,
-  createUniqueId,
-  For,
-  Match,
-  on,
-  onCleanup,
-  Show,
-  Switch,
-  type JSX,
-} from "solid-js";
+import { createEffect, createSignal, For, Match, on, onCleanup, Show, Switch, type JSX } from "solid-js";
 import type { Tag } from "../../schema/tag.ts";
 import type { Refusal } from "../api/answer.ts";
 import { listTags } from "../api/names.ts";
 import { isAllowed, useSession } from "../session/session.ts";
 import { ListBar } from "../site/list-bar.tsx";
 import { OutboxLine } from "../site/outbox-line.tsx";
-import { Icon } from "../ui/icon.tsx";
+import { SearchField } from "../ui/search-field.tsx";
 import { createTitle } from "../ui/title.ts";
 import { DeleteTagDialog } from "./delete-tag-dialog.tsx";
 import { TagDialog } from "./tag-dialog.tsx";
-
-const SEARCH_PAUSE_MS = 250;
 
 type Open = { readonly act: "edit" | "delete"; readonly tag: Tag };
 
@@ -30,7 +17,6 @@ type Open = { readonly act: "edit" | "delete"; readonly tag: Tag };
 export function TagList(): JSX.Element {
   createTitle(() => "Tags");
   const session = useSession();
-  const searchId = createUniqueId();
   const [params, setParams] = useSearchParams<{ q?: string }>();
   const [tags, setTags] = createSignal<readonly Tag[] | null>(null);
   const [next, setNext] = createSignal<string | null>(null);
@@ -39,23 +25,16 @@ export function TagList(): JSX.Element {
   const [open, setOpen] = createSignal<Open | null>(null);
   const canEdit = (): boolean => isAllowed(session(), "tags.edit_any");
   let asking: AbortController | null = null;
-  let pause: ReturnType<typeof setTimeout> | undefined;
   let body!: HTMLTableSectionElement;
   let search!: HTMLInputElement;
 
   createEffect(
     on(
       () => params.q ?? "",
-      (q) => {
-        if (document.activeElement !== search) search.value = q;
-        void load("");
-      },
+      () => void load(""),
     ),
   );
-  onCleanup(() => {
-    asking?.abort();
-    clearTimeout(pause);
-  });
+  onCleanup(() => asking?.abort());
 
   async function load(after: string): Promise<void> {
     asking?.abort();
@@ -94,24 +73,13 @@ export function TagList(): JSX.Element {
           <h1>Tags</h1>
         </div>
         <search class="filters">
-          <div class="field filter-search">
-            <label for={searchId} class="unseen">
-              Search tags
-            </label>
-            <Icon name="search" />
-            <input
-              ref={(element) => (search = element)}
-              id={searchId}
-              class="input"
-              type="search"
-              placeholder="Search names, old ones too"
-              onInput={(event) => {
-                const text = event.currentTarget.value.trim();
-                clearTimeout(pause);
-                pause = setTimeout(() => setParams({ q: text || null }, { replace: true }), SEARCH_PAUSE_MS);
-              }}
-            />
-          </div>
+          <SearchField
+            label="Search tags"
+            placeholder="Search names, old ones too"
+            text={params.q ?? ""}
+            onText={(q) => setParams({ q }, { replace: true })}
+            inputRef={(input) => (search = input)}
+          />
         </search>
         <Show when={refusal()}>
           {(known) => (

@@ -1,32 +1,8 @@
-import type { Card } from "../../schema/card.ts";
-import type { PostKind, PostState } from "../../schema/post.ts";
+import type { Post } from "./post-row.ts";
 
 /** The row of a post as an act leaves it. */
-export interface PostWrite {
+export interface PostWrite extends Omit<Post, "number" | "id" | "createdBy"> {
   readonly postId: string;
-  readonly version: number;
-  readonly actKey: string | null;
-  readonly kind: PostKind;
-  readonly state: PostState;
-  readonly draftRevisionId: string | null;
-  readonly liveRevisionId: string | null;
-  readonly nextRevisionId: string | null;
-  readonly nextAt: number;
-  readonly path: string | null;
-  readonly slug: string;
-  readonly publishedAt: number | null;
-  readonly updatedAt: number | null;
-  readonly firstPublicAt: number | null;
-  readonly expiresAt: number;
-  readonly embargoUntil: number | null;
-  readonly embargoReason: string;
-  readonly withdrawnAt: number | null;
-  readonly withdrawalReason: string;
-  readonly trashedAt: number | null;
-  readonly visibleFrom: number;
-  readonly visibleUntil: number;
-  readonly card: Card | null;
-  readonly nextCard: Card | null;
   /** Its words in the search index are to be brought in line by the minute's job. */
   readonly isSearchDue: boolean;
   readonly personId: string;
