@@ -50,7 +50,8 @@ function sayLive(post: Placed, now: number, timeZone: string): Standing {
   if (updateAt !== null && updateAt > now) {
     return { words: `Published, update on ${say(updateAt)}${changes}`, mark: "changed" };
   }
-  return { words: `Published${changes}`, mark: post.hasChanges ? "changed" : "public" };
+  const until = expiresAt === null ? "" : `, expires ${say(expiresAt)}`;
+  return { words: `Published${until}${changes}`, mark: post.hasChanges ? "changed" : "public" };
 }
 
 /** The states a list can be narrowed to, as the API names them. */

@@ -51,6 +51,7 @@ figcaption { margin-top: .5rem; font-size: .875rem; line-height: 1.45; color: va
 .note strong { color: var(--accent) }
 .note p + p { margin-top: .5rem }
 .head ~ .note { margin-top: 1.5rem }
+main > .note { max-width: var(--page); margin-inline: auto }
 .tags ul { display: flex; flex-wrap: wrap; gap: .375rem 1rem; list-style: none; font-size: .9375rem }
 .tags, .also, .beside { border-top: 1px solid var(--ink); padding-top: 1rem }
 .tags h2, .also h2, .beside span { font: 600 .8125rem/1.3 var(--sans); letter-spacing: .055em; text-transform: uppercase; color: var(--quiet); margin-bottom: .625rem }

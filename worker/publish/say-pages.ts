@@ -57,9 +57,18 @@ function sayList(tag: string, names: readonly NamedRow[]): ChangedPage[] {
   const archive = page === "head" ? "" : `archive/${page}/`;
   if (name === "home") return [{ path: `/${archive}`, what: page === "head" ? "Front page" : `Archive, page ${page}` }];
   const month = /^month:(\d{4})-(\d{2})$/.exec(name);
-  if (month !== null) return [{ path: `/${month[1]}/${month[2]}/${archive}`, what: `${month[1]}-${month[2]}` }];
+  if (month !== null) {
+    return [{ path: `/${month[1]}/${month[2]}/${archive}`, what: sayMonth(Number(month[1]), Number(month[2])) }];
+  }
   const named = names.find((row) => `${row.kind}:${row.id}` === name);
   if (named === undefined) return [];
   const folder = { tag: "tag", byline: "author", source: "source" }[named.kind];
   return [{ path: `/${folder}/${named.slug}/${archive}`, what: named.name }];
+}
+
+const months = new Intl.DateTimeFormat("en", { month: "long", year: "numeric", timeZone: "UTC" });
+
+/** "November 2026". */
+function sayMonth(year: number, month: number): string {
+  return months.format(Date.UTC(year, month - 1));
 }
