@@ -169,6 +169,7 @@ async function tryAct(
     version: post.version,
     actKey: body.key ?? null,
     isSearchDue: search.isDue,
+    parts: listParts(names, media, after),
     personId: actor.personId,
     now,
   });
@@ -207,6 +208,20 @@ async function tryAct(
   }
   const purge = isQuiet || purged.length === 0 ? "none" : await purgeCommitted(c, outbox, committed.at(-1));
   return { ...told, version: post.version + 1, isVisible, ...said, purge };
+}
+
+/** The tags and pictures that the act looked at. */
+function listParts(names: readonly NamedRow[], media: readonly MediaRow[], after: Standing): rows.StandingPart[] {
+  const leads = [after.live, after.next].map((shown) => shown?.card.lead?.mediaId);
+  return [
+    ...names.flatMap(({ kind, id, version }) => (kind === "tag" ? [{ kind, id, version, variants: null }] : [])),
+    ...media.map(({ id, version, variants }) => ({
+      kind: "media" as const,
+      id,
+      version,
+      variants: leads.includes(id) ? variants : null,
+    })),
+  ];
 }
 
 /** An act that is asked for again after a lost reply has happened already, and says so. */

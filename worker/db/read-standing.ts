@@ -13,16 +13,16 @@ export function selectStanding(db: D1Database, postId: string): D1PreparedStatem
     db.prepare("select value from settings where key = 'site'"),
     db
       .prepare(
-        `select 'tag' as kind, id, slug, name from tags where id in (select value from revisions, json_each(revisions.tags) where revisions.id in ${CURRENT})
-         union all select 'byline', id, slug, name from bylines
+        `select 'tag' as kind, id, slug, name, version from tags where id in (select value from revisions, json_each(revisions.tags) where revisions.id in ${CURRENT})
+         union all select 'byline', id, slug, name, 0 from bylines
            where id in (select value ->> 'bylineId' from revisions, json_each(revisions.bylines) where revisions.id in ${CURRENT})
-         union all select 'source', id, slug, name from sources
+         union all select 'source', id, slug, name, 0 from sources
            where id in (select source ->> 'sourceId' from revisions where revisions.id in ${CURRENT})`,
       )
       .bind(postId),
     db
       .prepare(
-        `select id, state, file_name, alt, decorative, caption, credit, rights, rights_until, trashed_at, width, height, focal_x, focal_y, color, variants
+        `select id, version, state, file_name, alt, decorative, caption, credit, rights, rights_until, trashed_at, width, height, focal_x, focal_y, color, variants
          from media where id in (
            select atom from revisions, json_tree(revisions.document) where revisions.id in ${CURRENT} and json_tree.key = 'mediaId'
            union select lead ->> 'mediaId' from revisions where revisions.id in ${CURRENT})`,

@@ -5,15 +5,28 @@ export interface PostWrite extends Omit<Post, "number" | "id" | "createdBy"> {
   readonly postId: string;
   /** Its words in the search index are to be brought in line by the minute's job. */
   readonly isSearchDue: boolean;
+  /** What its cards and lists were made of, as it was read. */
+  readonly parts: readonly StandingPart[];
   readonly personId: string;
   readonly now: number;
 }
 
-/** Must come first: a stale version, or a path that somebody else took, undoes the whole batch. */
+/** A tag or a picture that a post shows. `variants` is the lead picture's, which its card carries. */
+export interface StandingPart {
+  readonly kind: "tag" | "media";
+  readonly id: string;
+  readonly version: number;
+  readonly variants: string | null;
+}
+
+/**
+ * Must come first: a stale version, or a path that somebody else took, undoes the whole batch. So does
+ * a tag or a picture that was changed since it was read: what it is called now would not be written.
+ */
 export function claimStanding(db: D1Database, write: PostWrite): D1PreparedStatement {
   return db
     .prepare(
-      `update posts set version = case version when ?2 then ?2 + 1 end, act_key = ?3, kind = ?4, state = ?5,
+      `update posts set version = case when version = ?2 and not exists (${CHANGED_PART}) then ?2 + 1 end, act_key = ?3, kind = ?4, state = ?5,
          draft_revision_id = ?6, live_revision_id = ?7, next_revision_id = ?8, next_at = ?9, path = ?10, slug = ?11,
          published_at = ?12, updated_at = ?13, first_public_at = ?14, expires_at = ?15, embargo_until = ?16, embargo_reason = ?17,
          withdrawn_at = ?18, withdrawal_reason = ?19, trashed_at = ?20, visible_from = ?21, visible_until = ?22,
@@ -48,8 +61,15 @@ export function claimStanding(db: D1Database, write: PostWrite): D1PreparedState
       write.isSearchDue ? 1 : 0,
       write.personId,
       write.now,
+      JSON.stringify(write.parts),
     );
 }
+
+const CHANGED_PART = `
+  select 1 from json_each(?28) part left join tags on part.value ->> 'kind' = 'tag' and tags.id = part.value ->> 'id'
+    left join media on part.value ->> 'kind' = 'media' and media.id = part.value ->> 'id'
+  where coalesce(tags.version, media.version) is not part.value ->> 'version'
+    or (part.value ->> 'variants' is not null and media.variants is not part.value ->> 'variants')`;
 
 /** When a revision became, or will become, public: null takes that back. `note` is kept where it says something. */
 export interface RevisionMark {

@@ -6,6 +6,7 @@ import type { Rights } from "../../schema/rights.ts";
 /** What publishing reads of a picture's row. */
 export interface MediaRow {
   readonly id: string;
+  readonly version: number;
   readonly state: string;
   readonly file_name: string;
   readonly alt: string;

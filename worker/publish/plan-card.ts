@@ -4,6 +4,7 @@ import { toLeadPicture, type MediaRow } from "./media-row.ts";
 
 export interface NamedRow extends Named {
   readonly kind: "tag" | "byline" | "source";
+  readonly version: number;
 }
 
 /** What a card shows besides its revision: the names and pictures that this refers to, and where the post stands. */

@@ -11,6 +11,8 @@ import { countTrips } from "../count-trips.ts";
 import { makeToken, NOON, openNewsroom, type Reply } from "../newsroom.ts";
 
 const HOUR_MS = 3_600_000;
+/** Of the batch that asks where a post would come to stand. */
+const PLACES_STATEMENTS = 3;
 
 let newsroom: Awaited<ReturnType<typeof openNewsroom>>;
 beforeAll(async () => {
@@ -56,6 +58,56 @@ async function count(sql: string, ...values: string[]): Promise<number> {
       .first<number>("n")) ?? 0
   );
 }
+
+describe("a name or a picture that is changed", () => {
+  /** Does something else between what the next publication reads and what it writes. */
+  async function between(act: () => Promise<unknown>, run: () => Promise<unknown>): Promise<void> {
+    const batch = env.DB.batch.bind(env.DB);
+    let isDone = false;
+    env.DB.batch = async (statements: D1PreparedStatement[]) => {
+      const found = await batch(statements);
+      if (!isDone && statements.length === PLACES_STATEMENTS) {
+        isDone = true;
+        await act();
+      }
+      return found as never;
+    };
+    try {
+      await run();
+    } finally {
+      env.DB.batch = batch;
+    }
+    expect(isDone).toBe(true);
+  }
+
+  test("while a post is being published stands on it as it is now", async () => {
+    const tag = await newsroom.makeTag("Old name");
+    const draft = await newsroom.makeDraft({ title: "Named", tags: [tag.id] });
+    await between(
+      () => newsroom.call("PUT", `/api/tags/${tag.id}`, { version: tag.version, name: "New name", description: "" }),
+      async () => expect((await publish(draft.id, 1)).status).toBe(200),
+    );
+    const card = await env.DB.prepare("select card ->> '$.kicker.name' as n from posts where id = ?1")
+      .bind(draft.id)
+      .first("n");
+    expect(card).toBe("New name");
+  });
+
+  test("or deleted meanwhile is not on it at all", async () => {
+    const tag = await newsroom.makeTag("Short-lived");
+    const draft = await newsroom.makeDraft({ title: "Untagged", tags: [tag.id] });
+    await between(
+      () => newsroom.call("DELETE", `/api/tags/${tag.id}`, { version: tag.version }),
+      async () => expect((await publish(draft.id, 1)).status).toBe(200),
+    );
+    const list = `tag:${tag.id}`;
+    expect(await count("select count(*) as n from list_entries where list = ?1", list)).toBe(0);
+    const card = await env.DB.prepare("select card ->> '$.kicker' as n from posts where id = ?1")
+      .bind(draft.id)
+      .first("n");
+    expect(card).toBeNull();
+  });
+});
 
 describe("two at once", () => {
   test("who publish one post get the same answer, and it happens once", async () => {
