@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { doc, figure, p } from "../../schema/build.ts";
 import { newId } from "../../schema/id.ts";
-import { emptyMediaFields, type Media } from "../../schema/media.ts";
+import type { Media } from "../../schema/media.ts";
 import type { DraftFields } from "../../schema/post.ts";
 import type { Tag } from "../../schema/tag.ts";
 import { openExactHouse, type Excuse } from "./exact-house.ts";
 import { NOON } from "./newsroom.ts";
-import { makePicture, sha256 } from "./pictures.ts";
+import { uploadPicture } from "./upload-picture.ts";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -128,7 +128,7 @@ export async function openSteps(options: { readonly isReliable?: boolean } = {})
   const firstTags = [...tags];
   const bylines = [await make("/api/bylines", "Ana Gil"), await make("/api/bylines", "Jo Blum")];
   const sources = [await make("/api/sources", "Deltapost")];
-  const pictures = [await uploadPicture(1), await uploadPicture(2)];
+  const pictures = [await uploadPicture(newsroom, 1), await uploadPicture(newsroom, 2)];
   const seeded: string[] = [];
   for (let number = 0; number < SEED_POSTS; number += 1) {
     clock.now += 36 * HOUR_MS;
@@ -141,19 +141,6 @@ export async function openSteps(options: { readonly isReliable?: boolean } = {})
 
   let serial = 0;
   let known: string[] = [];
-
-  async function uploadPicture(seed: number): Promise<string> {
-    const bytes = await makePicture("image/jpeg", { seed: seed * 90 });
-    const id = newId(clock.now);
-    const fields = { ...emptyMediaFields("staff"), alt: "A crane", credit: "Hedda Solvik" };
-    const declared = { id, hash: await sha256(bytes), bytes: bytes.byteLength, fileName: "crane.jpg", fields };
-    await newsroom.call("POST", "/api/media", declared);
-    const put = { method: "PUT", body: bytes, headers: { "Content-Length": String(bytes.byteLength) } };
-    const authorized = { ...put, headers: { ...put.headers, Authorization: `Bearer ${newsroom.owner.token}` } };
-    const response = await newsroom.send(new Request(`https://example.org/api/media/${id}/original`, authorized));
-    if (response.status !== 200) throw new Error(`The picture was refused: ${await response.text()}`);
-    return id;
-  }
 
   /** Everything as it was at first. The posts that steps name are the newest and the oldest few, and whatever is made on the way. */
   async function restore(): Promise<void> {
