@@ -156,6 +156,7 @@ describe("ConflictDialog", () => {
     expect(server.posts.get(id)?.version).toBe(2);
     await userEvent.keyboard("{Escape}");
     await expect.element(page.getByText("Changed elsewhere too: please choose")).toBeInTheDocument();
+    expect(page.getByText("Ben Ode is editing").elements()).toEqual([]);
     await caretBehind("The boat calls twice. And sails.");
     await userEvent.keyboard(" On.");
     await vi.waitFor(async () => {
