@@ -1,10 +1,8 @@
 import { createSignal, Show, type JSX } from "solid-js";
 import type { RevisionRow, WithholdingKind } from "../../schema/history.ts";
-import { limits } from "../../schema/limits.ts";
 import { withholdRevision } from "../api/history.ts";
 import { useSession } from "../session/session.ts";
-import { Dialog } from "../ui/dialog.tsx";
-import { TextField } from "../ui/text-field.tsx";
+import { ReasonDialog } from "./reason-dialog.tsx";
 import { sayRevision } from "./say-revision.ts";
 
 export interface WithholdDialogProps {
@@ -12,7 +10,6 @@ export interface WithholdDialogProps {
   readonly row: RevisionRow;
   readonly onClose: () => void;
   readonly onDone: (kind: WithholdingKind) => void;
-  /** The version is not what it was when the list was made. */
   readonly onOvertaken: (why: string) => void;
 }
 
@@ -21,42 +18,21 @@ export function WithholdDialog(props: WithholdDialogProps): JSX.Element {
   const session = useSession();
   const isWithheld = (): boolean => props.row.withheld !== null;
   const [kind, setKind] = createSignal<WithholdingKind>(isWithheld() ? "redacted" : "withheld");
-  const [reason, setReason] = createSignal("");
-  const [problem, setProblem] = createSignal("");
-  const [isSending, setSending] = createSignal(false);
-  const isReady = (): boolean => reason().trim() !== "" && reason().length <= limits.reasonCharacters && !isSending();
-
-  async function withhold(): Promise<void> {
-    if (!isReady()) return;
-    setSending(true);
-    setProblem("");
-    const chosen = kind();
-    const answer = await withholdRevision(props.postId, props.row.id, { kind: chosen, reason: reason() });
-    setSending(false);
-    if (answer.ok) props.onDone(chosen);
-    else if (answer.refusal.code === "conflict") props.onOvertaken(answer.refusal.title);
-    else setProblem(answer.refusal.title);
-  }
+  // The choice may be changed while the answer is on its way.
+  let sent: WithholdingKind = "withheld";
 
   return (
-    <Dialog
+    <ReasonDialog
       title={`${isWithheld() ? "Redact" : "Withhold"} the version saved ${sayRevision(props.row, Date.now(), session().site.timeZone)}`}
+      verb={kind() === "redacted" ? "Redact for good" : "Withhold"}
+      hint="Kept with the version and in the record of what was done."
+      send={(reason) => {
+        sent = kind();
+        return withholdRevision(props.postId, props.row.id, { kind: sent, reason });
+      }}
       onClose={() => props.onClose()}
-      foot={
-        <>
-          <Show when={problem()}>
-            <span class="dialog-problem" role="alert">
-              {problem()}
-            </span>
-          </Show>
-          <button type="button" class="button" onClick={() => props.onClose()}>
-            Cancel
-          </button>
-          <button type="button" class="button primary" disabled={!isReady()} onClick={() => void withhold()}>
-            {kind() === "redacted" ? "Redact for good" : "Withhold"}
-          </button>
-        </>
-      }
+      onDone={() => props.onDone(sent)}
+      onOvertaken={(why) => props.onOvertaken(why)}
     >
       <Show when={!isWithheld()}>
         <fieldset class="withhold-kinds">
@@ -76,14 +52,6 @@ export function WithholdDialog(props: WithholdDialogProps): JSX.Element {
           This cannot be undone. Nobody will be able to bring the text of this version back.
         </p>
       </Show>
-      <TextField
-        label="Reason"
-        hint="Kept with the version and in the record of what was done."
-        isLong
-        value={reason()}
-        limit={limits.reasonCharacters}
-        onText={setReason}
-      />
-    </Dialog>
+    </ReasonDialog>
   );
 }

@@ -11,7 +11,7 @@ import type { Site } from "../../schema/site.ts";
 import type { Placement } from "../../schema/standing.ts";
 import type { Tag } from "../../schema/tag.ts";
 import { answerHistory, makeRevision, type FakeHistory } from "./fake-history.ts";
-import { answerLibrary, type FakeLibrary } from "./fake-library.ts";
+import { answerHoldings, type FakeHoldings } from "./fake-holdings.ts";
 import { actOn, placementOf, toReceipt } from "./fake-standing.ts";
 
 export const SESSION: SessionReply = {
@@ -42,7 +42,7 @@ export interface StoredPost {
 export interface FakeServer {
   readonly posts: Map<string, StoredPost>;
   readonly tags: Tag[];
-  readonly library: FakeLibrary;
+  readonly holdings: FakeHoldings;
   readonly history: FakeHistory;
   readonly requests: { method: string; path: string; body: unknown }[];
   rows: PostRow[];
@@ -68,7 +68,7 @@ export function startFakeServer(): FakeServer {
   const server: FakeServer = {
     posts: new Map(),
     tags,
-    library: { tags, media: [], uses: new Map(), site: { version: 1, fields: SITE } },
+    holdings: { tags, media: [], uses: new Map(), site: { version: 1, fields: SITE } },
     history: { revisions: new Map(), previews: new Map(), perPage: 50 },
     requests: [],
     rows: [],
@@ -107,7 +107,7 @@ export function startFakeServer(): FakeServer {
     if (resource === "outbox") return reply({ waiting: server.waitingPurges, lastError: null });
     if (resource === "coming") return reply(server.coming);
     if (resource === "bylines" || resource === "sources") return reply({ [resource]: [] });
-    const told = answerLibrary(server.library, { method, url, body });
+    const told = answerHoldings(server.holdings, { method, url, body });
     if (told !== undefined) {
       return "told" in told ? lose(reply(told.told)) : refuse({ ...toProblem(told.refused.code), ...told.refused });
     }

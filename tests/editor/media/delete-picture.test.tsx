@@ -26,7 +26,7 @@ function addPicture(server: FakeServer, alt: string, state: Media["state"] = "re
     gaps: [],
     createdAt: Date.now(),
   };
-  server.library.media.push(media);
+  server.holdings.media.push(media);
   return media;
 }
 
@@ -36,7 +36,7 @@ describe("a picture's deletion", () => {
   test("says where it is in use, asks, and can be undone", async () => {
     const server = startFakeServer();
     const media = addPicture(server, "A crane");
-    server.library.uses.set(media.id, [
+    server.holdings.uses.set(media.id, [
       { postId: newId(), title: "Night ferry", path: "/2026/11/24/night-ferry/" },
       { postId: newId(), title: "A draft", path: null },
     ]);
@@ -45,12 +45,12 @@ describe("a picture's deletion", () => {
     await page.getByRole("button", { name: "Delete…" }).click();
     await expect.element(page.getByRole("link", { name: "A draft" })).toBeInTheDocument();
     await expect.element(page.getByRole("link", { name: "/2026/11/24/night-ferry/" })).toBeInTheDocument();
-    expect(server.library.media[0]?.state).toBe("ready");
+    expect(server.holdings.media[0]?.state).toBe("ready");
     await page.getByRole("button", { name: "Delete picture" }).click();
     await expect.element(page.getByText(/It is in the trash for 30 days/)).toBeInTheDocument();
     expect(page.getByRole("button", { name: /Edit A crane/ }).query()).toBeNull();
     await page.getByRole("button", { name: "Undo" }).click();
-    await vi.waitFor(() => expect(server.library.media[0]).toMatchObject({ state: "ready", version: 3 }));
+    await vi.waitFor(() => expect(server.holdings.media[0]).toMatchObject({ state: "ready", version: 3 }));
     await expect.element(page.getByRole("dialog")).not.toBeInTheDocument();
   });
 
@@ -79,6 +79,6 @@ describe("the trash", () => {
     await page.getByRole("button", { name: /Restore Deleted/ }).click();
     await page.getByRole("button", { name: "Restore", exact: true }).click();
     await expect.element(page.getByText(/The trash is empty/)).toBeInTheDocument();
-    expect(server.library.media[1]).toMatchObject({ state: "ready", version: 2 });
+    expect(server.holdings.media[1]).toMatchObject({ state: "ready", version: 2 });
   });
 });

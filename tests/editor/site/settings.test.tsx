@@ -19,10 +19,10 @@ describe("Settings", () => {
     await page.getByRole("textbox", { name: "Name" }).fill("The Night Lightship");
     await expect.element(page.getByText(/The masthead, the title of every window/)).toBeInTheDocument();
     await expect.element(page.getByText("Every page of the site")).toBeInTheDocument();
-    expect(server.library.site.version).toBe(1);
+    expect(server.holdings.site.version).toBe(1);
     await save().click();
     await expect.element(page.getByText(/The settings are saved. Every page changes. The next/)).toBeInTheDocument();
-    expect(server.library.site).toMatchObject({ version: 2, fields: { name: "The Night Lightship" } });
+    expect(server.holdings.site).toMatchObject({ version: 2, fields: { name: "The Night Lightship" } });
     const askedWho = () => server.requests.filter(({ path }) => path === "/api/session");
     await vi.waitFor(() => expect(askedWho()).toHaveLength(2));
   });
@@ -38,7 +38,7 @@ describe("Settings", () => {
     await expect.element(save()).toHaveAttribute("aria-disabled", "false");
     await save().click();
     await vi.waitFor(() =>
-      expect(server.library.site.fields).toMatchObject({ timeZone: "America/New_York", accent: "#ffd400" }),
+      expect(server.holdings.site.fields).toMatchObject({ timeZone: "America/New_York", accent: "#ffd400" }),
     );
   });
 
@@ -47,15 +47,15 @@ describe("Settings", () => {
     server.role = "admin";
     mountEditor("/settings");
     await expect.element(page.getByRole("textbox", { name: "Name" })).toHaveValue("The Lightship");
-    const { fields } = server.library.site;
-    server.library.site = { version: 2, fields: { ...fields, description: "Theirs." } };
+    const { fields } = server.holdings.site;
+    server.holdings.site = { version: 2, fields: { ...fields, description: "Theirs." } };
     await page.getByRole("textbox", { name: "Name" }).fill("Ours");
     await expect.element(page.getByText(/the description is now “Theirs\.”/)).toBeInTheDocument();
     await page.getByRole("button", { name: "Take over theirs, keep mine" }).click();
     await expect.element(save()).toHaveAttribute("aria-disabled", "false");
     await save().click();
     await vi.waitFor(() =>
-      expect(server.library.site).toMatchObject({ version: 3, fields: { name: "Ours", description: "Theirs." } }),
+      expect(server.holdings.site).toMatchObject({ version: 3, fields: { name: "Ours", description: "Theirs." } }),
     );
   });
 

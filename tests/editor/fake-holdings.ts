@@ -6,7 +6,7 @@ import { toSlug } from "../../schema/slug.ts";
 import type { Tag } from "../../schema/tag.ts";
 
 /** What the fake server keeps besides posts: tags, pictures and the settings, each with its version. */
-export interface FakeLibrary {
+export interface FakeHoldings {
   readonly tags: Tag[];
   readonly media: Media[];
   /** The posts that have a picture, by its id. */
@@ -30,15 +30,15 @@ export interface FakeRefusal {
 type Told = { readonly told: unknown } | { readonly refused: FakeRefusal };
 
 /** Undefined where the request is another's to answer. */
-export function answerLibrary(library: FakeLibrary, request: FakeRequest): Told | undefined {
+export function answerHoldings(holdings: FakeHoldings, request: FakeRequest): Told | undefined {
   const [, , resource, id, part] = request.url.pathname.split("/");
-  if (resource === "tags") return answerTags(library, request, id);
-  if (resource === "site") return answerSite(library, request);
-  if (resource === "media") return answerMedia(library, request, id, part);
+  if (resource === "tags") return answerTags(holdings, request, id);
+  if (resource === "site") return answerSite(holdings, request);
+  if (resource === "media") return answerMedia(holdings, request, id, part);
   return undefined;
 }
 
-function answerTags({ tags }: FakeLibrary, { method, url, body }: FakeRequest, id: string | undefined): Told {
+function answerTags({ tags }: FakeHoldings, { method, url, body }: FakeRequest, id: string | undefined): Told {
   if (method === "GET") {
     const q = (url.searchParams.get("q") ?? "").toLowerCase();
     return { told: { tags: tags.filter((tag) => tag.name.toLowerCase().includes(q)), next: null } };
@@ -74,20 +74,20 @@ function makeTag(tags: Tag[], { id, name }: { id: string; name: string }): Tag {
   return tag;
 }
 
-function answerSite(library: FakeLibrary, { method, body }: FakeRequest): Told {
-  if (method === "GET") return { told: library.site };
+function answerSite(holdings: FakeHoldings, { method, body }: FakeRequest): Told {
+  if (method === "GET") return { told: holdings.site };
   const asked = body as { version: number; rehearse?: boolean; fields: SiteReply["fields"] };
-  if (asked.version !== library.site.version) return { refused: { code: "conflict", current: library.site } };
+  if (asked.version !== holdings.site.version) return { refused: { code: "conflict", current: holdings.site } };
   const every = { pages: [{ path: "/", what: "Every page of the site" }], morePages: 0 };
   if (asked.rehearse === true) {
-    return { told: { ...library.site, ...every, purge: "none" } satisfies SiteReceipt };
+    return { told: { ...holdings.site, ...every, purge: "none" } satisfies SiteReceipt };
   }
-  library.site = { version: asked.version + 1, fields: asked.fields };
-  return { told: { ...library.site, ...every, purge: "accepted" } satisfies SiteReceipt };
+  holdings.site = { version: asked.version + 1, fields: asked.fields };
+  return { told: { ...holdings.site, ...every, purge: "accepted" } satisfies SiteReceipt };
 }
 
 function answerMedia(
-  { media, uses }: FakeLibrary,
+  { media, uses }: FakeHoldings,
   { method, url, body }: FakeRequest,
   id: string | undefined,
   part: string | undefined,
