@@ -1,6 +1,8 @@
 import * as v from "valibot";
 import type { DocumentJson } from "./document-json.ts";
+import { CORRECTION_KINDS } from "./document.ts";
 import { filledLine, idField, line, timeField, urlField, versionField } from "./fields.ts";
+import { houseRulesField, type HouseRule } from "./house-rules.ts";
 import { limits } from "./limits.ts";
 import { mediaFields, type Media } from "./media.ts";
 import { draftEnvelope, type DraftFields, type PostState } from "./post.ts";
@@ -112,7 +114,7 @@ export interface SavedReply {
 /** A public note on what was wrong, or changed, in a published post. */
 export const newCorrection = v.strictObject({
   id: idField,
-  kind: v.picklist(["correction", "clarification", "update", "retraction"], "That is not a kind of correction."),
+  kind: v.picklist(CORRECTION_KINDS, "That is not a kind of correction."),
   text: filledLine("The correction", limits.descriptionCharacters),
   at: timeField,
 });
@@ -139,10 +141,33 @@ export interface PostRow {
   readonly pictureGaps: number;
 }
 
-/** Newest edited first; `next` is handed back as `?before=` for the following page. */
+/** How the desk's list of posts is narrowed and ordered; every part stands in the address under its own name. */
+export interface PostsQuery {
+  /** Words looked for in title, dek and text. */
+  readonly q: string;
+  readonly state: PostState | "scheduled" | "changes" | "";
+  readonly tag: string;
+  /** A person: who made the post, or edited it last. */
+  readonly author: string;
+  /** "2026-11", of the day it is dated or, undated, was last edited. */
+  readonly month: string;
+  /** "mine": made or last edited by whoever asks. "needs_me": what waits for them. */
+  readonly whose: "mine" | "needs_me" | "";
+  readonly sort: PostsSort;
+}
+
+export const POSTS_SORTS = ["edited", "published", "title"] as const;
+export type PostsSort = (typeof POSTS_SORTS)[number];
+
+/** In the order that was asked for; `next` is handed back as `?before=` for the following page. */
 export interface PostsReply {
   readonly posts: readonly PostRow[];
   readonly next: string | null;
+}
+
+/** Who can be chosen as the author, for the list's filter: those who made or edited a post. */
+export interface PeopleReply {
+  readonly people: readonly { readonly id: string; readonly name: string }[];
 }
 
 /** A post on the desk: its newest revision, and the names of what that refers to. */
@@ -159,6 +184,64 @@ export interface PostReply extends Placement {
   readonly sources: readonly Source[];
   readonly media: readonly Media[];
   readonly related: readonly { readonly id: string; readonly title: string; readonly path: string | null }[];
+}
+
+// Pages outside, and links --------------------------------------------------------------
+
+export const outsidePageBody = v.strictObject({ url: urlField });
+
+/**
+ * What a page elsewhere says of itself in its Open Graph data, JSON-LD and head, as plain text cut to our
+ * limits; "" and null where it says nothing. `url` is where it was found, `canonical` what it calls itself.
+ */
+export interface OutsidePage {
+  readonly url: string;
+  readonly canonical: string;
+  readonly kind: "video" | "social" | "page";
+  readonly title: string;
+  readonly text: string;
+  readonly outlet: string;
+  readonly author: string;
+  readonly publishedAt: number | null;
+  readonly licence: string;
+  readonly language: string;
+}
+
+/** Addresses as they stand in links: of this site ("/path") or outside. */
+export const checkLinksBody = v.strictObject({
+  hrefs: v.pipe(
+    v.array(v.pipe(v.string(), v.maxLength(limits.urlCharacters))),
+    v.maxLength(limits.linksPerCheck, `At most ${limits.linksPerCheck} links are checked at a time.`),
+  ),
+});
+
+/**
+ * "dead": nothing is there. "private": readers cannot open it: a draft, the editor, a preview, an address of
+ * a private network, a page that asks who is there. "unsure": it did not answer, or not to us.
+ */
+export type LinkState = "alive" | "moved" | "dead" | "private" | "unsure";
+
+export interface LinkCheck {
+  readonly href: string;
+  readonly state: LinkState;
+  /** A sentence that says what was found; "" where the link is alive. */
+  readonly words: string;
+  /** Where a moved one leads to. */
+  readonly movedTo: string | null;
+}
+
+export interface LinkChecksReply {
+  readonly links: readonly LinkCheck[];
+}
+
+// House style ---------------------------------------------------------------------------
+
+export const saveHouseRulesBody = v.strictObject({ version: versionField, rules: houseRulesField });
+
+/** `version` 0 where none were ever saved. */
+export interface HouseRulesReply {
+  readonly version: number;
+  readonly rules: readonly HouseRule[];
 }
 
 // Names ---------------------------------------------------------------------------------
@@ -181,6 +264,48 @@ export const saveTagBody = v.strictObject({
   rehearse: v.optional(v.boolean(), false),
   name: tagName,
   description: v.optional(line("The description", limits.descriptionCharacters), ""),
+});
+
+/** Every tag by its names, the present one first, for finding them in a text without sending it anywhere. */
+export interface TagNamesReply {
+  readonly tags: readonly { readonly id: string; readonly names: readonly string[]; readonly posts: number }[];
+}
+
+export interface TagAlias {
+  readonly slug: string;
+  readonly name: string;
+}
+
+/** A tag with what else leads to it, and the tags it most often stands beside. */
+export interface TagDetailsReply extends Tag {
+  readonly aliases: readonly TagAlias[];
+  readonly together: readonly { readonly tag: Tag; readonly posts: number }[];
+}
+
+/** What is worth a look: pairs of tags that are nearly the same, and tags that no post carries. */
+export interface TagReviewReply {
+  readonly near: readonly { readonly tag: Tag; readonly other: Tag }[];
+  readonly orphans: readonly Tag[];
+}
+
+/** `version` is the merged tag's own; `into` is the one that stays. Its slug and aliases lead there from then on. */
+export const mergeTagBody = v.strictObject({
+  version: versionField,
+  rehearse: v.optional(v.boolean(), false),
+  into: idField,
+});
+
+/** For as long as nothing else happened to either tag; `version` is the one that stayed's. */
+export const undoMergeBody = v.strictObject({ version: versionField });
+
+/** The whole list of other names, each of which leads to the tag from its own address. */
+export const saveTagAliasesBody = v.strictObject({
+  version: versionField,
+  rehearse: v.optional(v.boolean(), false),
+  names: v.pipe(
+    v.array(tagName),
+    v.maxLength(limits.aliasesPerTag, `A tag can have at most ${limits.aliasesPerTag} other names.`),
+  ),
 });
 
 /** Deleting a tag or a picture: where it is in use, the reply to a rehearsal says where. */

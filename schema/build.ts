@@ -1,4 +1,16 @@
-import type { BlockJson, DocumentJson, FigureJson, InlineJson, ListItemJson, MarkJson } from "./document-json.ts";
+import type {
+  BlockJson,
+  DocumentJson,
+  EmbedJson,
+  FigureJson,
+  InlineJson,
+  ListItemJson,
+  MarkJson,
+  SourceExcerptJson,
+  TableCellJson,
+  TableRowJson,
+} from "./document-json.ts";
+import type { CorrectionKind } from "./document.ts";
 import { newBlockId } from "./id.ts";
 
 /**
@@ -57,8 +69,55 @@ export function figure(mediaId: string, attrs: Partial<FigureJson["attrs"]> = {}
   };
 }
 
-export function embed(url: string, title = ""): BlockJson {
-  return { type: "embed", attrs: { id: null, url, title } };
+export function embed(url: string, title = "", attrs: Partial<EmbedJson["attrs"]> = {}): BlockJson {
+  return {
+    type: "embed",
+    attrs: { id: null, url, title, author: "", outlet: "", text: "", publishedAt: null, ...attrs },
+  };
+}
+
+export function pullQuote(attribution: string, ...words: Words[]): BlockJson {
+  return { type: "pullQuote", attrs: { id: null, attribution }, ...withContent(words) };
+}
+
+export function gallery(...content: FigureJson[]): BlockJson {
+  return { type: "gallery", attrs: { id: null }, content };
+}
+
+export function sourceExcerpt(attrs: Partial<SourceExcerptJson["attrs"]>, ...content: BlockJson[]): BlockJson {
+  return {
+    type: "sourceExcerpt",
+    attrs: { id: null, outlet: "", url: "", byline: "", publishedAt: null, ...attrs },
+    content,
+  };
+}
+
+export function factBox(title: string, ...content: BlockJson[]): BlockJson {
+  return { type: "factBox", attrs: { id: null, title }, content };
+}
+
+export function correctionNote(kind: CorrectionKind, at: number | null, ...words: Words[]): BlockJson {
+  return { type: "correctionNote", attrs: { id: null, kind, at }, ...withContent(words) };
+}
+
+export function table(caption: string, ...content: TableRowJson[]): BlockJson {
+  return { type: "table", attrs: { id: null, caption }, content };
+}
+
+export function row(...content: TableCellJson[]): TableRowJson {
+  return { type: "tableRow", content };
+}
+
+export function cell(...content: BlockJson[]): TableCellJson {
+  return { type: "tableCell", attrs: { colspan: 1, rowspan: 1, align: "start" }, content };
+}
+
+export function headerCell(...content: BlockJson[]): TableCellJson {
+  return { ...cell(...content), type: "tableHeader" };
+}
+
+export function footnote(note: string): InlineJson {
+  return { type: "footnote", attrs: { note } };
 }
 
 export const hardBreak: InlineJson = { type: "hardBreak" };
@@ -73,6 +132,10 @@ export function italic(...words: Words[]): InlineJson {
 
 export function link(href: string, ...words: Words[]): InlineJson {
   return mark({ type: "link", attrs: { href } }, words);
+}
+
+export function inLanguage(lang: string, ...words: Words[]): InlineJson {
+  return mark({ type: "language", attrs: { lang } }, words);
 }
 
 /** One run of text under one more mark; several words are joined, keeping the marks of the first. */

@@ -2,7 +2,7 @@ import { compareInline, isInlineChanged, type TextRun } from "./compare-inline.t
 import { compareWords, hasChanges, type WordRun } from "./compare-words.ts";
 import type { BlockJson, DocumentJson, FigureJson, ListItemJson } from "./document-json.ts";
 import { blockText } from "./document-text.ts";
-import type { FigureWidth } from "./document.ts";
+import type { CorrectionKind, FigureWidth } from "./document.ts";
 import { matchInOrder, type Matched } from "./match-in-order.ts";
 
 /** A value in both versions; null on the side that has none. */
@@ -29,7 +29,9 @@ export interface ComparedItem {
 export type TextShape =
   | { readonly type: "paragraph" }
   | { readonly type: "heading"; readonly level: 2 | 3 | 4 }
-  | { readonly type: "codeBlock"; readonly language: string };
+  | { readonly type: "codeBlock"; readonly language: string }
+  | { readonly type: "pullQuote"; readonly attribution: string }
+  | { readonly type: "correctionNote"; readonly kind: CorrectionKind; readonly at: number | null };
 
 export type ListShape = { readonly type: "bulletList" } | { readonly type: "orderedList"; readonly start: number };
 
@@ -47,6 +49,20 @@ export type ComparedBody =
       readonly caption: readonly TextRun[];
     }
   | { readonly type: "embed"; readonly url: Change<string>; readonly title: readonly WordRun[] }
+  | { readonly type: "gallery"; readonly blocks: readonly ComparedBlock[] }
+  | {
+      readonly type: "sourceExcerpt";
+      readonly credit: readonly WordRun[];
+      readonly url: Change<string>;
+      readonly blocks: readonly ComparedBlock[];
+    }
+  | { readonly type: "factBox"; readonly title: readonly WordRun[]; readonly blocks: readonly ComparedBlock[] }
+  | {
+      readonly type: "table";
+      readonly caption: readonly WordRun[];
+      readonly text: readonly WordRun[];
+      readonly isSame: boolean;
+    }
   | { readonly type: "divider" }
   /** A block of a newer grammar: what can be read in it, and whether anything at all differs. */
   | { readonly type: "opaque"; readonly text: readonly WordRun[]; readonly isSame: boolean };
@@ -98,6 +114,8 @@ function familyOf(block: BlockJson): ComparedBody["type"] {
     case "paragraph":
     case "heading":
     case "codeBlock":
+    case "pullQuote":
+    case "correctionNote":
       return "text";
     case "bulletList":
     case "orderedList":
@@ -105,13 +123,17 @@ function familyOf(block: BlockJson): ComparedBody["type"] {
     case "quote":
     case "figure":
     case "embed":
+    case "gallery":
+    case "sourceExcerpt":
+    case "factBox":
+    case "table":
     case "divider":
     case "opaque":
       return block.type;
   }
 }
 
-type TextJson = Extract<BlockJson, { type: "paragraph" | "heading" | "codeBlock" }>;
+type TextJson = Extract<BlockJson, { type: "paragraph" | "heading" | "codeBlock" | "pullQuote" | "correctionNote" }>;
 type ListJson = Extract<BlockJson, { type: "bulletList" | "orderedList" }>;
 type Of<Type extends BlockJson["type"]> = Extract<BlockJson, { type: Type }>;
 
@@ -122,6 +144,8 @@ function compareBody(before: BlockJson | null, after: BlockJson | null): Compare
     case "paragraph":
     case "heading":
     case "codeBlock":
+    case "pullQuote":
+    case "correctionNote":
       return compareText(before as TextJson | null, after as TextJson | null);
     case "bulletList":
     case "orderedList":
@@ -142,6 +166,36 @@ function compareBody(before: BlockJson | null, after: BlockJson | null): Compare
         type: "embed",
         url: { before: old?.attrs.url ?? null, after: fresh?.attrs.url ?? null },
         title: compareWords(old?.attrs.title ?? "", fresh?.attrs.title ?? ""),
+      };
+    }
+    case "gallery": {
+      const [old, fresh] = [before as Of<"gallery"> | null, after as Of<"gallery"> | null];
+      return { type: "gallery", blocks: compareBlocks(old?.content ?? [], fresh?.content ?? []) };
+    }
+    case "sourceExcerpt": {
+      const [old, fresh] = [before as Of<"sourceExcerpt"> | null, after as Of<"sourceExcerpt"> | null];
+      return {
+        type: "sourceExcerpt",
+        credit: compareWords(creditOf(old), creditOf(fresh)),
+        url: { before: old?.attrs.url ?? null, after: fresh?.attrs.url ?? null },
+        blocks: compareBlocks(old?.content ?? [], fresh?.content ?? []),
+      };
+    }
+    case "factBox": {
+      const [old, fresh] = [before as Of<"factBox"> | null, after as Of<"factBox"> | null];
+      return {
+        type: "factBox",
+        title: compareWords(old?.attrs.title ?? "", fresh?.attrs.title ?? ""),
+        blocks: compareBlocks(old?.content ?? [], fresh?.content ?? []),
+      };
+    }
+    case "table": {
+      const [old, fresh] = [before as Of<"table"> | null, after as Of<"table"> | null];
+      return {
+        type: "table",
+        caption: compareWords(old?.attrs.caption ?? "", fresh?.attrs.caption ?? ""),
+        text: compareWords(old === null ? "" : blockText(old), fresh === null ? "" : blockText(fresh)),
+        isSame: old !== null && fresh !== null && contentOf(old) === contentOf(fresh),
       };
     }
     case "divider":
@@ -173,7 +227,15 @@ function textShape(block: TextJson): TextShape {
       return { type: "heading", level: block.attrs.level };
     case "codeBlock":
       return { type: "codeBlock", language: block.attrs.language };
+    case "pullQuote":
+      return { type: "pullQuote", attribution: block.attrs.attribution };
+    case "correctionNote":
+      return { type: "correctionNote", kind: block.attrs.kind, at: block.attrs.at };
   }
+}
+
+function creditOf(excerpt: Of<"sourceExcerpt"> | null): string {
+  return [excerpt?.attrs.byline, excerpt?.attrs.outlet].filter(Boolean).join(", ");
 }
 
 function compareLists(before: ListJson | null, after: ListJson | null): ComparedBody {
@@ -216,6 +278,14 @@ function isBodyChanged(body: ComparedBody): boolean {
       return [body.mediaId, body.width, body.alt, body.credit].some(isChange) || isInlineChanged(body.caption);
     case "embed":
       return isChange(body.url) || hasChanges(body.title);
+    case "gallery":
+      return isDocumentChanged(body.blocks);
+    case "sourceExcerpt":
+      return hasChanges(body.credit) || isChange(body.url) || isDocumentChanged(body.blocks);
+    case "factBox":
+      return hasChanges(body.title) || isDocumentChanged(body.blocks);
+    case "table":
+      return !body.isSame;
     case "divider":
       return false;
     case "opaque":

@@ -1,5 +1,6 @@
 import { compareWords, type RunKind } from "./compare-words.ts";
 import type { InlineJson, MarkJson } from "./document-json.ts";
+import { blockText } from "./document-text.ts";
 
 /** Words that became something, with the marks they have: in the newer version, or the older for deleted ones. */
 export interface TextRun {
@@ -10,7 +11,7 @@ export interface TextRun {
   readonly formerMarks: readonly MarkJson[] | null;
 }
 
-/** Text with its marks, compared word by word. A line break counts as "\n". */
+/** Text with its marks, compared word by word. A line break counts as "\n", a footnote as its note in brackets. */
 export function compareInline(before: readonly InlineJson[], after: readonly InlineJson[]): TextRun[] {
   const old = createReader(before);
   const fresh = createReader(after);
@@ -37,7 +38,7 @@ interface Piece {
 }
 
 function textOf(inline: readonly InlineJson[]): string {
-  return inline.map((node) => (node.type === "text" ? node.text : "\n")).join("");
+  return inline.map(blockText).join("");
 }
 
 /** Hands out so many characters at a time, in pieces of one set of marks each. */
@@ -51,7 +52,7 @@ function createReader(inline: readonly InlineJson[]): { read: (length: number) =
       while (left > 0) {
         const node = inline[at];
         if (node === undefined) break;
-        const text = node.type === "text" ? node.text : "\n";
+        const text = blockText(node);
         const part = text.slice(offset, offset + left);
         const marks = node.marks ?? [];
         const last = pieces.at(-1);
@@ -90,5 +91,6 @@ function isAlike(marks: readonly MarkJson[], others: readonly MarkJson[]): boole
 }
 
 function nameMark(mark: MarkJson): string {
-  return mark.type === "link" ? `link ${mark.attrs.href}` : mark.type;
+  if (mark.type === "link") return `link ${mark.attrs.href}`;
+  return mark.type === "language" ? `language ${mark.attrs.lang}` : mark.type;
 }

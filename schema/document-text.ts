@@ -1,6 +1,13 @@
-import type { BlockJson, DocumentJson, InlineJson, ListItemJson } from "./document-json.ts";
+import type {
+  BlockJson,
+  DocumentJson,
+  InlineJson,
+  ListItemJson,
+  TableCellJson,
+  TableRowJson,
+} from "./document-json.ts";
 
-type AnyJson = BlockJson | InlineJson | ListItemJson;
+type AnyJson = BlockJson | InlineJson | ListItemJson | TableRowJson | TableCellJson;
 
 /** The document's words as plain text, a line for each block: for search, counting and comparing. */
 export function documentText(document: DocumentJson): string {
@@ -11,11 +18,44 @@ export function blockText(node: AnyJson): string {
   if (node.type === "text") return node.text;
   if (node.type === "hardBreak") return "\n";
   if (node.type === "opaque") return opaqueText(JSON.parse(node.attrs.json));
-  if (node.type === "embed") return node.attrs.title;
+  if (node.type === "embed") return joinLines(node.attrs.title, node.attrs.text);
+  if (node.type === "footnote") return ` [${node.attrs.note}]`;
   const content: readonly AnyJson[] = "content" in node && node.content !== undefined ? node.content : [];
-  const isInline = content.every((child) => child.type === "text" || child.type === "hardBreak");
+  const isInline = content.every((child) => isInlineJson(child));
   const text = content.map(blockText).join(isInline ? "" : "\n");
-  return node.type === "quote" && node.attrs.attribution !== "" ? `${text}\n${node.attrs.attribution}` : text;
+  switch (node.type) {
+    case "quote":
+    case "pullQuote":
+      return node.attrs.attribution === "" ? text : `${text}\n${node.attrs.attribution}`;
+    case "sourceExcerpt":
+      return joinLines(text, node.attrs.byline, node.attrs.outlet);
+    case "factBox":
+      return joinLines(node.attrs.title, text);
+    case "table":
+      return joinLines(node.attrs.caption, text);
+    case "paragraph":
+    case "heading":
+    case "bulletList":
+    case "orderedList":
+    case "listItem":
+    case "codeBlock":
+    case "divider":
+    case "figure":
+    case "gallery":
+    case "correctionNote":
+    case "tableRow":
+    case "tableCell":
+    case "tableHeader":
+      return text;
+  }
+}
+
+function isInlineJson(node: AnyJson): node is InlineJson {
+  return node.type === "text" || node.type === "hardBreak" || node.type === "footnote";
+}
+
+function joinLines(...lines: string[]): string {
+  return lines.filter((line) => line !== "").join("\n");
 }
 
 /** What can be read in a block of a grammar that is newer than ours: its texts, in order. */

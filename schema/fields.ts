@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { ID_PATTERN } from "./id.ts";
-import { EARLIEST_DATE_AT, LATEST_DATE_AT, limits } from "./limits.ts";
+import { EARLIEST_DATE_AT, LANGUAGE_PATTERN, LATEST_DATE_AT, limits } from "./limits.ts";
 import { safeUrl } from "./safe-href.ts";
 
 /** The parsers that every shape is made of. Their messages are sentences for the person who typed. */
@@ -55,7 +55,7 @@ export const urlField = v.pipe(optionalUrlField, v.minLength(1, "The address is 
 
 export const languageField = v.pipe(
   v.string("A language must be a text."),
-  v.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "That is not a language tag such as “en” or “de”."),
+  v.regex(LANGUAGE_PATTERN, "That is not a language tag such as “en” or “de”."),
 );
 
 export const versionField = v.pipe(

@@ -14,6 +14,13 @@ export const limits = {
   fileNameCharacters: 200,
   descriptionCharacters: 2000,
   reasonCharacters: 500,
+  embedTextCharacters: 1000,
+  footnoteCharacters: 1000,
+  tableColumns: 40,
+  tableRows: 1000,
+  houseRules: 500,
+  linksPerCheck: 40,
+  aliasesPerTag: 50,
   tagsPerPost: 50,
   bylinesPerPost: 20,
   relatedPerPost: 20,
@@ -34,3 +41,5 @@ export const limits = {
 /** No post is dated before the first newspaper or after what a four-digit permalink can say. */
 export const EARLIEST_DATE_AT = Date.UTC(1600, 0, 1);
 export const LATEST_DATE_AT = Date.UTC(2200, 0, 1);
+
+export const LANGUAGE_PATTERN = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;

@@ -38,6 +38,12 @@ export function parseDocument(input: unknown, grammar: number = GRAMMAR_VERSION)
   }
 }
 
+/** A document that an older grammar wrote, with what was added since at its default. It was parsed when it came. */
+export function upgradeDocument(document: DocumentJson, grammar: number): DocumentJson {
+  if (grammar >= GRAMMAR_VERSION) return document;
+  return Node.fromJSON(documentSchema, document).toJSON() as DocumentJson;
+}
+
 /** Depth first: everything after this may recurse without fear for the stack. */
 function measure(input: unknown): void {
   let nodes = 0;
@@ -96,7 +102,10 @@ function refuseUnknown(input: unknown): unknown {
 
 const UNKNOWN = Symbol("unknown");
 
-/** Wraps the nearest block that may be opaque around whatever is unknown: a child of doc or of a quote. */
+/** The blocks that hold any block at all: what is unknown in them can be kept without locking the whole. */
+const CONTAINERS = new Set(["quote", "sourceExcerpt", "factBox"]);
+
+/** Wraps the nearest block that may be opaque around whatever is unknown: a child of doc or of a container. */
 function keepUnknown(input: unknown): unknown {
   const doc = readNode(input);
   return { ...doc, content: (doc.content ?? []).map(keepBlock) };
@@ -118,7 +127,7 @@ function keepNode(input: unknown): unknown {
   const node = readNode(input);
   if (findUnknown(node) !== null) return UNKNOWN;
   if (node.content === undefined) return node;
-  const content = node.content.map(node.type === "quote" ? keepBlock : keepNode);
+  const content = node.content.map(CONTAINERS.has(node.type) ? keepBlock : keepNode);
   return content.includes(UNKNOWN) ? UNKNOWN : { ...node, content };
 }
 

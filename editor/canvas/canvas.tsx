@@ -3,8 +3,10 @@ import { redoDepth, undoDepth } from "@tiptap/pm/history";
 import { createEffect, createSignal, createUniqueId, on, onCleanup, onMount, Show, type JSX } from "solid-js";
 import type { DocumentJson } from "../../schema/document-json.ts";
 import { safeUrl } from "../../schema/safe-href.ts";
+import { part } from "../ui/part.tsx";
 import { AddressPopover } from "./address-popover.tsx";
 import { makeHandle, type CanvasHandle } from "./canvas-handle.ts";
+import type { CanvasServices } from "./canvas-services.ts";
 import { createEditor } from "./create-editor.ts";
 import { findEmbed } from "./embed-address.ts";
 import { readFormats, type Formats } from "./formats.ts";
@@ -37,6 +39,10 @@ export interface CanvasProps {
   readonly ref?: (handle: CanvasHandle) => void;
 }
 
+const WritingTools = part(() => import("./writing-tools.tsx").then((module) => module.WritingTools));
+/** The tools are fetched once nothing else is to be done, or after this while. */
+const TOOLS_AFTER_MS = 2000;
+
 type Asking = { readonly kind: "link"; readonly place: LinkPlace } | { readonly kind: "embed" };
 
 /** Where the post is written, set as readers will see it. */
@@ -46,9 +52,22 @@ export function Canvas(props: CanvasProps): JSX.Element {
   const [formats, setFormats] = createSignal<Formats>();
   const [isEmpty, setEmpty] = createSignal(false);
   const [asking, setAsking] = createSignal<Asking | null>(null);
+  const [isCalm, setCalm] = createSignal(false);
   let root!: HTMLDivElement;
   let text!: HTMLDivElement;
   let toolbar: HTMLElement | undefined;
+  const services: CanvasServices = {
+    get pictures() {
+      return props.pictures;
+    },
+    askForEmbed: () => setAsking({ kind: "embed" }),
+    editLink,
+    choosePicture: () => {
+      const made = editor();
+      if (made) void choosePicture(made);
+    },
+    say: (message) => props.onNotice(message),
+  };
 
   onMount(() => {
     const made = createEditor({
@@ -76,6 +95,8 @@ export function Canvas(props: CanvasProps): JSX.Element {
     onCleanup(() => made.destroy());
     setEditor(made);
     props.ref?.(makeHandle(made));
+    const calm = requestIdleCallback(() => setCalm(true), { timeout: TOOLS_AFTER_MS });
+    onCleanup(() => cancelIdleCallback(calm));
   });
   createEffect(
     on(
@@ -128,10 +149,7 @@ export function Canvas(props: CanvasProps): JSX.Element {
               editor={made()}
               formats={formats()!}
               textId={textId}
-              onLink={editLink}
-              onPicture={() => void choosePicture(made())}
-              onEmbed={() => setAsking({ kind: "embed" })}
-              onDivider={() => insertBlocks(made(), [made().schema.nodes["divider"]!.create()])}
+              services={services}
               ref={(element) => (toolbar = element)}
             />
           </InPlace>
@@ -143,6 +161,9 @@ export function Canvas(props: CanvasProps): JSX.Element {
         lang={props.language}
         ref={(element) => (text = element)}
       />
+      <Show when={isCalm() && !props.isReadOnly && editor()}>
+        {(made) => <WritingTools editor={made()} root={root} services={services} language={props.language} />}
+      </Show>
       <Show when={asking()} keyed>
         {(asked) => (
           <AddressPopover

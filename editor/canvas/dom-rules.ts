@@ -1,14 +1,10 @@
-import type { DOMOutputSpec, Mark, Node, TagParseRule } from "@tiptap/pm/model";
+import type { Mark, Node } from "@tiptap/pm/model";
 import { FIGURE_WIDTHS, type MarkName, type NodeName } from "../../schema/document.ts";
 import { ID_PATTERN } from "../../schema/id.ts";
-import { limits } from "../../schema/limits.ts";
-import { safeHref, safeUrl } from "../../schema/safe-href.ts";
-
-/** How a node or mark of the grammar is drawn on the canvas and copied, and which HTML becomes it. */
-interface DomRule<Thing> {
-  readonly parse: readonly TagParseRule[];
-  readonly render?: (thing: Thing) => DOMOutputSpec;
-}
+import { LANGUAGE_PATTERN, limits } from "../../schema/limits.ts";
+import { safeHref } from "../../schema/safe-href.ts";
+import { readText, type DomRule } from "./dom-rule.ts";
+import { newsRules } from "./news-rules.ts";
 
 export const nodeRules: Readonly<Record<NodeName, DomRule<Node>>> = {
   doc: { parse: [] },
@@ -26,7 +22,9 @@ export const nodeRules: Readonly<Record<NodeName, DomRule<Node>>> = {
     render: (node) => [`h${node.attrs["level"]}`, 0],
   },
   quote: {
-    parse: [{ tag: "blockquote", getAttrs: (element) => ({ attribution: read(element, "data-attribution", 300) }) }],
+    parse: [
+      { tag: "blockquote", getAttrs: (element) => ({ attribution: readText(element, "data-attribution", 300) }) },
+    ],
     render: (node) => ["blockquote", { "data-attribution": node.attrs["attribution"] || null }, 0],
   },
   bulletList: { parse: [{ tag: "ul" }], render: () => ["ul", 0] },
@@ -40,7 +38,7 @@ export const nodeRules: Readonly<Record<NodeName, DomRule<Node>>> = {
       {
         tag: "pre",
         preserveWhitespace: "full",
-        getAttrs: (element) => ({ language: read(element, "data-language", 40) }),
+        getAttrs: (element) => ({ language: readText(element, "data-language", 40) }),
       },
     ],
     render: (node) => ["pre", { "data-language": node.attrs["language"] || null, spellcheck: "false" }, ["code", 0]],
@@ -59,26 +57,12 @@ export const nodeRules: Readonly<Record<NodeName, DomRule<Node>>> = {
       ["figcaption", 0],
     ],
   },
-  embed: {
-    parse: [
-      {
-        tag: "div[data-embed]",
-        getAttrs: (element) => {
-          const url = safeUrl(element.getAttribute("data-embed") ?? "");
-          return url === null ? false : { url, title: read(element, "data-title", 300) };
-        },
-      },
-    ],
-    render: (node) => {
-      const { url, title } = node.attrs;
-      return ["div", { "data-embed": url, "data-title": title || null }, ["a", { href: url }, title || url]];
-    },
-  },
   opaque: {
     parse: [{ tag: "div[data-opaque]", getAttrs: readOpaque }],
     render: (node) => ["div", { "data-opaque": node.attrs["json"] }],
   },
   hardBreak: { parse: [{ tag: "br" }], render: () => ["br"] },
+  ...newsRules,
 };
 
 export const markRules: Readonly<Record<MarkName, DomRule<Mark>>> = {
@@ -101,10 +85,15 @@ export const markRules: Readonly<Record<MarkName, DomRule<Mark>>> = {
   subscript: { parse: [{ tag: "sub" }], render: () => ["sub", 0] },
   superscript: { parse: [{ tag: "sup" }], render: () => ["sup", 0] },
   code: { parse: [{ tag: "code" }], render: () => ["code", { spellcheck: "false" }, 0] },
+  language: {
+    parse: [{ tag: "span[lang]", getAttrs: (element) => readLanguage(element) }],
+    render: (mark) => ["span", { lang: mark.attrs["lang"] }, 0],
+  },
 };
 
-function read(element: HTMLElement, name: string, characters: number): string {
-  return (element.getAttribute(name) ?? "").slice(0, characters);
+function readLanguage(element: HTMLElement) {
+  const lang = element.getAttribute("lang") ?? "";
+  return LANGUAGE_PATTERN.test(lang) ? { lang } : false;
 }
 
 function readStart(element: HTMLElement): number {

@@ -89,6 +89,49 @@ export function BlockView(props: BlockViewProps): JSX.Element {
             </div>
           )}
         </Match>
+        <Match when={as("gallery")}>
+          {(gallery) => (
+            <div class="compared-card">
+              <For each={gallery().blocks}>
+                {(block) => <BlockView block={block} names={props.names} within={props.block.kind} />}
+              </For>
+            </div>
+          )}
+        </Match>
+        <Match when={as("sourceExcerpt")}>
+          {(excerpt) => (
+            <blockquote>
+              <For each={excerpt().blocks}>
+                {(block) => <BlockView block={block} names={props.names} within={props.block.kind} />}
+              </For>
+              <p class="compared-attribution">
+                – <RunsView runs={excerpt().credit} />
+              </p>
+              <p class="compared-address">
+                <ValueChange before={excerpt().url.before} after={excerpt().url.after} />
+              </p>
+            </blockquote>
+          )}
+        </Match>
+        <Match when={as("factBox")}>
+          {(box) => (
+            <div class="compared-card">
+              <p>
+                <RunsView runs={box().title} />
+              </p>
+              <For each={box().blocks}>
+                {(block) => <BlockView block={block} names={props.names} within={props.block.kind} />}
+              </For>
+            </div>
+          )}
+        </Match>
+        <Match when={as("table")}>
+          {(table) => (
+            <p class="compared-card">
+              <RunsView runs={table().text} />
+            </p>
+          )}
+        </Match>
         <Match when={as("divider")}>
           <p class="compared-divider">* * *</p>
         </Match>
@@ -112,6 +155,8 @@ function elementOf(shape: TextShape | null): string {
     case "codeBlock":
       return "pre";
     case "paragraph":
+    case "pullQuote":
+    case "correctionNote":
     case undefined:
       return "p";
   }

@@ -30,6 +30,14 @@ function runsOf({ body }: ComparedBlock): readonly Run[] {
       return body.title;
     case "opaque":
       return body.text;
+    case "gallery":
+      return body.blocks.flatMap(runsOf);
+    case "sourceExcerpt":
+      return [...body.blocks.flatMap(runsOf), ...body.credit];
+    case "factBox":
+      return [...body.title, ...body.blocks.flatMap(runsOf)];
+    case "table":
+      return body.text;
     case "divider":
       return [];
     case "quote":

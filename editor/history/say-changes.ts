@@ -26,6 +26,14 @@ function nameBlock(body: ComparedBlock["body"]): string {
       return "Picture";
     case "embed":
       return "Link card";
+    case "gallery":
+      return "Gallery";
+    case "sourceExcerpt":
+      return "Excerpt";
+    case "factBox":
+      return "Fact box";
+    case "table":
+      return "Table";
     case "divider":
       return "Divider";
     case "opaque":
@@ -41,6 +49,10 @@ function nameText(shape: TextShape | null): string {
       return "Heading";
     case "codeBlock":
       return "Code";
+    case "pullQuote":
+      return "Pull quote";
+    case "correctionNote":
+      return "Correction note";
     case "paragraph":
     case undefined:
       return "Paragraph";
@@ -68,6 +80,10 @@ function describeText(shape: TextShape): string {
       return `a heading of level ${shape.level}`;
     case "codeBlock":
       return shape.language === "" ? "code" : `code in ${shape.language}`;
+    case "pullQuote":
+      return shape.attribution === "" ? "a pull quote" : `a pull quote by ${shape.attribution}`;
+    case "correctionNote":
+      return `a note marked as ${shape.kind}`;
   }
 }
 
@@ -97,7 +113,9 @@ export function sayRemarked(run: TextRun): string {
           ? [`no longer a link to ${formerLink.attrs.href}`]
           : [];
   const plain = (marks: readonly MarkJson[]): string[] =>
-    marks.flatMap((mark) => (mark.type === "link" ? [] : [markNames[mark.type]]));
+    marks.flatMap((mark) =>
+      mark.type === "link" ? [] : [mark.type === "language" ? `in “${mark.attrs.lang}”` : markNames[mark.type]],
+    );
   return [
     ...links,
     ...plain(added).map((name) => `now ${name}`),
@@ -105,7 +123,7 @@ export function sayRemarked(run: TextRun): string {
   ].join(", ");
 }
 
-const markNames: Readonly<Record<Exclude<MarkJson["type"], "link">, string>> = {
+const markNames: Readonly<Record<Exclude<MarkJson["type"], "link" | "language">, string>> = {
   bold: "bold",
   italic: "italic",
   underline: "underlined",

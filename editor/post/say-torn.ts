@@ -27,6 +27,12 @@ const BLOCKS: Readonly<Record<BlockJson["type"], string>> = {
   divider: "Divider",
   figure: "Picture",
   embed: "Embed",
+  pullQuote: "Pull quote",
+  gallery: "Gallery",
+  sourceExcerpt: "Excerpt",
+  factBox: "Fact box",
+  correctionNote: "Correction note",
+  table: "Table",
   opaque: "Block of a newer editor",
 };
 

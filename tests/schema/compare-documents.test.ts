@@ -66,6 +66,16 @@ function sayBody(body: ComparedBlock["body"], side: Side): string {
       return sayRuns(body.title, side);
     case "opaque":
       return sayRuns(body.text, side);
+    case "table":
+      return sayRuns(body.text, side);
+    case "gallery":
+      return sayBlocks(body.blocks, side);
+    case "sourceExcerpt": {
+      const credit = sayRuns(body.credit, side);
+      return sayBlocks(body.blocks, side) + (credit === "" ? "" : `\n${credit.split(", ").join("\n")}`);
+    }
+    case "factBox":
+      return [sayRuns(body.title, side), sayBlocks(body.blocks, side)].filter((part) => part !== "").join("\n");
     case "divider":
       return "";
     case "quote": {

@@ -1,5 +1,6 @@
 import type { Card } from "../../schema/card.ts";
 import type { DocumentJson } from "../../schema/document-json.ts";
+import { upgradeDocument } from "../../schema/parse-document.ts";
 import type { DraftFields, PostKind, PostState } from "../../schema/post.ts";
 
 /** A post's row, its JSON columns parsed. What comes out of our own tables was checked on its way in. */
@@ -155,7 +156,7 @@ export function toRevision(row: RevisionColumns): Revision {
       related: JSON.parse(row.related),
       seo: JSON.parse(row.seo),
     },
-    document: JSON.parse(row.document) as DocumentJson,
+    document: upgradeDocument(JSON.parse(row.document) as DocumentJson, row.grammar),
     grammar: row.grammar,
     saveKey: row.save_key,
     createdBy: row.created_by,

@@ -2,6 +2,7 @@ import type { Card } from "../../schema/card.ts";
 import type { DocumentJson } from "../../schema/document-json.ts";
 import { FOREVER } from "../../schema/forever.ts";
 import type { Picture } from "../../schema/media.ts";
+import { upgradeDocument } from "../../schema/parse-document.ts";
 import type { PostSource } from "../../schema/post.ts";
 import { allRows, firstRow } from "./first-row.ts";
 import { cardNow, changesAt, isNextDue, isPublic, nextMoment, revisionNow } from "./public-columns.ts";
@@ -45,7 +46,7 @@ export function selectFeed(db: D1Database, kind: ListKind, name: string, now: nu
     db
       .prepare(
         `${withSubject(kind)}
-         select ${cardNow("posts")} as card, ${changesAt("posts")} as until, revisions.document, revisions.source,
+         select ${cardNow("posts")} as card, ${changesAt("posts")} as until, revisions.document, revisions.grammar, revisions.source,
            case when ${isNextDue("posts")} then posts.next_at else posts.updated_at end as updated_at, ${picturesOf("posts")} as pictures
          from list_entries cross join posts on posts.id = list_entries.post_id cross join revisions on revisions.id = ${revisionNow("posts")}
          where list_entries.list = (select list from subject)
@@ -61,6 +62,7 @@ interface FeedRow {
   readonly card: string;
   readonly until: number;
   readonly document: string;
+  readonly grammar: number;
   readonly source: string;
   readonly updated_at: number | null;
   readonly pictures: string;
@@ -108,7 +110,7 @@ function toFeedPost(row: FeedRow): FeedPost {
   const pictures = JSON.parse(row.pictures) as Picture[];
   return {
     card: JSON.parse(row.card) as Card,
-    document: JSON.parse(row.document) as DocumentJson,
+    document: upgradeDocument(JSON.parse(row.document) as DocumentJson, row.grammar),
     updatedAt: row.updated_at,
     source: JSON.parse(row.source) as PostSource | null,
     pictures: new Map(pictures.map((picture) => [picture.mediaId, picture])),

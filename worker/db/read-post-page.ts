@@ -2,6 +2,7 @@ import type { Card, Named } from "../../schema/card.ts";
 import type { DocumentJson } from "../../schema/document-json.ts";
 import { FOREVER } from "../../schema/forever.ts";
 import type { Picture } from "../../schema/media.ts";
+import { upgradeDocument } from "../../schema/parse-document.ts";
 import type { DraftFields, PostSource, Related } from "../../schema/post.ts";
 import { firstRow } from "./first-row.ts";
 import { SHOWN_UNTIL } from "./media.ts";
@@ -64,7 +65,7 @@ function beside(direction: "<" | ">"): string {
 // One statement, since each of several would have to find the post again.
 const POST_PAGE = `
   select posts.kind, ${cardNow("posts")} as card, case when ${isNextDue("posts")} then posts.next_at else posts.updated_at end as updated_at,
-    revisions.document, revisions.dateline, revisions.source, revisions.related, revisions.seo,
+    revisions.document, revisions.grammar, revisions.dateline, revisions.source, revisions.related, revisions.seo,
     (select json_group_array(json_object('id', tags.id, 'slug', tags.slug, 'name', tags.name))
       from json_each(revisions.tags) used cross join tags on tags.id = used.value) as tags,
     (select json_object('id', id, 'slug', slug, 'name', name) from sources where id = revisions.source ->> 'sourceId') as outlet,
@@ -92,6 +93,7 @@ interface PostPageRow {
   readonly card: string;
   readonly updated_at: number | null;
   readonly document: string;
+  readonly grammar: number;
   readonly dateline: string;
   readonly source: string;
   readonly related: string;
@@ -130,7 +132,7 @@ export function toPublicPost(result: D1Result | undefined, now: number): PublicP
   return {
     kind: row.kind,
     card,
-    document: JSON.parse(row.document) as DocumentJson,
+    document: upgradeDocument(JSON.parse(row.document) as DocumentJson, row.grammar),
     dateline: row.dateline,
     updatedAt: row.updated_at,
     seo: JSON.parse(row.seo) as DraftFields["seo"],

@@ -71,7 +71,7 @@ function settle(pieces: readonly Piece[]): readonly InlineJson[] {
     }
     let text = clean(piece.text).replace(/[ \t\r\n\f]+/g, " ");
     if (last === undefined || last.type === "hardBreak") text = text.replace(/^[ \u00a0]+/, "");
-    else if (last.text.endsWith(" ")) text = text.replace(/^ /, "");
+    else if (last.type === "text" && last.text.endsWith(" ")) text = text.replace(/^ /, "");
     if (text === "") continue;
     if (last?.type === "text" && isSameMarks(last.marks ?? [], piece.marks)) {
       content[content.length - 1] = { ...last, text: last.text + text };

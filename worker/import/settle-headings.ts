@@ -30,6 +30,12 @@ export function settleHeadings(blocks: readonly BlockJson[]): readonly BlockJson
       case "divider":
       case "figure":
       case "embed":
+      case "pullQuote":
+      case "gallery":
+      case "sourceExcerpt":
+      case "factBox":
+      case "correctionNote":
+      case "table":
       case "opaque":
         return block;
     }

@@ -93,6 +93,12 @@ export function settlePictures(blocks: readonly BlockJson[], settling: PictureSe
       case "codeBlock":
       case "divider":
       case "embed":
+      case "pullQuote":
+      case "gallery":
+      case "sourceExcerpt":
+      case "factBox":
+      case "correctionNote":
+      case "table":
       case "opaque":
         return [block];
     }

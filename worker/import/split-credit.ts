@@ -83,7 +83,7 @@ export function cutInline(content: readonly InlineJson[], end: number): readonly
   let rest = end;
   for (const node of content) {
     if (rest <= 0) break;
-    if (node.type === "hardBreak") {
+    if (node.type !== "text") {
       kept.push(node);
       rest -= 1;
       continue;

@@ -2,7 +2,7 @@ import type { MarkJson } from "../../schema/document-json.ts";
 import { addMark } from "./inline-run.ts";
 import type { HtmlElement } from "./parse-html.ts";
 
-type StyleMark = Exclude<MarkJson["type"], "link">;
+type StyleMark = Exclude<MarkJson["type"], "link" | "language">;
 
 /** The marks that tags stand for. */
 export const TAG_MARKS: Readonly<Record<string, StyleMark>> = {

@@ -1,4 +1,11 @@
-import type { BlockJson, DocumentJson, InlineJson, ListItemJson } from "../../schema/document-json.ts";
+import type {
+  BlockJson,
+  DocumentJson,
+  InlineJson,
+  ListItemJson,
+  TableCellJson,
+  TableRowJson,
+} from "../../schema/document-json.ts";
 import { blockText } from "../../schema/document-text.ts";
 import type { DraftFields } from "../../schema/post.ts";
 import type { Revision } from "../db/post-row.ts";
@@ -86,13 +93,14 @@ function fieldTexts({ title, dek, dateline, seo, lead, source, related }: DraftF
   ];
 }
 
-type AnyNode = BlockJson | InlineJson | ListItemJson;
+type AnyNode = BlockJson | InlineJson | ListItemJson | TableRowJson | TableCellJson;
 
 /** The words of a block, and those that stand in its attributes and links. */
 function blockTexts(block: BlockJson): string[] {
   const aside: string[] = [];
   visit([block], (node) => {
     if (node.type === "figure") aside.push(node.attrs.alt ?? "", node.attrs.credit ?? "");
+    if (node.type === "sourceExcerpt") aside.push(node.attrs.url);
     if (node.type !== "text") return;
     for (const mark of node.marks ?? []) if (mark.type === "link") aside.push(mark.attrs.href);
   });

@@ -1,12 +1,15 @@
 import { html } from "hono/html";
-import type { BlockJson, DocumentJson, FigureJson, ListItemJson } from "../../schema/document-json.ts";
+import type { BlockJson, DocumentJson, EmbedJson, FigureJson, ListItemJson } from "../../schema/document-json.ts";
 import { blockText, opaqueText } from "../../schema/document-text.ts";
 import type { Picture } from "../../schema/media.ts";
 import { safeUrl } from "../../schema/safe-href.ts";
 import { toSlug } from "../../schema/slug.ts";
 import { pictureAnchor, showablePicture, type Figure } from "./figure.ts";
+import { markFootnote, renderFootnotes } from "./footnotes.ts";
 import type { Html } from "./html.ts";
-import { renderInline, type ToAddress } from "./inline.ts";
+import { renderInline, type InlineSetting, type ToAddress } from "./inline.ts";
+import { renderSourceExcerpt } from "./source-excerpt.ts";
+import { renderTable } from "./table.ts";
 import { unreachable } from "./unreachable.ts";
 
 /** What a document needs to be set, on its page or in a feed. */
@@ -21,15 +24,19 @@ export interface Setting {
 
 /** A document as HTML. Every block of the grammar has its case here. */
 export function renderDocument(document: DocumentJson, setting: Setting): Html {
-  return renderBlocks(document.content, setting);
+  const notes: string[] = [];
+  const inner: InnerSetting = { ...setting, markFootnote: (note) => markFootnote(notes, note, setting) };
+  return html`${renderBlocks(document.content, inner)}${renderFootnotes(notes, setting.toAddress)}`;
 }
 
-function renderBlocks(blocks: readonly BlockJson[], setting: Setting): Html {
+type InnerSetting = Setting & InlineSetting;
+
+function renderBlocks(blocks: readonly BlockJson[], setting: InnerSetting): Html {
   return html`${blocks.map((block) => renderBlock(block, setting))}`;
 }
 
-function renderBlock(block: BlockJson, setting: Setting): Html {
-  const inline = (content: Parameters<typeof renderInline>[0] = []): Html => renderInline(content, setting.toAddress);
+function renderBlock(block: BlockJson, setting: InnerSetting): Html {
+  const inline = (content: Parameters<typeof renderInline>[0] = []): Html => renderInline(content, setting);
   switch (block.type) {
     case "paragraph":
       return isEmpty(block) ? html`` : html`<p>${inline(block.content)}</p>`;
@@ -51,7 +58,22 @@ function renderBlock(block: BlockJson, setting: Setting): Html {
     case "figure":
       return renderPictureBlock(block, setting);
     case "embed":
-      return renderEmbed(block.attrs.url, block.attrs.title);
+      return renderEmbed(block.attrs);
+    case "pullQuote":
+      if (isEmpty(block)) return html``;
+      return html`<blockquote class="pull"><p>${inline(block.content)}</p>${renderAttribution(block.attrs.attribution)}</blockquote>`;
+    case "gallery":
+      if (isEmpty(block)) return html``;
+      return html`<div class="gallery">${(block.content ?? []).map((figure) => renderPictureBlock(figure, setting))}</div>`;
+    case "sourceExcerpt":
+      return renderSourceExcerpt(block.attrs, renderBlocks(block.content, setting));
+    case "factBox":
+      return html`<aside class="facts">${block.attrs.title === "" ? "" : html`<p class="facts-title">${block.attrs.title}</p>`}${renderBlocks(block.content, setting)}</aside>`;
+    case "correctionNote":
+      if (isEmpty(block)) return html``;
+      return html`<aside class="note"><p><strong>${block.attrs.kind}</strong> ${inline(block.content)}</p></aside>`;
+    case "table":
+      return renderTable(block, (cell) => renderBlocks(cell, setting));
     case "opaque":
       return html`<div class="opaque"><p>${opaqueText(JSON.parse(block.attrs.json))}</p></div>`;
     default:
@@ -83,20 +105,19 @@ function renderAttribution(attribution: string): Html | string {
 }
 
 /** A list item of one paragraph is set tight, without the paragraph. */
-function renderListItems(listItems: readonly ListItemJson[], setting: Setting): Html[] {
+function renderListItems(listItems: readonly ListItemJson[], setting: InnerSetting): Html[] {
   return listItems.map(({ content }) => {
     const [first, ...rest] = content;
-    const opening = first?.type === "paragraph" ? renderInline(first.content ?? [], setting.toAddress) : "";
+    const opening = first?.type === "paragraph" ? renderInline(first.content ?? [], setting) : "";
     const following = first?.type === "paragraph" ? rest : content;
     return html`<li>${opening}${renderBlocks(following, setting)}</li>`;
   });
 }
 
-function renderPictureBlock(block: FigureJson, setting: Setting): Html {
+function renderPictureBlock(block: FigureJson, setting: InnerSetting): Html {
   const { mediaId, alt, credit, width } = block.attrs;
   const picture = setting.pictures.get(mediaId);
-  const caption =
-    block.content === undefined ? (picture?.caption ?? "") : renderInline(block.content, setting.toAddress);
+  const caption = block.content === undefined ? (picture?.caption ?? "") : renderInline(block.content, setting);
   return setting.setFigure({
     anchor: takeId(pictureAnchor(mediaId), setting),
     picture: showablePicture(picture, setting.now),
@@ -109,7 +130,7 @@ function renderPictureBlock(block: FigureJson, setting: Setting): Html {
 }
 
 /** A link card: readers' pages load nothing from third parties. */
-function renderEmbed(url: string, title: string): Html {
+function renderEmbed({ url, title }: EmbedJson["attrs"]): Html {
   const address = safeUrl(url);
   if (address === null) return html`<p>${title}</p>`;
   const host = new URL(address).hostname.replace(/^www\./, "");

@@ -7,20 +7,40 @@ import { unreachable } from "./unreachable.ts";
 /** Makes the address of a link, as it was written, into what stands in the page or the feed. */
 export type ToAddress = (href: string) => string;
 
+export interface InlineSetting {
+  readonly toAddress: ToAddress;
+  /** Takes a footnote in, and gives the mark that stands in the text for it. */
+  readonly markFootnote: (note: string) => Html;
+}
+
 type MarkType = MarkJson["type"];
 
 /**
  * Text with its marks. A mark that runs over several text nodes becomes one element, and a link is
  * always the outermost one: split, it would be several links to a keyboard and to a screen reader.
  */
-export function renderInline(content: readonly InlineJson[], toAddress: ToAddress): Html {
+export function renderInline(content: readonly InlineJson[], setting: InlineSetting): Html {
   const runs = splitRuns(content, (node) => JSON.stringify(findLink(node)));
   return html`${runs.map((run) => {
     const href = findLink(run[0]);
     const address = href === null ? null : safeHref(href);
-    const text = renderMarks(run, new Set<MarkType>(["link"]));
-    return address === null ? text : html`<a href="${toAddress(address)}">${text}</a>`;
+    const text = renderLanguages(run, setting);
+    return address === null ? text : html`<a href="${setting.toAddress(address)}">${text}</a>`;
   })}`;
+}
+
+function renderLanguages(content: readonly InlineJson[], setting: InlineSetting): Html {
+  const runs = splitRuns(content, (node) => findLanguage(node) ?? "");
+  return html`${runs.map((run) => {
+    const lang = findLanguage(run[0]);
+    const text = renderMarks(run, new Set<MarkType>(["link", "language"]), setting);
+    return lang === null ? text : html`<span lang="${lang}">${text}</span>`;
+  })}`;
+}
+
+function findLanguage(node: InlineJson | undefined): string | null {
+  const mark = node?.marks?.find((found) => found.type === "language");
+  return mark?.type === "language" ? mark.attrs.lang : null;
 }
 
 function findLink(node: InlineJson | undefined): string | null {
@@ -29,22 +49,33 @@ function findLink(node: InlineJson | undefined): string | null {
 }
 
 /** `opened` are the marks that an element around this text stands for already. */
-function renderMarks(content: readonly InlineJson[], opened: ReadonlySet<MarkType>): Html {
+function renderMarks(content: readonly InlineJson[], opened: ReadonlySet<MarkType>, setting: InlineSetting): Html {
   const parts: Html[] = [];
   for (let from = 0; from < content.length;) {
     const mark = findLongestMark(content, from, opened);
     const until = mark === null ? from + 1 : endOfMark(content, from, mark);
     const run = content.slice(from, until);
     parts.push(
-      mark === null ? renderNode(content[from]!) : renderMark(mark, renderMarks(run, new Set([...opened, mark]))),
+      mark === null
+        ? renderNode(content[from]!, setting)
+        : renderMark(mark, renderMarks(run, new Set([...opened, mark]), setting)),
     );
     from = until;
   }
   return html`${parts}`;
 }
 
-function renderNode(node: InlineJson): Html {
-  return node.type === "hardBreak" ? html`<br>` : html`${node.text}`;
+function renderNode(node: InlineJson, setting: InlineSetting): Html {
+  switch (node.type) {
+    case "text":
+      return html`${node.text}`;
+    case "hardBreak":
+      return html`<br>`;
+    case "footnote":
+      return setting.markFootnote(node.attrs.note);
+    default:
+      return unreachable(node);
+  }
 }
 
 function renderMark(mark: MarkType, text: Html): Html {
@@ -63,7 +94,9 @@ function renderMark(mark: MarkType, text: Html): Html {
       return html`<sup>${text}</sup>`;
     case "code":
       return html`<code>${text}</code>`;
+
     case "link":
+    case "language":
       return text;
     default:
       return unreachable(mark);

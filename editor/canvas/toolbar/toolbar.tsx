@@ -1,5 +1,6 @@
 import type { Editor } from "@tiptap/core";
 import type { JSX } from "solid-js";
+import type { CanvasServices } from "../canvas-services.ts";
 import {
   clearFormats,
   setBlock,
@@ -9,6 +10,7 @@ import {
   type BlockKind,
   type Formats,
 } from "../formats.ts";
+import { insertions } from "../insertions.ts";
 import { createKeyboardInset } from "./keyboard-inset.ts";
 import { keepOneTabStop } from "./tab-stop.ts";
 import { ToolButton } from "./tool-button.tsx";
@@ -20,10 +22,7 @@ interface ToolbarProps {
   readonly editor: Editor;
   readonly formats: Formats;
   readonly textId: string;
-  readonly onLink: () => void;
-  readonly onPicture: () => void;
-  readonly onEmbed: () => void;
-  readonly onDivider: () => void;
+  readonly services: CanvasServices;
   readonly ref: (toolbar: HTMLElement) => void;
 }
 
@@ -43,6 +42,19 @@ const BLOCK_KEYS: readonly (readonly [Exclude<BlockKind, "caption">, string])[] 
   ["heading4", "Mod-Alt-4"],
   ["codeBlock", "Mod-Alt-c"],
 ];
+
+/** What has a button or a menu of its own need not be looked for under “Insert”. */
+const BUTTONS = new Set([
+  "paragraph",
+  "heading2",
+  "heading3",
+  "heading4",
+  "codeBlock",
+  "picture",
+  "bulletList",
+  "orderedList",
+  "quote",
+]);
 
 /**
  * Slim, one tab stop, arrows within; on a phone at the bottom, above the keyboard, where what comes
@@ -78,10 +90,14 @@ export function Toolbar(props: ToolbarProps): JSX.Element {
     mark("Superscript", "superscript", "Mod-."),
     { name: "Clear formatting", keys: "Mod-\\", onChoose: () => clearFormats(props.editor) },
   ];
-  const inserts = (): ToolChoice[] => [
-    { name: "Video or post by address…", onChoose: props.onEmbed },
-    { name: "Divider", onChoose: props.onDivider },
-  ];
+  const inserts = (): ToolChoice[] =>
+    insertions
+      .filter(({ id }) => !BUTTONS.has(id))
+      .map(({ name, keys, run }) => ({
+        name,
+        ...(keys === undefined ? {} : { keys }),
+        onChoose: () => run(props.editor, props.services),
+      }));
 
   return (
     <div
@@ -112,11 +128,16 @@ export function Toolbar(props: ToolbarProps): JSX.Element {
       >
         <i aria-hidden="true">I</i>
       </ToolButton>
-      <ToolButton name="Link" keys="Mod-k" isPressed={props.formats.href !== null} onPress={props.onLink}>
+      <ToolButton
+        name="Link"
+        keys="Mod-k"
+        isPressed={props.formats.href !== null}
+        onPress={() => props.services.editLink()}
+      >
         <ToolIcon name="link" />
       </ToolButton>
       <ToolGap />
-      <ToolButton name="Picture" onPress={props.onPicture}>
+      <ToolButton name="Picture" onPress={() => props.services.choosePicture()}>
         <ToolIcon name="picture" />
       </ToolButton>
       <ToolMenu name="Insert" choices={inserts()}>

@@ -5,19 +5,30 @@ import { bridgeGrammar, schemaSpec } from "../../../editor/canvas/bridge.ts";
 import {
   bold,
   bulletList,
+  cell,
   codeBlock,
+  correctionNote,
   divider,
   doc,
   embed,
+  factBox,
   figure,
+  footnote,
+  gallery,
   hardBreak,
+  headerCell,
   heading,
+  inLanguage,
   italic,
   link,
   listItem,
   orderedList,
   p,
+  pullQuote,
   quote,
+  row,
+  sourceExcerpt,
+  table,
 } from "../../../schema/build.ts";
 import type { DocumentJson } from "../../../schema/document-json.ts";
 import { documentSchema } from "../../../schema/document.ts";
@@ -128,7 +139,21 @@ describe("a document on the canvas", () => {
       figure(newId(), { alt: "An alt", credit: "", width: "full" }, "Caption ", bold("bold")),
       figure(newId()),
       embed("https://vimeo.com/12345678", "A film"),
-      { type: "opaque", attrs: { id: null, json: '{"type":"table","attrs":{"id":null}}' } },
+      pullQuote("Ruth Adeyemi", "You can ", bold("hear"), " it."),
+      gallery(figure(newId(), {}, "One"), figure(newId())),
+      sourceExcerpt(
+        { outlet: "Reuters", url: "https://example.org/a", byline: "A. Writer", publishedAt: 1_700_000_000_000 },
+        p("In theirs."),
+      ),
+      factBox("The lock", p("Built in 1911."), bulletList(listItem(p("Two gates")))),
+      correctionNote("correction", 1_700_000_000_000, "It was ", bold("1911"), "."),
+      table(
+        "Tides",
+        row(headerCell(p("Day")), headerCell(p("High"))),
+        row(cell(p("Monday")), cell(p("4.1 m"), p("at noon"))),
+      ),
+      p("Noted", footnote("See https://example.org/."), " and ", inLanguage("fr", "à la mode")),
+      { type: "opaque", attrs: { id: null, json: '{"type":"chart","attrs":{"id":null}}' } },
     );
     // The builder writes an empty list of marks where JSON from the grammar has none.
     const document = documentSchema.nodeFromJSON(everything).toJSON() as DocumentJson;

@@ -1,0 +1,13 @@
+import type { PictureDesk } from "./picture-desk.ts";
+
+/** What the canvas' commands may ask of what is around them; the same for toolbar, menus and palette. */
+export interface CanvasServices {
+  readonly pictures: PictureDesk;
+  /** Asks for an address and puts a card for it at the caret. */
+  readonly askForEmbed: () => void;
+  readonly editLink: () => void;
+  /** Lets the person choose a picture and puts it at the caret. */
+  readonly choosePicture: () => void;
+  /** A sentence for the status line. */
+  readonly say: (message: string) => void;
+}
