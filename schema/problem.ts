@@ -12,6 +12,8 @@ export const problemStatus = {
   too_large: 413,
   unsupported: 415,
   incomplete: 422,
+  /** A page outside did not answer, or not to us. */
+  no_answer: 424,
   rate_limited: 429,
   internal: 500,
   unavailable: 503,

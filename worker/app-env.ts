@@ -1,5 +1,6 @@
 import type { Capability, Role } from "../schema/roles.ts";
 import type { Edge } from "./edge.ts";
+import type { Outside } from "./outside/outside.ts";
 
 /** The bindings of wrangler.toml. */
 export interface Env {
@@ -7,6 +8,10 @@ export interface Env {
   readonly MEDIA: R2Bucket;
   readonly IMAGES: ImagesBinding;
   readonly ASSETS: Fetcher;
+  /** How many addresses outside one person may have looked up a minute. */
+  readonly LOOKS: RateLimit;
+  /** Where DNS is asked over HTTPS; Cloudflare's resolver where nothing is set. */
+  readonly DNS_RESOLVER?: string;
 }
 
 /** Who is asking: a person with a session, or a token that acts for one within its scopes. */
@@ -20,5 +25,5 @@ export interface Actor {
 /** What Hono's context carries: `now` is read once a request, in milliseconds. */
 export interface App {
   Bindings: Env;
-  Variables: { edge: Edge; now: number };
+  Variables: { edge: Edge; outside: Outside; now: number };
 }

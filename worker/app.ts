@@ -7,6 +7,7 @@ import type { Edge } from "./edge.ts";
 import { editorShell } from "./editor-shell.ts";
 import { feeds } from "./feeds/feeds.ts";
 import { media } from "./media/media.ts";
+import { theOutside, type Outside } from "./outside/outside.ts";
 import { notFoundPage } from "./pages/not-found-page.ts";
 import { pages } from "./pages/pages.ts";
 import { serverErrorPage } from "./pages/server-error-page.ts";
@@ -17,13 +18,16 @@ export interface AppParts {
   readonly edge: (ctx: ExecutionContext) => Edge;
   /** The time in milliseconds; tests set the clock. */
   readonly now?: () => number;
+  /** The web outside; tests make one. */
+  readonly outside?: Outside;
 }
 
 /** The whole product as one Hono app: the editor's API, pictures, the editor's shell, feeds, pages. */
-export function createApp({ edge, now = Date.now }: AppParts): Hono<App> {
+export function createApp({ edge, now = Date.now, outside = theOutside }: AppParts): Hono<App> {
   const app = new Hono<App>({ strict: true });
   app.use(async function prepare(c, next) {
     c.set("edge", edge(c.executionCtx as ExecutionContext));
+    c.set("outside", outside);
     c.set("now", now());
     await next();
   });

@@ -14,6 +14,7 @@ import { createApp } from "../../worker/app.ts";
 import { insertPerson, insertToken } from "../../worker/db/people.ts";
 import { writeSite } from "../../worker/db/site.ts";
 import type { Edge, PurgeReply } from "../../worker/edge.ts";
+import type { Outside } from "../../worker/outside/outside.ts";
 import { hashSecret, newSecret } from "../../worker/secret.ts";
 
 export const NOON = Date.UTC(2026, 10, 20, 12);
@@ -34,12 +35,16 @@ export interface Reply<Body = Record<string, unknown>> {
   readonly body: Body;
 }
 
+/** Where nobody answers: no test reaches out of this machine. */
+const silence: Outside = { fetch: () => Promise.reject(new TypeError("Nobody is there.")), patienceMs: 5000 };
+
 /** The whole Worker with a clock to set and an edge that remembers what it was asked to purge, and passes it on where one stands behind it. */
-export async function openNewsroom(startAt: number = NOON) {
+export async function openNewsroom(startAt: number = NOON, outside: Outside = silence) {
   const clock = { now: startAt };
   const edge = { purges: [] as string[][], reply: { accepted: true } as PurgeReply, behind: null as Edge | null };
   const app = createApp({
     now: () => clock.now,
+    outside,
     edge: () => ({
       purge: (tags) => {
         edge.purges.push([...tags]);

@@ -12,6 +12,7 @@ import { listPosts } from "./list-posts.ts";
 import { mediaApi } from "./media.ts";
 import { createByline, createSource, createTag, listBylines, listSources, listTags } from "./names.ts";
 import { listOutbox } from "./outbox.ts";
+import { readOutsidePage } from "./outside-pages.ts";
 import { endPresence, keepPresence } from "./presence.ts";
 import { createPreview, listPreviews, revokePreview } from "./previews.ts";
 import { cancelUpdate, publishPost, unpublishPost } from "./publication.ts";
@@ -58,6 +59,7 @@ const handlers = {
   createPreview,
   revokePreview,
   listComing,
+  readOutsidePage,
   listTags,
   createTag,
   saveTag,

@@ -47,6 +47,7 @@ export async function openHouse({ dataDir, port, log, script = LOCAL_WORKER_PATH
       d1Databases: { DB: "broadsheet" },
       r2Buckets: { MEDIA: "broadsheet-media" },
       images: { binding: "IMAGES" },
+      ratelimits: { LOOKS: { namespace_id: "8806", simple: { limit: 40, period: 60 } } },
       assets: {
         directory: ASSETS_PATH,
         binding: "ASSETS",
