@@ -8,6 +8,7 @@ import { BlockIds, settleBlockIds } from "./block-ids.ts";
 import { BlockKeys } from "./block-keys.ts";
 import { bridgeGrammar, schemaSpec } from "./bridge.ts";
 import { LinkClicks } from "./link-clicks.ts";
+import { LongText } from "./long-text.ts";
 import { MediaRenames } from "./media-renames.ts";
 import { Paste } from "./paste/paste.ts";
 import type { PictureDesk } from "./picture-desk.ts";
@@ -51,6 +52,7 @@ export function createEditor(parts: EditorParts): Editor {
       Shortcuts.configure(parts.shortcuts),
       BlockKeys,
       LinkClicks,
+      LongText,
       ListKeymap.configure({ listTypes: [{ itemName: "listItem", wrapperNames: ["bulletList", "orderedList"] }] }),
       Paste.configure({ pictures: parts.pictures, say: parts.say }),
       BlockIds,

@@ -1,0 +1,80 @@
+import { Extension } from "@tiptap/core";
+import { Plugin, Selection, TextSelection } from "@tiptap/pm/state";
+import type { EditorView } from "@tiptap/pm/view";
+
+/** From so many blocks on, the browser is spared those that are neither seen nor near the caret. */
+const LONG_BLOCKS = 60;
+/** Blocks before and behind the caret that are laid out whether they are seen or not. */
+const NEAR_BLOCKS = 25;
+/** The window around the caret is moved once the caret is this near its end. */
+const LEFT_BLOCKS = 12;
+
+/**
+ * A browser lays out, reads to its input method and looks through a whole text at every key. Here it
+ * is spared what is out of sight, but for the blocks around the caret: arrow keys do not find their
+ * way into a block that is not laid out. The keys to the very ends of the text are ours for the same
+ * reason. A style sheet says which blocks those are, so that the text's own elements stay untouched.
+ */
+export const LongText = Extension.create({
+  name: "longText",
+
+  addKeyboardShortcuts() {
+    const to = (end: "start" | "end", isExtending: boolean) => (): boolean => goTo(this.editor.view, end, isExtending);
+    const isApple = /Mac|iPhone|iPad/.test(navigator.platform);
+    const [start, end] = isApple ? ["Mod-ArrowUp", "Mod-ArrowDown"] : ["Mod-Home", "Mod-End"];
+    return {
+      [start!]: to("start", false),
+      [end!]: to("end", false),
+      [`Shift-${start!}`]: to("start", true),
+      [`Shift-${end!}`]: to("end", true),
+    };
+  },
+
+  addProseMirrorPlugins() {
+    return [new Plugin({ view: spareFarBlocks })];
+  },
+});
+
+function spareFarBlocks(view: EditorView): { update: (view: EditorView) => void; destroy: () => void } {
+  const sheet = new CSSStyleSheet();
+  const { ownerDocument } = view.dom;
+  ownerDocument.adoptedStyleSheets.push(sheet);
+  let window: { from: number; to: number } | null = null;
+
+  function update({ state }: EditorView): void {
+    const blocks = state.doc.childCount;
+    if (blocks <= LONG_BLOCKS) {
+      if (window !== null) sheet.replaceSync("");
+      window = null;
+      return;
+    }
+    const at = state.selection.$head.index(0);
+    const isInside =
+      window !== null &&
+      (at - LEFT_BLOCKS >= window.from || window.from <= 0) &&
+      (at + LEFT_BLOCKS <= window.to || window.to >= blocks);
+    if (isInside) return;
+    window = { from: at - NEAR_BLOCKS, to: at + NEAR_BLOCKS };
+    const near = `:nth-child(n+${Math.max(1, window.from + 1)}):nth-child(-n+${window.to + 1})`;
+    sheet.replaceSync(
+      `.canvas-text > :not(${near}) { content-visibility: auto; contain-intrinsic-size: auto 8rem; overflow-clip-margin: 2rem }`,
+    );
+  }
+
+  update(view);
+  return {
+    update,
+    destroy() {
+      ownerDocument.adoptedStyleSheets = ownerDocument.adoptedStyleSheets.filter((other) => other !== sheet);
+    },
+  };
+}
+
+function goTo(view: EditorView, end: "start" | "end", isExtending: boolean): boolean {
+  const { doc, selection, tr } = view.state;
+  const target = end === "start" ? Selection.atStart(doc) : Selection.atEnd(doc);
+  view.dispatch(
+    tr.setSelection(isExtending ? TextSelection.between(selection.$anchor, target.$head) : target).scrollIntoView(),
+  );
+  return true;
+}
