@@ -42,10 +42,11 @@ function gather(json: unknown, depth: number): Node[] {
 
 /** People and outlets are often named beside the text and referred to by id. */
 function named(node: Node): Node[] {
-  return ["author", "publisher"].flatMap((key) => {
-    const value = node[key];
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? [value] : [];
-  });
+  return [node["author"], node["publisher"]].filter(isNode);
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function typesOf(node: Node): string[] {
