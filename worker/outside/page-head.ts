@@ -32,8 +32,9 @@ export function readPageHead(html: string): PageHead {
         if (name === "link" && attributes["itemprop"] === "name") {
           keepMeta(meta, { content: attributes["content"] ?? "", name: "link:name" });
         }
-        if (name === "time")
+        if (name === "time") {
           keepMeta(meta, { itemprop: attributes["itemprop"] ?? "", content: attributes["datetime"] ?? "" });
+        }
         if (name === "title" && found.title === "") reading = "title";
         if (name === "script" && /^application\/ld\+json\b/i.test(attributes["type"] ?? "")) reading = "script";
       },
