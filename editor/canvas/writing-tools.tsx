@@ -1,5 +1,7 @@
 import type { Editor } from "@tiptap/core";
 import type { JSX } from "solid-js";
+import { provideCommands } from "../ui/commands.ts";
+import { listCanvasCommands } from "./canvas-commands.ts";
 import type { CanvasServices } from "./canvas-services.ts";
 
 export interface WritingToolsProps {
@@ -11,6 +13,7 @@ export interface WritingToolsProps {
 }
 
 /** What helps with writing and can wait until the caret stands: it is fetched once the canvas is idle. */
-export function WritingTools(_props: WritingToolsProps): JSX.Element {
+export function WritingTools(props: WritingToolsProps): JSX.Element {
+  provideCommands(() => listCanvasCommands(props.editor, props.services));
   return <></>;
 }

@@ -1,27 +1,23 @@
 import { A } from "@solidjs/router";
 import { Show, type JSX } from "solid-js";
 import { encodePath } from "../../schema/permalink.ts";
-import { ToolMenu } from "../canvas/toolbar/tool-menu.tsx";
+import { ToolMenu, type ToolChoice } from "../canvas/toolbar/tool-menu.tsx";
 import { useSession } from "../session/session.ts";
 import { createClock } from "../ui/clock.ts";
+import { setOverlay } from "../ui/commands.ts";
 import { Icon } from "../ui/icon.tsx";
-import { listActs, type DeskAct } from "./desk-acts.ts";
+import { listActs } from "./desk-acts.ts";
+import type { DeskActions } from "./desk-commands.ts";
 import type { PostDesk } from "./post-desk.ts";
 import { sayStanding, type Standing } from "./post-standing.ts";
 import { SaveLine } from "./save-line.tsx";
 
-export interface DeskBarProps {
+export interface DeskBarProps extends DeskActions {
   readonly desk: PostDesk;
   readonly isPanelOpen: boolean;
   readonly canPublish: boolean;
   /** Where the canvas' toolbar stands on a wide screen. */
   readonly slotRef: (slot: HTMLElement) => void;
-  readonly onPanel: () => void;
-  readonly onPublish: () => void;
-  readonly onPreview: () => void;
-  readonly onPreviewLinks: () => void;
-  readonly onHistory: () => void;
-  readonly onAct: (act: DeskAct) => void;
   readonly onConflict: () => void;
 }
 
@@ -34,8 +30,9 @@ export function DeskBar(props: DeskBarProps): JSX.Element {
   const isScheduled = (): boolean =>
     placement().state === "live" && (placement().visibleFrom ?? 0) > Math.max(now(), Date.now());
   const isVisible = (): boolean => placement().state === "live" && !isScheduled();
-  const menu = (): { name: string; onChoose: () => void }[] => {
-    if (props.desk.saveState().kind === "untouched") return [];
+  const menu = (): ToolChoice[] => {
+    const always = { name: "Commands…", keys: "Mod-k", onChoose: () => setOverlay("palette") };
+    if (props.desk.saveState().kind === "untouched") return [always];
     const acts = listActs(placement(), session().capabilities, Math.max(now(), Date.now()));
     return [
       { name: "Preview", onChoose: () => props.onPreview() },
@@ -43,6 +40,7 @@ export function DeskBar(props: DeskBarProps): JSX.Element {
       ...(isVisible() ? [{ name: "View page", onChoose: viewPage }] : []),
       { name: "History", onChoose: () => props.onHistory() },
       ...acts.map(({ act, name }) => ({ name, onChoose: () => props.onAct(act) })),
+      always,
     ];
   };
   /** A withdrawn post comes back as it was by the menu; published is what was changed in it. */
@@ -89,11 +87,9 @@ export function DeskBar(props: DeskBarProps): JSX.Element {
       >
         <Icon name="panel" />
       </button>
-      <Show when={menu().length > 0}>
-        <ToolMenu name="More" choices={menu()}>
-          <Icon name="more" />
-        </ToolMenu>
-      </Show>
+      <ToolMenu name="More" choices={menu()}>
+        <Icon name="more" />
+      </ToolMenu>
       <Show when={props.canPublish && canBePublished()}>
         <button type="button" class="button primary" onClick={() => props.onPublish()}>
           Publish

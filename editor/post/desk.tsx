@@ -9,6 +9,7 @@ import { part } from "../ui/part.tsx";
 import { createTitle } from "../ui/title.ts";
 import type { DeskAct } from "./desk-acts.ts";
 import { DeskBar } from "./desk-bar.tsx";
+import type { DeskActions } from "./desk-commands.ts";
 import { LeadPicture } from "./lead-picture.tsx";
 import type { OpenedPost } from "./open-post.ts";
 import { openPreview } from "./open-preview.ts";
@@ -21,6 +22,7 @@ const Canvas = part(
   () => <div class="canvas-waiting" aria-hidden="true" />,
 );
 const PanelFields = part(() => import("./panel-fields.tsx").then((module) => module.PanelFields));
+const DeskTools = part(() => import("./desk-tools.tsx").then((module) => module.DeskTools));
 const Dialog = part(() => import("../ui/dialog.tsx").then((module) => module.Dialog));
 const PublishDialog = part(() => import("./publish-dialog.tsx").then((module) => module.PublishDialog));
 const ActDialogs = part(() => import("./act-dialogs.tsx").then((module) => module.ActDialogs));
@@ -62,6 +64,7 @@ export function Desk(props: { opened: OpenedPost; onBegun: () => void }): JSX.El
   const [chosenAct, setChosenAct] = createSignal<DeskAct | null>(null);
   const [isChoosingVersion, setChoosingVersion] = createSignal(false);
   const [isReady, setReady] = createSignal(false);
+  const [isCalm, setCalm] = createSignal(false);
   const [notice, setNotice] = createSignal(wasPutBack());
   let dek: HTMLTextAreaElement | undefined;
   let title: HTMLTextAreaElement | undefined;
@@ -125,6 +128,15 @@ export function Desk(props: { opened: OpenedPost; onBegun: () => void }): JSX.El
     if (desk.fields.title === "") title?.focus();
   });
 
+  const actions: DeskActions = {
+    onPanel: togglePanel,
+    onPublish: () => setPublishing(true),
+    onPreview: () => void openPreview(desk).then((wrong) => setNotice(wrong ?? "")),
+    onPreviewLinks: () => setLinking(true),
+    onHistory: () => void goToHistory(),
+    onAct: setChosenAct,
+  };
+
   const fields = (): JSX.Element => (
     <Show when={isReady()}>
       <PanelFields desk={desk} onAct={setChosenAct} onPublish={() => setPublishing(true)} />
@@ -138,12 +150,7 @@ export function Desk(props: { opened: OpenedPost; onBegun: () => void }): JSX.El
         isPanelOpen={isPanelOpen()}
         canPublish={isAllowed(session(), "posts.publish")}
         slotRef={setToolbarSlot}
-        onPanel={togglePanel}
-        onPublish={() => setPublishing(true)}
-        onPreview={() => void openPreview(desk).then((wrong) => setNotice(wrong ?? ""))}
-        onPreviewLinks={() => setLinking(true)}
-        onHistory={() => void goToHistory()}
-        onAct={setChosenAct}
+        {...actions}
         onConflict={() => setChoosingVersion(true)}
       />
       <main class="desk-page">
@@ -185,11 +192,21 @@ export function Desk(props: { opened: OpenedPost; onBegun: () => void }): JSX.El
             ref={(handle) => {
               desk.setCanvas(handle);
               setReady(true);
-              setTimeout(() => requestIdleCallback(preloadTheRest), PRELOAD_AFTER_MS);
+              setTimeout(
+                () =>
+                  requestIdleCallback(() => {
+                    preloadTheRest();
+                    setCalm(true);
+                  }),
+                PRELOAD_AFTER_MS,
+              );
             }}
           />
         </div>
       </main>
+      <Show when={isCalm()}>
+        <DeskTools desk={desk} actions={actions} />
+      </Show>
       <Show when={isPanelOpen()}>
         <Show
           when={isPhone()}

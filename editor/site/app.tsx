@@ -8,9 +8,15 @@ import { watchSession } from "../session/other-tabs.ts";
 import { SessionContext, sessionChanges } from "../session/session.ts";
 import { SignIn } from "../session/sign-in.tsx";
 import { SignedOutNotice } from "../session/signed-out-notice.tsx";
+import { overlay } from "../ui/commands.ts";
+import { part } from "../ui/part.tsx";
 import { reload } from "../ui/reload.ts";
 import { Toasts } from "../ui/toasts.tsx";
 import { isNewVersionReady, watchForNewVersion } from "./new-version.ts";
+
+const Everywhere = part(() => import("./everywhere.tsx").then((module) => module.Everywhere));
+/** What is at hand everywhere comes after the screen itself. */
+const EVERYWHERE_AFTER_MS = 1500;
 
 type Entrance = "asking" | "in" | "out" | "unreachable";
 
@@ -19,6 +25,7 @@ export function App(props: RouteSectionProps): JSX.Element {
   const location = useLocation();
   const [entrance, setEntrance] = createSignal<Entrance>("asking");
   const [session, setSession] = createSignal<SessionReply | null>(null);
+  const [isCalm, setCalm] = createSignal(false);
   const isSigningIn = (): boolean => location.pathname.replace(/\/$/, "").endsWith("/sign-in");
 
   async function look(): Promise<void> {
@@ -35,12 +42,14 @@ export function App(props: RouteSectionProps): JSX.Element {
     }
   }
 
+  createEffect(() => overlay() !== null && setCalm(true));
   createEffect(on(sessionChanges, () => void look(), { defer: true }));
   onMount(() => {
     watchForNewVersion();
     // Signing in elsewhere is what everybody does here who was signed out while writing.
     watchSession(() => void look());
     if (!isSigningIn()) void look();
+    setTimeout(() => requestIdleCallback(() => setCalm(true)), EVERYWHERE_AFTER_MS);
   });
 
   return (
@@ -79,6 +88,9 @@ export function App(props: RouteSectionProps): JSX.Element {
             </Show>
             <ErrorBoundary fallback={(error: unknown) => <Broken error={error} />}>{props.children}</ErrorBoundary>
             <Toasts />
+            <Show when={isCalm()}>
+              <Everywhere />
+            </Show>
           </SessionContext.Provider>
         )}
       </Match>

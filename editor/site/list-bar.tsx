@@ -1,33 +1,15 @@
 import { A } from "@solidjs/router";
 import { createSignal, Show, type JSX } from "solid-js";
-import { signOut } from "../api/session.ts";
-import { countUnsent, forgetPerson } from "../post/unsent.ts";
-import { announceSession } from "../session/other-tabs.ts";
+import { Leaving } from "../session/leaving.tsx";
 import { isAllowed, useSession } from "../session/session.ts";
-import { Dialog } from "../ui/dialog.tsx";
+import { setOverlay } from "../ui/commands.ts";
+import { Icon } from "../ui/icon.tsx";
 
 /** The bar above lists: the site, the lists there are, and the way out. */
 export function ListBar(): JSX.Element {
   const session = useSession();
-  const [unsent, setUnsent] = createSignal(0);
+  const [isLeaving, setLeaving] = createSignal(false);
   const [problem, setProblem] = createSignal("");
-
-  async function leave(): Promise<void> {
-    const waiting = await countUnsent(session().person.id);
-    if (waiting > 0) return void setUnsent(waiting);
-    await leaveAnyway();
-  }
-
-  async function leaveAnyway(): Promise<void> {
-    const answer = await signOut();
-    if (!answer.ok && answer.refusal.code !== "unauthenticated") {
-      setUnsent(0);
-      return void setProblem(`You are still signed in. ${answer.refusal.title}`);
-    }
-    await forgetPerson(session().person.id);
-    announceSession();
-    location.assign("/edit/");
-  }
 
   return (
     <header class="bar">
@@ -55,8 +37,17 @@ export function ListBar(): JSX.Element {
           </A>
         </Show>
       </nav>
+      <button
+        type="button"
+        class="button small"
+        aria-label="Find a command"
+        title="Find a command or a post"
+        onClick={() => setOverlay("palette")}
+      >
+        <Icon name="search" />
+      </button>
       <span class="bar-person">{session().person.name}</span>
-      <button type="button" class="button" onClick={() => void leave()}>
+      <button type="button" class="button" onClick={() => setLeaving(true)}>
         Sign out
       </button>
       <Show when={problem()}>
@@ -64,26 +55,13 @@ export function ListBar(): JSX.Element {
           {problem()}
         </span>
       </Show>
-      <Show when={unsent() > 0}>
-        <Dialog
-          title="Some of your text has not reached the server"
-          onClose={() => setUnsent(0)}
-          foot={
-            <>
-              <button type="button" class="button" onClick={() => void leaveAnyway()}>
-                Sign out and discard it
-              </button>
-              <button type="button" class="button primary" onClick={() => setUnsent(0)}>
-                Stay signed in
-              </button>
-            </>
-          }
-        >
-          <p>
-            {unsent() === 1 ? "One post has changes" : `${unsent()} posts have changes`} kept on this device only.
-            Signing out removes them from it. Open the post to have them saved first.
-          </p>
-        </Dialog>
+      <Show when={isLeaving()}>
+        <Leaving
+          onStay={(wrong) => {
+            setLeaving(false);
+            setProblem(wrong);
+          }}
+        />
       </Show>
     </header>
   );

@@ -27,3 +27,8 @@ export function provideCommands(provider: Provider): void {
 export function listCommands(): Command[] {
   return providers().flatMap((provider) => provider());
 }
+
+/** What is laid over the screen by a key or a menu: the palette, or the sheet of shortcuts. */
+export type Overlay = "palette" | "shortcuts";
+
+export const [overlay, setOverlay] = createSignal<Overlay | null>(null);

@@ -1,0 +1,48 @@
+import type { Capability } from "../../schema/roles.ts";
+import type { Command } from "../ui/commands.ts";
+import { listActs, type DeskAct } from "./desk-acts.ts";
+import type { PostDesk } from "./post-desk.ts";
+
+/** What can be done with a post from its desk, beside writing it. */
+export interface DeskActions {
+  readonly onPanel: () => void;
+  readonly onPublish: () => void;
+  readonly onPreview: () => void;
+  readonly onPreviewLinks: () => void;
+  readonly onHistory: () => void;
+  readonly onAct: (act: DeskAct) => void;
+}
+
+/** What the palette offers of a post as it stands now. */
+export function listDeskCommands(
+  desk: PostDesk,
+  actions: DeskActions,
+  rights: { readonly capabilities: readonly Capability[]; readonly canPublish: boolean },
+): Command[] {
+  const inPost = (id: string, name: string, run: () => void, more: Partial<Command> = {}): Command => ({
+    id: `post.${id}`,
+    name,
+    group: "Post",
+    run,
+    ...more,
+  });
+  const panel = inPost("panel", "Show or hide what is about this post", actions.onPanel, {
+    keywords: ["panel", "tags", "bylines", "source", "slug", "address", "outline"],
+  });
+  const save = inPost("save", "Save now", () => void desk.queue.flush(), { keys: "Mod-s" });
+  if (desk.saveState().kind === "untouched") return [panel];
+  const isHere = desk.placement.state !== "trashed";
+  return [
+    ...(rights.canPublish && isHere
+      ? [inPost("publish", "Publish…", actions.onPublish, { keywords: ["schedule", "put online", "update"] })]
+      : []),
+    inPost("preview", "Preview", actions.onPreview, { keywords: ["look", "readers"] }),
+    inPost("links", "Preview links…", actions.onPreviewLinks, { keywords: ["share"] }),
+    inPost("history", "History", actions.onHistory, { keywords: ["versions", "revisions", "compare"] }),
+    panel,
+    save,
+    ...listActs(desk.placement, rights.capabilities, Date.now()).map(({ act, name }) =>
+      inPost(act, name, () => actions.onAct(act)),
+    ),
+  ];
+}

@@ -1,0 +1,17 @@
+import type { JSX } from "solid-js";
+import { isAllowed, useSession } from "../session/session.ts";
+import { provideCommands } from "../ui/commands.ts";
+import { listDeskCommands, type DeskActions } from "./desk-commands.ts";
+import type { PostDesk } from "./post-desk.ts";
+
+/** What helps at the desk of a post and can wait until the caret stands. */
+export function DeskTools(props: { desk: PostDesk; actions: DeskActions }): JSX.Element {
+  const session = useSession();
+  provideCommands(() =>
+    listDeskCommands(props.desk, props.actions, {
+      capabilities: session().capabilities,
+      canPublish: isAllowed(session(), "posts.publish"),
+    }),
+  );
+  return <></>;
+}
