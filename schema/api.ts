@@ -66,6 +66,8 @@ export const endpoints = {
   readPreviewImage: { method: "GET", path: "/api/media/:id/image", needs: "media.upload" },
   readSite: { method: "GET", path: "/api/site", needs: "site.read" },
   writeSite: { method: "PUT", path: "/api/site", needs: "site.write" },
+  readHouseRules: { method: "GET", path: "/api/house-rules", needs: "posts.write_own" },
+  saveHouseRules: { method: "PUT", path: "/api/house-rules", needs: "site.write" },
   listOutbox: { method: "GET", path: "/api/outbox", needs: "posts.publish" },
   keepAddresses: { method: "POST", path: "/api/import/addresses", needs: "import" },
   finishImport: { method: "POST", path: "/api/import/finish", needs: "import" },

@@ -6,6 +6,7 @@ import { listComing } from "./coming.ts";
 import { addCorrection } from "./corrections.ts";
 import { discardDraft } from "./discard-draft.ts";
 import { createPost, saveDraft } from "./draft.ts";
+import { readHouseRules, saveHouseRules } from "./house-rules.ts";
 import { finishImport, keepAddresses } from "./import.ts";
 import { createSignInLink } from "./links.ts";
 import { listPosts } from "./list-posts.ts";
@@ -70,6 +71,8 @@ const handlers = {
   createSource,
   readSite,
   writeSite: saveSite,
+  readHouseRules,
+  saveHouseRules,
   listOutbox,
   keepAddresses,
   finishImport,

@@ -7,6 +7,8 @@ export interface CommandGroup {
 }
 
 const RECENT_SHOWN = 5;
+/** What is done most stands first; a group that is not named here comes after these. */
+const ORDER = ["Post", "Insert", "Text", "Go to"];
 
 /**
  * The commands as the palette lists them. With nothing typed: what was used last, then all by group. Else
@@ -16,7 +18,10 @@ export function arrangeCommands(all: readonly Command[], typed: string, recent: 
   if (typed.trim() === "") {
     const used = recent.flatMap((id) => all.find((command) => command.id === id) ?? []).slice(0, RECENT_SHOWN);
     const rest = all.filter((command) => !used.includes(command));
-    return [...(used.length > 0 ? [{ name: "Recently used", commands: used }] : []), ...groupCommands(rest)];
+    return [
+      ...(used.length > 0 ? [{ name: "Recently used", commands: used }] : []),
+      ...orderGroups(groupCommands(rest)),
+    ];
   }
   const scored = all.flatMap((command) => {
     const score = scoreMatch(typed, command.name, [...(command.keywords ?? []), command.group]);
@@ -29,4 +34,9 @@ export function arrangeCommands(all: readonly Command[], typed: string, recent: 
 /** By their groups, in the order of each group's first. */
 export function groupCommands(commands: readonly Command[]): CommandGroup[] {
   return [...Map.groupBy(commands, ({ group }) => group)].map(([name, grouped]) => ({ name, commands: grouped }));
+}
+
+function orderGroups(groups: readonly CommandGroup[]): CommandGroup[] {
+  const rank = (name: string): number => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);
+  return groups.toSorted((a, b) => rank(a.name) - rank(b.name));
 }

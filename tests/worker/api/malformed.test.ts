@@ -53,6 +53,7 @@ const rightBodies: Partial<Record<EndpointName, Record<string, unknown>>> = {
   trashMedia: { version: 1 },
   restoreMedia: { version: 1 },
   writeSite: { version: NOON, fields: testSite },
+  saveHouseRules: { version: 0, rules: [] },
   keepAddresses: { addresses: [] },
   finishImport: {},
 };

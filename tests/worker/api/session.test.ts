@@ -127,6 +127,7 @@ describe("every endpoint", () => {
     endPresence: { tab: newId(NOON) },
     createPreview: { id: newId(NOON), expiresAt: NOON + 1, note: "" },
     keepAddresses: { addresses: [] },
+    saveHouseRules: { version: 0, rules: [] },
   };
   const isUpload = (name: string): boolean => name === "putOriginal" || name === "putFallback";
 

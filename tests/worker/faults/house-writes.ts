@@ -85,6 +85,28 @@ export const houseWrites: readonly WritePath[] = [
     },
   },
   {
+    endpoint: "saveHouseRules",
+    title: "the house's rules are changed",
+    prepare: async ({ clock }) => ({
+      method: "PUT",
+      path: "/api/house-rules",
+      body: {
+        version: 0,
+        rules: [
+          {
+            id: newId(clock.now),
+            kind: "words",
+            find: "%",
+            replace: "per cent",
+            reason: "",
+            isCaseSensitive: false,
+            language: "",
+          },
+        ],
+      },
+    }),
+  },
+  {
     endpoint: "keepAddresses",
     title: "old addresses are kept",
     prepare: async (newsroom) => {

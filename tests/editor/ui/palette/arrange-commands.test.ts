@@ -26,8 +26,8 @@ describe("arrangeCommands", () => {
     expect(arrangeCommands(all, "", ["quote", "gone"]).map(({ name }) => name)).toEqual([
       "Recently used",
       "Post",
-      "Go to",
       "Text",
+      "Go to",
     ]);
   });
 
