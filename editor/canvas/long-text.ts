@@ -23,10 +23,10 @@ export const LongText = Extension.create({
     const isApple = /Mac|iPhone|iPad/.test(navigator.platform);
     const [start, end] = isApple ? ["Mod-ArrowUp", "Mod-ArrowDown"] : ["Mod-Home", "Mod-End"];
     return {
-      [start!]: to("start", false),
-      [end!]: to("end", false),
-      [`Shift-${start!}`]: to("start", true),
-      [`Shift-${end!}`]: to("end", true),
+      [start]: to("start", false),
+      [end]: to("end", false),
+      [`Shift-${start}`]: to("start", true),
+      [`Shift-${end}`]: to("end", true),
     };
   },
 

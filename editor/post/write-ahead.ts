@@ -1,3 +1,5 @@
+import type { BlockJson } from "../../schema/document-json.ts";
+import { readDevice, request, writeDevice, type DeviceStores } from "./device-database.ts";
 import type { Draft, KnownNames } from "./draft.ts";
 
 /** What is kept on this device of a post's unsent changes. One for each person, post and tab. */
@@ -24,6 +26,11 @@ export interface WriteAhead {
   remove(personId: string, postId: string, tabId: string): Promise<void>;
 }
 
+/** A draft whose text is kept block by block: `order` names them in the store of blocks. */
+interface ParcelledDraft extends Omit<Draft, "document"> {
+  readonly order: readonly number[];
+}
+
 interface BaseRecord {
   readonly personId: string;
   readonly postId: string;
@@ -31,99 +38,121 @@ interface BaseRecord {
   readonly draft: Draft;
 }
 
-const DATABASE = "broadsheet";
-const SHAPE = 2;
-const DRAFTS = "drafts";
-/** Beside the drafts, since it is as large as one and changes far less often. */
-const BASES = "bases";
+type Parcelled<Kept extends { readonly draft: Draft }> = Omit<Kept, "draft"> & { readonly draft: ParcelledDraft };
+/** An older build kept the text whole. */
+type Stored<Kept extends { readonly draft: Draft }> = Kept | Parcelled<Kept>;
 
-let opening: Promise<IDBDatabase> | null = null;
-
-function openDatabase(): Promise<IDBDatabase> {
-  opening ??= open(SHAPE)
-    .catch((error: unknown) => {
-      // A newer build was here. What it added is none of our business, and our own stores are still there.
-      if (error instanceof DOMException && error.name === "VersionError") return open();
-      throw error;
-    })
-    .catch((error: unknown) => {
-      opening = null;
-      throw error;
-    });
-  return opening;
+interface StoredBlock {
+  readonly at: number;
+  readonly block: BlockJson;
 }
 
-function open(shape?: number): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open(DATABASE, shape);
-    request.addEventListener("upgradeneeded", () => addStores(request.result));
-    request.addEventListener("success", () => {
-      const database = request.result;
-      // A newer build in another tab wants to change the shape; holding on would leave it waiting.
-      database.addEventListener("versionchange", () => {
-        database.close();
-        opening = null;
-      });
-      database.addEventListener("close", () => (opening = null));
-      resolve(database);
-    });
-    request.addEventListener("error", () => reject(request.error ?? new Error("IndexedDB cannot be opened.")));
-  });
+type Place = readonly [personId: string, postId: string, tabId: string];
+
+/** The blocks of one tab's post: which are on this device, and what each is called there. */
+interface KeptBlocks {
+  readonly numbers: WeakMap<BlockJson, number>;
+  /** Those whose transaction has completed: only they need not be written again. */
+  readonly kept: Set<number>;
+  base: Draft | null;
+  /** Whatever is at this place is of an earlier page, or not known, and is written over. */
+  isFresh: boolean;
 }
 
-/** Whatever the shape before, nothing that it holds is touched. */
-function addStores(database: IDBDatabase): void {
-  const keyPath = ["personId", "postId", "tabId"];
-  if (!database.objectStoreNames.contains(DRAFTS)) {
-    database.createObjectStore(DRAFTS, { keyPath }).createIndex("by_person", "personId");
-  }
-  if (!database.objectStoreNames.contains(BASES)) database.createObjectStore(BASES, { keyPath });
+const places = new Map<string, KeptBlocks>();
+let lastNumber = 0;
+
+function begin(place: Place, base: Draft | null): KeptBlocks {
+  const blocks: KeptBlocks = { numbers: new WeakMap(), kept: new Set(), base, isFresh: true };
+  places.set(place.join(" "), blocks);
+  return blocks;
 }
 
-/** Runs in a transaction of its own, and waits until what it wrote is kept. */
-async function run<Result>(
-  mode: IDBTransactionMode,
-  ask: (drafts: IDBObjectStore, bases: IDBObjectStore) => IDBRequest<Result>,
-): Promise<Result> {
-  const database = await openDatabase();
-  return new Promise<Result>((resolve, reject) => {
-    const transaction = database.transaction([DRAFTS, BASES], mode, { durability: "relaxed" });
-    const request = ask(transaction.objectStore(DRAFTS), transaction.objectStore(BASES));
-    // Said at once, what is written outlives a page that closes before it is told so.
-    if (mode === "readwrite") transaction.commit();
-    transaction.addEventListener("complete", () => resolve(request.result));
-    const fail = (): void => reject(transaction.error ?? new Error("IndexedDB refused."));
-    transaction.addEventListener("abort", fail);
-    transaction.addEventListener("error", fail);
-  });
+/** A block is written once: as long as nobody changes it, the canvas hands on the same object. */
+function numberOf(block: BlockJson, { numbers }: KeptBlocks): number {
+  const known = numbers.get(block);
+  if (known !== undefined) return known;
+  lastNumber += 1;
+  numbers.set(block, lastNumber);
+  return lastNumber;
+}
+
+function parcel({ fields, grammar, document }: Draft, blocks: KeptBlocks): ParcelledDraft {
+  return { fields, grammar, order: document.content.map((block) => numberOf(block, blocks)) };
+}
+
+function everyBlock(place: Place): IDBKeyRange {
+  return IDBKeyRange.bound([...place], [...place, []]);
 }
 
 export const writeAhead: WriteAhead = {
-  async write(record, base) {
+  async write(record, newBase) {
     const { personId, postId, tabId } = record;
-    await run("readwrite", (drafts, bases) => {
-      if (base !== null) bases.put({ personId, postId, tabId, draft: base } satisfies BaseRecord);
-      return drafts.put(record);
-    });
+    const place: Place = [personId, postId, tabId];
+    const blocks = places.get(place.join(" ")) ?? begin(place, null);
+    const { isFresh } = blocks;
+    if (newBase !== null) blocks.base = newBase;
+    blocks.isFresh = false;
+    const { base } = blocks;
+    const draft = parcel(record.draft, blocks);
+    const texts = [...record.draft.document.content, ...(base?.document.content ?? [])];
+    const wanted = new Map(texts.map((block) => [numberOf(block, blocks), block]));
+    const gone = [...blocks.kept].filter((at) => !wanted.has(at));
+    const fresh = [...wanted].filter(([at]) => !blocks.kept.has(at));
+    try {
+      await writeDevice(({ drafts, bases, blocks: store }) => {
+        if (isFresh) store.delete(everyBlock(place));
+        for (const at of gone) store.delete([...place, at]);
+        for (const [at, block] of fresh) store.put({ at, block } satisfies StoredBlock, [...place, at]);
+        if (base !== null && (isFresh || newBase !== null)) {
+          bases.put({ personId, postId, tabId, draft: parcel(base, blocks) } satisfies Parcelled<BaseRecord>);
+        }
+        drafts.put({ ...record, draft } satisfies Parcelled<WriteAheadRecord>);
+      });
+    } catch (error) {
+      // What the device has now is not known: the next time everything is written.
+      begin(place, base);
+      throw error;
+    }
+    for (const at of gone) blocks.kept.delete(at);
+    for (const [at] of fresh) blocks.kept.add(at);
   },
   async remove(personId, postId, tabId) {
-    await run("readwrite", (drafts, bases) => {
-      bases.delete([personId, postId, tabId]);
-      return drafts.delete([personId, postId, tabId]);
+    const place: Place = [personId, postId, tabId];
+    places.delete(place.join(" "));
+    await writeDevice(({ drafts, bases, blocks }) => {
+      bases.delete([...place]);
+      blocks.delete(everyBlock(place));
+      drafts.delete([...place]);
     });
   },
 };
 
+/** The record with its text put together again. */
+async function unpack<Kept extends BaseRecord>(stored: Stored<Kept>, { blocks }: DeviceStores): Promise<Kept> {
+  const { draft, personId, postId, tabId } = stored;
+  if (!("order" in draft)) return stored as Kept;
+  const found: StoredBlock[] = await request(blocks.getAll(everyBlock([personId, postId, tabId])));
+  const known = new Map(found.map(({ at, block }) => [at, block]));
+  const content = draft.order.flatMap((at) => known.get(at) ?? []);
+  const { fields, grammar } = draft;
+  return { ...stored, draft: { fields, grammar, document: { type: "doc", content } } } as Kept;
+}
+
 /** The draft that a record's changes go back to; null where an older build wrote the record. */
-export async function findBase({ personId, postId, tabId }: WriteAheadRecord): Promise<Draft | null> {
-  const found = await run<BaseRecord | undefined>("readonly", (_drafts, bases) => bases.get([personId, postId, tabId]));
-  return found?.draft ?? null;
+export function findBase({ personId, postId, tabId }: WriteAheadRecord): Promise<Draft | null> {
+  return readDevice(async (stores) => {
+    const found: Stored<BaseRecord> | undefined = await request(stores.bases.get([personId, postId, tabId]));
+    return found === undefined ? null : (await unpack(found, stores)).draft;
+  });
 }
 
 /** What a person left unsent on this device, the newest first. */
-export async function findRecords(personId: string, postId?: string): Promise<WriteAheadRecord[]> {
-  const records = await run<WriteAheadRecord[]>("readonly", (drafts) => drafts.index("by_person").getAll(personId));
-  return records
-    .filter((record) => postId === undefined || record.postId === postId)
-    .toSorted((one, other) => other.writtenAt - one.writtenAt);
+export function findRecords(personId: string, postId?: string): Promise<WriteAheadRecord[]> {
+  return readDevice(async (stores) => {
+    const all: Stored<WriteAheadRecord>[] = await request(stores.drafts.index("by_person").getAll(personId));
+    const wanted = all.filter((record) => postId === undefined || record.postId === postId);
+    const records = await Promise.all(wanted.map((record) => unpack(record, stores)));
+    return records.toSorted((one, other) => other.writtenAt - one.writtenAt);
+  });
 }

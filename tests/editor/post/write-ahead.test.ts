@@ -1,7 +1,9 @@
-import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import type { Draft } from "../../../editor/post/draft.ts";
 import { countUnsent, forgetPerson } from "../../../editor/post/unsent.ts";
 import { findBase, findRecords, writeAhead, type WriteAheadRecord } from "../../../editor/post/write-ahead.ts";
 import { doc, p } from "../../../schema/build.ts";
+import type { BlockJson, DocumentJson } from "../../../schema/document-json.ts";
 import { emptyDraftFields } from "../../../schema/post.ts";
 
 function makeRecord(changed: Partial<WriteAheadRecord> = {}): WriteAheadRecord {
@@ -38,6 +40,55 @@ describe("writeAhead", () => {
     expect((await findRecords("ana", "post-1")).map((record) => record.tabId)).toEqual(["tab-2", "tab-1"]);
     await writeAhead.remove("ana", "post-1", "tab-2");
     expect((await findRecords("ana", "post-1")).map((record) => record.tabId)).toEqual(["tab-1"]);
+  });
+});
+
+describe("a text of many blocks", () => {
+  const blocks = Array.from({ length: 100 }, (_, index) => p(`Block ${index}.`));
+  const text = (changed: readonly BlockJson[]): DocumentJson => ({ type: "doc", content: changed });
+  const write = (content: readonly BlockJson[], base: Draft | null = null): Promise<void> =>
+    writeAhead.write(makeRecord({ draft: { ...makeRecord().draft, document: text(content) } }), base);
+  const read = async (): Promise<readonly BlockJson[]> =>
+    (await findRecords("ana", "post-1"))[0]?.draft.document.content ?? [];
+
+  test("is kept whole, though a change writes the block that was changed and no other", async () => {
+    const base = { ...makeRecord().draft, document: text(blocks) };
+    await write(blocks, base);
+    const puts = vi.spyOn(IDBObjectStore.prototype, "put");
+    onTestFinished(() => puts.mockRestore());
+    const changed = blocks.with(40, p("Changed."));
+    await write(changed);
+    expect(puts.mock.calls.map(([value]) => JSON.stringify(value).length < 1500)).toEqual([true, true]);
+    expect(await read()).toEqual(changed);
+    expect(await findBase(makeRecord())).toEqual(base);
+  });
+
+  test("loses the blocks that were deleted, and has those that were moved in their new order", async () => {
+    await write(blocks);
+    const rest = blocks.slice(50).toReversed();
+    await write(rest);
+    expect(await read()).toEqual(rest);
+  });
+
+  test("is whole when two writes overlap", async () => {
+    const changed = blocks.with(3, p("Three."));
+    await Promise.all([write(blocks), write(changed)]);
+    expect(await read()).toEqual(changed);
+  });
+
+  test("is whole, and so is what it goes back to, once the device keeps again what it refused for a while", async () => {
+    const base = { ...makeRecord().draft, document: text(blocks) };
+    await write(blocks, base);
+    const put = vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(() => {
+      throw new DOMException("Full", "QuotaExceededError");
+    });
+    onTestFinished(() => put.mockRestore());
+    await expect(write(blocks.with(1, p("One.")))).rejects.toThrow("Full");
+    put.mockRestore();
+    const changed = blocks.with(2, p("Two."));
+    await write(changed);
+    expect(await read()).toEqual(changed);
+    expect(await findBase(makeRecord())).toEqual(base);
   });
 });
 
