@@ -47,6 +47,7 @@ export const endpoints = {
   revokePreview: { method: "DELETE", path: "/api/posts/:id/previews/:partId", needs: "posts.write_own" },
   listComing: { method: "GET", path: "/api/coming", needs: "posts.write_own" },
   readOutsidePage: { method: "POST", path: "/api/outside-pages", needs: "posts.write_own" },
+  checkLinks: { method: "POST", path: "/api/link-checks", needs: "posts.write_own" },
   listTags: { method: "GET", path: "/api/tags", needs: "tags.write" },
   createTag: { method: "POST", path: "/api/tags", needs: "tags.write" },
   saveTag: { method: "PUT", path: "/api/tags/:id", needs: "tags.edit_any" },

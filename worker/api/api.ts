@@ -8,6 +8,7 @@ import { discardDraft } from "./discard-draft.ts";
 import { createPost, saveDraft } from "./draft.ts";
 import { readHouseRules, saveHouseRules } from "./house-rules.ts";
 import { finishImport, keepAddresses } from "./import.ts";
+import { checkLinks } from "./link-checks.ts";
 import { createSignInLink } from "./links.ts";
 import { listPosts } from "./list-posts.ts";
 import { mediaApi } from "./media.ts";
@@ -61,6 +62,7 @@ const handlers = {
   revokePreview,
   listComing,
   readOutsidePage,
+  checkLinks,
   listTags,
   createTag,
   saveTag,

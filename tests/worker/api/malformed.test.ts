@@ -42,6 +42,7 @@ const rightBodies: Partial<Record<EndpointName, Record<string, unknown>>> = {
   endPresence: { tab: id },
   createPreview: { id, expiresAt: NOON + 1, note: "For the lawyer" },
   addCorrection: { id, kind: "correction", text: "It was nine.", at: NOON },
+  checkLinks: { hrefs: ["/", "https://deltapost.example/1"] },
   readOutsidePage: { url: "https://deltapost.example/1" },
   createTag: { id, name: "Tag" },
   saveTag: { version: 1, name: "Tag" },
