@@ -79,7 +79,7 @@ function judgePath(path: string, actor: Actor, row: LinkRow): Judgement {
     return { state: "dead", words: "That page was taken away.", movedTo: null };
   }
   if (isSeen && row.kind === "attachment") return alive;
-  if (isSeen && row.kind !== "upload") return row.post_path === path ? alive : moved(row.post_path!);
+  if (isSeen && row.kind !== "upload") return row.post_path === path ? alive : moved(row.post_path);
   if (row.list !== null) return moved(row.list);
   if (row.has_variants === 1) return alive;
   if (row.kind === "redirect" && row.target !== null) return moved(row.target);

@@ -99,7 +99,8 @@ function readCanonical(addresses: readonly string[], base: URL): string {
   const found = addresses
     .filter((address) => address.trim() !== "" && URL.canParse(address.trim(), base.href))
     .map((address) => safeUrl(new URL(address.trim(), base).href))
-    .find((address) => address !== null);
+    // A page that names the front page as its own address is mistaken.
+    .find((address) => address !== null && (new URL(address).pathname !== "/" || base.pathname === "/"));
   return found ?? cutAddress(base.href);
 }
 
