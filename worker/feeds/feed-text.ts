@@ -6,6 +6,7 @@ import type { FeedPost } from "../db/read-feed.ts";
 import { renderDocument } from "../render/document.ts";
 import { showablePicture, type Figure } from "../render/figure.ts";
 import type { Html } from "../render/html.ts";
+import { languageAttributes } from "../render/language.ts";
 import { findFallback } from "../render/picture.ts";
 
 /** A post's text as it stands in a feed: read far from here, so that every address is whole. */
@@ -30,14 +31,18 @@ export function renderFeedText(post: FeedPost, url: string, site: Site, now: num
     setFigure,
     toAddress: (href) => toAbsolute(href, url, site),
     now,
-    ids: new Set(),
+    language: card.language,
+    calendar: site,
+    // Feed readers set many posts on one page.
+    ids: null,
   });
   const original = source === null ? null : safeUrl(source.url);
   const onward =
     original === null
       ? ""
       : html`<p><a href="${original}">Read the rest at ${card.source?.name ?? new URL(original).hostname}</a></p>`;
-  return html`${opening}${text}${onward}`;
+  const language = languageAttributes(card.language, site.language);
+  return language === "" ? html`${opening}${text}${onward}` : html`<div${language}>${opening}${text}${onward}</div>`;
 }
 
 function toAbsolute(href: string, url: string, site: Site): string {

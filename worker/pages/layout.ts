@@ -1,4 +1,5 @@
 import { html, raw } from "hono/html";
+import { directionOf } from "../../schema/direction.ts";
 import { variantPath, type Picture } from "../../schema/media.ts";
 import { encodePath } from "../../schema/permalink.ts";
 import type { Site } from "../../schema/site.ts";
@@ -50,7 +51,7 @@ export async function renderPage({ site, head, main, swatches, plate }: Page): P
   const ownStyle = accentCss(site.accent) + swatches.css();
   const styles = ownStyle === "" ? [stylesheet] : [stylesheet, ownStyle];
   const page = html`<!doctype html>
-<html lang="${site.language}">
+<html lang="${site.language}"${directionOf(site.language) === "rtl" ? html` dir="rtl"` : ""}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">

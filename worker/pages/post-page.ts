@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import type { Card, Named } from "../../schema/card.ts";
+import type { BlockJson } from "../../schema/document-json.ts";
 import { bylinePath, encodePath, sourcePath, tagPath } from "../../schema/permalink.ts";
 import { safeUrl } from "../../schema/safe-href.ts";
 import type { Site } from "../../schema/site.ts";
@@ -9,8 +10,10 @@ import { renderTime } from "../render/date.ts";
 import { renderDocument } from "../render/document.ts";
 import { pictureAnchor, renderFigure, showablePicture, type Figure } from "../render/figure.ts";
 import type { Html } from "../render/html.ts";
+import { languageAttributes } from "../render/language.ts";
 import { renderBylines, renderNamed } from "../render/names.ts";
 import type { Swatches } from "../render/swatches.ts";
+import { isWideTable } from "../render/table.ts";
 import { renderCorrections } from "./corrections.ts";
 import { SHELL_IDS } from "./layout.ts";
 
@@ -29,12 +32,13 @@ export function renderPostPage(post: PublicPost, site: Site, swatches: Swatches,
     setFigure,
     toAddress: (href) => href,
     now,
+    language: card.language,
+    calendar: site,
     ids,
   });
   const grave = post.corrections.filter(({ kind }) => kind === "correction" || kind === "retraction");
   const slight = post.corrections.filter((correction) => !grave.includes(correction));
-  const language = card.language === site.language ? "" : html` lang="${card.language}"`;
-  return html`<article class="post"${language}>
+  return html`<article class="post"${languageAttributes(card.language, site.language)}>
 <header class="head">${post.kind === "page" || card.kicker === null ? "" : html`<p class="kicker">${renderNamed(card.kicker, tagPath)}</p>`}<h1>${card.title}</h1>${
     card.dek === "" ? "" : html`<p class="dek">${card.dek}</p>`
   }</header>
@@ -60,9 +64,7 @@ function renderByline({ kind, card, document, dateline, source, updatedAt }: Pub
   const bylines =
     renderBylines(card.bylines, (named) => renderNamed(named, bylinePath)) ?? renderOriginalByline(source);
   const isUpdated = updatedAt !== null && updatedAt - card.publishedAt > QUIET_UPDATE_MS;
-  const hasWide = document.content
-    .slice(0, BLOCKS_BESIDE_BYLINE)
-    .some((block) => block.type === "figure" && block.attrs.width !== "text");
+  const hasWide = document.content.slice(0, BLOCKS_BESIDE_BYLINE).some(isWide);
   return html`<div class="by${hasWide ? "" : " margin"}">${bylines === null ? "" : html`<p>${bylines}</p>`}${
     source === null ? "" : html`<p class="line">From ${renderNamed(source.outlet, sourcePath)}</p>`
   }${
@@ -70,6 +72,11 @@ function renderByline({ kind, card, document, dateline, source, updatedAt }: Pub
   }<p class="when">${renderTime(card.publishedAt, "dayAndTime", site)}</p>${
     isUpdated ? html`<p class="when">Updated ${renderTime(updatedAt, "dayAndTime", site)}</p>` : ""
   }</div>`;
+}
+
+function isWide(block: BlockJson): boolean {
+  if (block.type === "figure") return block.attrs.width !== "text";
+  return block.type === "gallery" || (block.type === "table" && isWideTable(block));
 }
 
 /** A repost that names nobody here is by whoever wrote the original. */

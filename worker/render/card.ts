@@ -4,6 +4,7 @@ import { encodePath, tagPath } from "../../schema/permalink.ts";
 import { formatDate, renderTime, type Calendar } from "./date.ts";
 import { showablePicture } from "./figure.ts";
 import type { Html } from "./html.ts";
+import { languageAttributes } from "./language.ts";
 import { isWriter, renderBylines, renderNamed } from "./names.ts";
 import { renderPicture, type Place } from "./picture.ts";
 import type { Swatches } from "./swatches.ts";
@@ -31,7 +32,7 @@ const places: Readonly<Record<CardWeight, Place>> = {
 
 export function renderCard(card: Card, weight: CardWeight, setting: CardSetting): Html {
   const path = encodePath(card.path);
-  const language = card.language === setting.calendar.language ? "" : html` lang="${card.language}"`;
+  const language = languageAttributes(card.language, setting.calendar.language);
   const headline = html`<a href="${path}"${language}>${card.title}</a>`;
   return html`<article class="card ${weight}">${renderShot(card, path, weight, setting)}<div class="words">${renderKicker(card, setting)}${
     setting.level === 2 ? html`<h2>${headline}</h2>` : html`<h3>${headline}</h3>`
@@ -61,6 +62,6 @@ function renderMeta(card: Card, { calendar, date }: CardSetting): Html | null {
 
 /** A post as one line of a short list: its headline and its day. */
 export function renderHeadline(card: Card, calendar: Calendar): Html {
-  const language = card.language === calendar.language ? "" : html` lang="${card.language}"`;
+  const language = languageAttributes(card.language, calendar.language);
   return html`<a href="${encodePath(card.path)}"${language}>${card.title}</a> <time datetime="${new Date(card.publishedAt).toISOString()}">${formatDate(card.publishedAt, "day", calendar)}</time>`;
 }

@@ -14,6 +14,8 @@ export interface Figure {
   readonly caption: Html | string;
   readonly credit: string;
   readonly isFirst: boolean;
+  /** Whether it stands in a row with others. */
+  readonly isInGallery?: boolean;
 }
 
 // A phone shows three pixels where the eye tells two, so it is told that the column is narrower than it is.
@@ -26,6 +28,8 @@ const places: Readonly<Record<FigureWidth, Place>> = {
   full: { sizes: `(min-width:60rem) 100vw,${IN_TEXT}`, widest: 2000 },
 };
 
+const IN_GALLERY: Place = { sizes: "(min-width:60rem) 32rem,(min-width:40rem) 40vw,35vw", widest: 1200 };
+
 /** Where on its page a picture is found: old addresses of pictures lead there. */
 export function pictureAnchor(mediaId: string): string {
   return `picture-${mediaId.slice(-8)}`;
@@ -37,10 +41,15 @@ export function showablePicture(picture: Picture | undefined, now: number): Pict
 }
 
 export function renderFigure(figure: Figure, swatches: Swatches): Html {
-  const place = { ...places[figure.width], isFirst: figure.isFirst };
+  const place = { ...(figure.isInGallery === true ? IN_GALLERY : places[figure.width]), isFirst: figure.isFirst };
   const shown = figure.picture === null ? null : renderPicture(figure.picture, figure.alt, place, swatches);
   const id = figure.anchor === null ? "" : html` id="${figure.anchor}"`;
-  return html`<figure${id} class="${figure.width === "text" ? "figure" : `figure ${figure.width}`}">${shown ?? renderAbsence()}${renderCaption(figure)}</figure>`;
+  return html`<figure${id} class="${classesOf(figure, swatches)}">${shown ?? renderAbsence()}${renderCaption(figure)}</figure>`;
+}
+
+function classesOf({ picture, width, isInGallery }: Figure, swatches: Swatches): string {
+  if (isInGallery === true) return `figure ${swatches.classForShare(picture)}`;
+  return width === "text" ? "figure" : `figure ${width}`;
 }
 
 function renderAbsence(): Html {

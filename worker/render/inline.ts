@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import type { InlineJson, MarkJson } from "../../schema/document-json.ts";
 import { safeHref } from "../../schema/safe-href.ts";
 import type { Html } from "./html.ts";
+import { languageAttributes } from "./language.ts";
 import { unreachable } from "./unreachable.ts";
 
 /** Makes the address of a link, as it was written, into what stands in the page or the feed. */
@@ -10,7 +11,9 @@ export type ToAddress = (href: string) => string;
 export interface InlineSetting {
   readonly toAddress: ToAddress;
   /** Takes a footnote in, and gives the mark that stands in the text for it. */
-  readonly markFootnote: (note: string) => Html;
+  readonly markFootnote: (note: string) => Html | string;
+  /** The language of the text around. */
+  readonly language: string;
 }
 
 type MarkType = MarkJson["type"];
@@ -18,23 +21,31 @@ type MarkType = MarkJson["type"];
 /**
  * Text with its marks. A mark that runs over several text nodes becomes one element, and a link is
  * always the outermost one: split, it would be several links to a keyboard and to a screen reader.
+ * `told` is the language that the element around tells already.
  */
-export function renderInline(content: readonly InlineJson[], setting: InlineSetting): Html {
+export function renderInline(content: readonly InlineJson[], setting: InlineSetting, told: string | null = null): Html {
   const runs = splitRuns(content, (node) => JSON.stringify(findLink(node)));
   return html`${runs.map((run) => {
     const href = findLink(run[0]);
     const address = href === null ? null : safeHref(href);
-    const text = renderLanguages(run, setting);
+    const text = renderLanguages(run, setting, told);
     return address === null ? text : html`<a href="${setting.toAddress(address)}">${text}</a>`;
   })}`;
 }
 
-function renderLanguages(content: readonly InlineJson[], setting: InlineSetting): Html {
+/** The language in which all of the text is, if it is not the post's. */
+export function findLanguageOfAll(content: readonly InlineJson[]): string | null {
+  const language = findLanguage(content[0]);
+  return content.every((node) => findLanguage(node) === language) ? language : null;
+}
+
+function renderLanguages(content: readonly InlineJson[], setting: InlineSetting, told: string | null): Html {
   const runs = splitRuns(content, (node) => findLanguage(node) ?? "");
   return html`${runs.map((run) => {
     const lang = findLanguage(run[0]);
     const text = renderMarks(run, new Set<MarkType>(["link", "language"]), setting);
-    return lang === null ? text : html`<span lang="${lang}">${text}</span>`;
+    const own = lang === null || lang === told ? "" : languageAttributes(lang, setting.language);
+    return own === "" ? text : html`<span${own}>${text}</span>`;
   })}`;
 }
 
@@ -43,8 +54,9 @@ function findLanguage(node: InlineJson | undefined): string | null {
   return mark?.type === "language" ? mark.attrs.lang : null;
 }
 
+/** A footnote is a link itself, and interrupts one that runs over it. */
 function findLink(node: InlineJson | undefined): string | null {
-  const mark = node?.marks?.find((found) => found.type === "link");
+  const mark = node?.type === "footnote" ? undefined : node?.marks?.find((found) => found.type === "link");
   return mark?.type === "link" ? mark.attrs.href : null;
 }
 
@@ -72,7 +84,7 @@ function renderNode(node: InlineJson, setting: InlineSetting): Html {
     case "hardBreak":
       return html`<br>`;
     case "footnote":
-      return setting.markFootnote(node.attrs.note);
+      return html`${setting.markFootnote(node.attrs.note)}`;
     default:
       return unreachable(node);
   }

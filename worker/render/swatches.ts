@@ -9,20 +9,23 @@ type Box = Pick<Picture, "color" | "focalX" | "focalY">;
  */
 export interface Swatches {
   classFor(picture: Box): string;
+  /** For a picture in a row: its share of the row, by its ratio, so that all of them are of one height. */
+  classForShare(picture: Pick<Picture, "width" | "height"> | null): string;
   css(): string;
 }
 
 export function createSwatches(): Swatches {
   const names = new Map<string, string>();
+  const nameRule = (rule: string): string => {
+    const known = names.get(rule);
+    if (known !== undefined) return known;
+    const name = `s${names.size}`;
+    names.set(rule, name);
+    return name;
+  };
   return {
-    classFor(picture) {
-      const rule = swatchRule(picture);
-      const known = names.get(rule);
-      if (known !== undefined) return known;
-      const name = `s${names.size}`;
-      names.set(rule, name);
-      return name;
-    },
+    classFor: (picture) => nameRule(swatchRule(picture)),
+    classForShare: (picture) => nameRule(`flex-grow:${shareOf(picture)}`),
     css: () => [...names].map(([rule, name]) => `.${name}{${rule}}`).join(""),
   };
 }
@@ -32,6 +35,17 @@ function swatchRule({ color, focalX, focalY }: Box): string {
   const isCentred = focalX === 0.5 && focalY === 0.5;
   const position = isCentred ? "" : `;object-position:${percent(focalX)} ${percent(focalY)}`;
   return `background:${background}${position}`;
+}
+
+const USUAL_SHARE = 1.5;
+/** A panorama leaves its neighbours room to be seen. */
+const WIDEST_SHARE = 2.5;
+const NARROWEST_SHARE = 0.4;
+
+function shareOf(picture: Pick<Picture, "width" | "height"> | null): number {
+  if (picture === null || !(picture.height > 0)) return USUAL_SHARE;
+  const share = Math.min(WIDEST_SHARE, Math.max(NARROWEST_SHARE, picture.width / picture.height));
+  return Math.round(share * 1000) / 1000;
 }
 
 function percent(share: number): string {

@@ -1,6 +1,7 @@
 /// <reference types="vite/types/importMeta.d.ts" />
+import { raw } from "hono/html";
 import { describe, expect, test } from "vitest";
-import { bold, codeBlock, doc, embed, figure, heading, link, p } from "../../../schema/build.ts";
+import { bold, codeBlock, doc, embed, figure, footnote, heading, inLanguage, link, p } from "../../../schema/build.ts";
 import type { DocumentJson } from "../../../schema/document-json.ts";
 import { FOREVER } from "../../../schema/forever.ts";
 import type { Picture } from "../../../schema/media.ts";
@@ -57,7 +58,7 @@ const pictures = new Map([
   [ENDED, makePicture(ENDED, { rightsUntil: NOW })],
 ]);
 
-function render(document: DocumentJson): string {
+function render(document: DocumentJson, language = "en"): string {
   const swatches = createSwatches();
   return String(
     renderDocument(document, {
@@ -65,6 +66,8 @@ function render(document: DocumentJson): string {
       setFigure: (set) => renderFigure(set, swatches),
       toAddress: (href) => href,
       now: NOW,
+      language,
+      calendar: { language: "en", timeZone: "Europe/Berlin" },
       ids: new Set(["_main"]),
     }),
   );
@@ -72,7 +75,7 @@ function render(document: DocumentJson): string {
 
 /** Blocks on lines of their own, to be read and compared. */
 function toLines(html: string): string {
-  return `${html.replace(/(<\/(?:p|h[2-4]|ul|ol|blockquote|figure|pre|div)>|<hr>)(?=<)/g, "$1\n")}\n`;
+  return `${html.replace(/(<\/(?:p|h[2-4]|ul|ol|blockquote|figure|pre|div|aside|table|tr)>|<hr>)(?=<)/g, "$1\n")}\n`;
 }
 
 describe("renderDocument", () => {
@@ -111,5 +114,27 @@ describe("renderDocument", () => {
     const html = render(doc(figure(ENDED)));
     expect(html).not.toContain("/media/");
     expect(html).toContain("Hedda Solvik");
+  });
+
+  test("in a post that runs from right to left, words of another language turn back", () => {
+    expect(render(doc(p("גל ", inLanguage("en", "tide"), " ", inLanguage("ar", "مد"))), "he")).toBe(
+      '<p>גל <span lang="en" dir="ltr">tide</span> <span lang="ar">مد</span></p>',
+    );
+  });
+
+  test("where nothing may have an id, a note and its place still lead to one another on the page", () => {
+    const setting = {
+      pictures,
+      setFigure: () => raw(""),
+      toAddress: (href: string) => `https://example.org/tide/${href}`,
+      now: NOW,
+      language: "en",
+      calendar: { language: "en", timeZone: "UTC" },
+      ids: null,
+    };
+    const html = String(renderDocument(doc(heading(2, "Tide"), p("High", footnote("At noon."))), setting));
+    expect(html).not.toContain(" id=");
+    expect(html).toContain('href="https://example.org/tide/#_note-1"');
+    expect(html).toContain('href="https://example.org/tide/#_noted-1"');
   });
 });
