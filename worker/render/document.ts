@@ -75,7 +75,94 @@ function renderBlock(block: BlockJson, setting: InnerSetting): Html {
       const alone: FigureJson = { ...first, attrs: { ...first.attrs, width: "wide" } };
       if (others.length === 0) return renderPictureBlock(alone, setting);
       return renderGallery([first, ...others].map((figure) => renderPictureBlock(figure, setting, true)));
+    }
+    case "sourceExcerpt":
+      if (block.attrs.url === "" && isBlank(block)) return html``;
+      return renderSourceExcerpt(block.attrs, renderBlocks(block.content, setting), setting.calendar);
+    case "factBox":
+      return isBlank(block) ? html`` : renderFactBox(block.attrs.title, renderBlocks(block.content, setting));
+    case "correctionNote": {
+      if (isEmpty(block)) return html``;
+      const { kind, at } = block.attrs;
+      const note = renderCorrection(kind, at, inline(block.content), setting.calendar);
+      return html`<aside class="note" aria-label="${correctionNames[kind]}">${note}</aside>`;
+    }
+    case "table":
+      return isBlank(block) ? html`` : renderTable(block, (cell) => renderTight(cell, setting));
+    case "opaque": {
+      const text = opaqueText(JSON.parse(block.attrs.json));
+      return text === "" ? html`` : html`<div class="opaque"><p>${text}</p></div>`;
+    }
+    default:
+      return unreachable(block);
+  }
+}
 
+/** An empty line is a writer's pause, not a reader's. */
+function isEmpty({ content }: { readonly content?: readonly unknown[] }): boolean {
+  return content === undefined || content.length === 0;
+}
+
+/** A block in which nothing is to be read or seen, whatever it is made of. */
+function isBlank(block: BlockJson): boolean {
+  return blockText(block).trim() === "" && !/"type":"(?:figure|embed)"/.test(JSON.stringify(block));
+}
+
+/** A passage that is all in one other language says so itself, so that it is set from the right side. */
+function renderParagraph(content: readonly InlineJson[] | undefined, setting: InnerSetting): Html {
+  if (content === undefined || content.length === 0) return html``;
+  const language = findLanguageOfAll(content);
+  const own = language === null ? "" : languageAttributes(language, setting.language);
+  return html`<p${own}>${renderInline(content, setting, language)}</p>`;
+}
+
+function renderHeading(level: 2 | 3 | 4, content: readonly InlineJson[], setting: InnerSetting): Html {
+  const words = content.filter((node) => node.type !== "footnote").map(blockText);
+  const id = takeId(toSlug(words.join("")), setting);
+  const language = findLanguageOfAll(content);
+  const own = language === null ? "" : languageAttributes(language, setting.language);
+  const anchor = html`${id === null ? "" : html` id="${id}"`}${own}`;
+  const text = renderInline(content, setting, language);
+  switch (level) {
+    case 2:
+      return html`<h2${anchor}>${text}</h2>`;
+    case 3:
+      return html`<h3${anchor}>${text}</h3>`;
+    case 4:
+      return html`<h4${anchor}>${text}</h4>`;
+    default:
+      return unreachable(level);
+  }
+}
+
+function renderAttribution(attribution: string): Html | string {
+  return attribution === "" ? "" : html`<footer>${attribution}</footer>`;
+}
+
+function renderFactBox(title: string, text: Html): Html {
+  const heading = title === "" ? "" : html`<p class="title"><strong>${title}</strong></p>`;
+  return html`<aside class="facts" aria-label="${title === "" ? "Facts" : title}">${heading}${text}</aside>`;
+}
+
+/** A list item of one paragraph is set tight, without the paragraph. */
+function renderListItems(listItems: readonly ListItemJson[], setting: InnerSetting): Html[] {
+  return listItems.map(({ content }) => {
+    const [first, ...rest] = content;
+    const opening = first?.type === "paragraph" ? renderInline(first.content ?? [], setting) : "";
+    const following = first?.type === "paragraph" ? rest : content;
+    return html`<li>${opening}${renderBlocks(following, setting)}</li>`;
+  });
+}
+
+/** A cell of one paragraph is set tight, too. */
+function renderTight(content: readonly BlockJson[], setting: InnerSetting): Html {
+  const [only] = content;
+  const isTight = content.length === 1 && only?.type === "paragraph";
+  return isTight ? renderInline(only.content ?? [], setting) : renderBlocks(content, setting);
+}
+
+function renderPictureBlock(block: FigureJson, setting: InnerSetting, isInGallery = false): Html {
+  const { mediaId, alt, credit, width } = block.attrs;
   const picture = setting.pictures.get(mediaId);
   const caption = block.content === undefined ? (picture?.caption ?? "") : renderInline(block.content, setting);
   return setting.setFigure({
