@@ -9,6 +9,8 @@ import { replaceDocument, type Replacing } from "./replace-document.ts";
 
 /** What the desk around the canvas may do with it. */
 export interface CanvasHandle {
+  /** For the parts of the desk that look into the text themselves. */
+  readonly editor: Editor;
   /** Without a place, the caret goes where it was last. */
   focus(at?: "start" | "end"): void;
   insertFigure(mediaId: string): void;
@@ -25,6 +27,7 @@ export interface CanvasHandle {
 
 export function makeHandle(editor: Editor): CanvasHandle {
   return {
+    editor,
     focus: (at) => focus(editor, at),
     insertFigure: (mediaId) => insertFigures(editor, [mediaId]),
     renameMedia: (from, to) => renameMedia(editor, from, to),

@@ -3,6 +3,9 @@ import type { JSX } from "solid-js";
 import { provideCommands } from "../ui/commands.ts";
 import { listCanvasCommands } from "./canvas-commands.ts";
 import type { CanvasServices } from "./canvas-services.ts";
+import { Find } from "./find/find.tsx";
+import { WordsLine } from "./measure/words-line.tsx";
+import { Typographer } from "./typographer/typographer.tsx";
 
 export interface WritingToolsProps {
   readonly editor: Editor;
@@ -15,5 +18,11 @@ export interface WritingToolsProps {
 /** What helps with writing and can wait until the caret stands: it is fetched once the canvas is idle. */
 export function WritingTools(props: WritingToolsProps): JSX.Element {
   provideCommands(() => listCanvasCommands(props.editor, props.services));
-  return <></>;
+  return (
+    <>
+      <Find editor={props.editor} />
+      <Typographer editor={props.editor} language={props.language} say={(message) => props.services.say(message)} />
+      <WordsLine editor={props.editor} language={props.language} />
+    </>
+  );
 }

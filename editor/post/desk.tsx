@@ -139,7 +139,12 @@ export function Desk(props: { opened: OpenedPost; onBegun: () => void }): JSX.El
 
   const fields = (): JSX.Element => (
     <Show when={isReady()}>
-      <PanelFields desk={desk} onAct={setChosenAct} onPublish={() => setPublishing(true)} />
+      <PanelFields
+        desk={desk}
+        onAct={setChosenAct}
+        onPublish={() => setPublishing(true)}
+        onGo={() => isPhone() && setPanelOpen(false)}
+      />
     </Show>
   );
 

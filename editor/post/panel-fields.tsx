@@ -8,6 +8,7 @@ import type { DeskAct } from "./desk-acts.ts";
 import { EmbargoField } from "./embargo-field.tsx";
 import { ExpiryField } from "./expiry-field.tsx";
 import { LanguageField } from "./language-field.tsx";
+import { OutlinePart } from "./outline-part.tsx";
 import type { PostDesk } from "./post-desk.ts";
 import { PublicationTime } from "./publication-time.tsx";
 import { RelatedField } from "./related-field.tsx";
@@ -21,6 +22,8 @@ export function PanelFields(props: {
   desk: PostDesk;
   onAct: (act: DeskAct) => void;
   onPublish: () => void;
+  /** Somebody goes to a place in the text. */
+  onGo: () => void;
 }): JSX.Element {
   const tags = (): Tag[] =>
     props.desk.fields.tags.flatMap((id) => props.desk.names.tags.find((tag) => tag.id === id) ?? unnamed(id));
@@ -59,6 +62,14 @@ export function PanelFields(props: {
         <SlugField desk={props.desk} />
         <LanguageField desk={props.desk} />
       </section>
+      <details>
+        <summary>Outline</summary>
+        <Show when={props.desk.canvas()}>
+          {(canvas) => (
+            <OutlinePart editor={canvas().editor} language={props.desk.fields.language} onGo={() => props.onGo()} />
+          )}
+        </Show>
+      </details>
       <details open={props.desk.fields.source !== null}>
         <summary>Source</summary>
         <SourceField desk={props.desk} />

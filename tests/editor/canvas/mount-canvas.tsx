@@ -1,6 +1,6 @@
 import { createSignal } from "solid-js";
 import { render } from "solid-js/web";
-import { onTestFinished } from "vitest";
+import { onTestFinished, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { Canvas, type CanvasHandle, type CanvasProps } from "../../../editor/canvas/canvas.tsx";
 import type { DeskPicture, PictureDesk } from "../../../editor/canvas/picture-desk.ts";
@@ -72,6 +72,15 @@ export function makeDesk(): FakeDesk {
       setPictures((all) => ({ ...all, [mediaId]: { ...NOTHING, ...all[mediaId], ...picture } })),
   };
   return desk;
+}
+
+/** Has the tools that wait for an idle browser come at once. */
+export function hurryTools(): void {
+  const spy = vi.spyOn(window, "requestIdleCallback").mockImplementation((look) => {
+    setTimeout(look, 0, { didTimeout: false, timeRemaining: () => 50 });
+    return 0;
+  });
+  onTestFinished(() => spy.mockRestore());
 }
 
 /** The canvas as the desk mounts it, in a real page, taken away again when the test ends. */

@@ -1,0 +1,214 @@
+import type { Editor } from "@tiptap/core";
+import { createEffect, createSignal, createUniqueId, on, onCleanup, onMount, Show, untrack, type JSX } from "solid-js";
+import { Icon } from "../../ui/icon.tsx";
+import { showKeys } from "../key-names.ts";
+import { createFinder } from "./finder.ts";
+import "../../styles/find.css";
+
+const TYPING_PAUSE_MS = 90;
+const LONGEST_TAKEN_OVER = 100;
+
+interface FindBarProps {
+  readonly editor: Editor;
+  readonly isReplacing: boolean;
+  /** Another object each time the bar is asked for, also while it stands. */
+  readonly asked: object;
+  readonly onClose: () => void;
+}
+
+/** The bar that finds words in the text and writes others in their place. */
+export function FindBar(props: FindBarProps): JSX.Element {
+  const id = createUniqueId();
+  const finder = createFinder(untrack(() => props.editor));
+  const [text, setText] = createSignal("");
+  const [words, setWords] = createSignal("");
+  const [isCaseSensitive, setCaseSensitive] = createSignal(false);
+  const [isWholeWord, setWholeWord] = createSignal(false);
+  const [said, setSaid] = createSignal("");
+  let field!: HTMLInputElement;
+  let pause: ReturnType<typeof setTimeout> | undefined;
+  onCleanup(() => clearTimeout(pause));
+
+  function look(): void {
+    clearTimeout(pause);
+    pause = undefined;
+    setSaid("");
+    finder.look({ text: text(), isCaseSensitive: isCaseSensitive(), isWholeWord: isWholeWord() });
+  }
+
+  /** What was just typed is looked for before it is gone to. */
+  function settle(): void {
+    if (pause !== undefined) look();
+  }
+
+  function go(direction: 1 | -1): void {
+    const isFresh = pause !== undefined;
+    settle();
+    if (!isFresh) finder.go(direction);
+  }
+
+  function leave(): void {
+    clearTimeout(pause);
+    finder.leave();
+    props.onClose();
+  }
+
+  function begin(): void {
+    const { selection, doc } = props.editor.state;
+    const { from, to, $from, $to } = selection;
+    const taken = $from.sameParent($to) && $from.parent.inlineContent ? doc.textBetween(from, to) : "";
+    if (taken !== "" && taken.length <= LONGEST_TAKEN_OVER) setText(taken);
+    field.focus();
+    field.select();
+    look();
+  }
+
+  createEffect(
+    on(
+      () => props.asked,
+      () => begin(),
+    ),
+  );
+  onMount(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== "g") return;
+      event.preventDefault();
+      go(event.shiftKey ? -1 : 1);
+    };
+    addEventListener("keydown", onKey);
+    onCleanup(() => removeEventListener("keydown", onKey));
+  });
+
+  const sayTally = (): string => {
+    if (said() !== "") return said();
+    const { at, all } = finder.tally();
+    if (text() === "") return "";
+    if (all === 0) return "Not found";
+    return at === 0 ? `${all} found` : `${at} of ${all}`;
+  };
+
+  return (
+    <search
+      class="find"
+      aria-label="Find in the text"
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || event.isComposing) return;
+        event.preventDefault();
+        leave();
+      }}
+    >
+      <div class="find-row">
+        <label for={`${id}-find`} class="unseen">
+          Find
+        </label>
+        <input
+          ref={(element) => (field = element)}
+          id={`${id}-find`}
+          class="input"
+          type="text"
+          placeholder="Find"
+          autocomplete="off"
+          autocapitalize="off"
+          spellcheck={false}
+          aria-describedby={`${id}-tally`}
+          value={text()}
+          onInput={(event) => {
+            setText(event.currentTarget.value);
+            clearTimeout(pause);
+            pause = setTimeout(settle, TYPING_PAUSE_MS);
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== "Enter" || event.isComposing) return;
+            event.preventDefault();
+            go(event.shiftKey ? -1 : 1);
+          }}
+        />
+        <span id={`${id}-tally`} class="find-tally numbers" role="status">
+          {sayTally()}
+        </span>
+        <button
+          type="button"
+          class="button small"
+          aria-label="Previous"
+          title={`Previous (${showKeys("Mod-Shift-g")})`}
+          onClick={() => go(-1)}
+        >
+          <Icon name="up" />
+        </button>
+        <button
+          type="button"
+          class="button small"
+          aria-label="Next"
+          title={`Next (${showKeys("Mod-g")})`}
+          onClick={() => go(1)}
+        >
+          <Icon name="down" />
+        </button>
+        <button
+          type="button"
+          class="button small find-toggle"
+          aria-pressed={isCaseSensitive()}
+          aria-label="Match case"
+          title="Match case"
+          onClick={() => {
+            setCaseSensitive(!isCaseSensitive());
+            look();
+          }}
+        >
+          Aa
+        </button>
+        <button
+          type="button"
+          class="button small find-toggle"
+          aria-pressed={isWholeWord()}
+          title="Whole words only"
+          onClick={() => {
+            setWholeWord(!isWholeWord());
+            look();
+          }}
+        >
+          Words
+        </button>
+        <button type="button" class="button small" aria-label="Close" title="Close (Esc)" onClick={() => leave()}>
+          <Icon name="close" />
+        </button>
+      </div>
+      <Show when={props.isReplacing}>
+        <div class="find-row">
+          <label for={`${id}-replace`} class="unseen">
+            Replace with
+          </label>
+          <input
+            id={`${id}-replace`}
+            class="input"
+            type="text"
+            placeholder="Replace with"
+            autocomplete="off"
+            value={words()}
+            onInput={(event) => setWords(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key !== "Enter" || event.isComposing) return;
+              event.preventDefault();
+              settle();
+              finder.replace(words());
+            }}
+          />
+          <button type="button" class="button plain" onClick={() => finder.replace(words())}>
+            Replace
+          </button>
+          <button
+            type="button"
+            class="button plain"
+            onClick={() => {
+              settle();
+              const replaced = finder.replaceAll(words());
+              setSaid(replaced === 1 ? "1 replaced" : `${replaced} replaced`);
+            }}
+          >
+            Replace all
+          </button>
+        </div>
+      </Show>
+    </search>
+  );
+}

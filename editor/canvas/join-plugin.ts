@@ -1,0 +1,19 @@
+import type { Editor } from "@tiptap/core";
+import type { Plugin } from "@tiptap/pm/state";
+
+/**
+ * Adds a plugin to an editor that stands already, once nothing is being composed: the views are made anew
+ * for it. Returns what takes it out again.
+ */
+export function joinPlugin(editor: Editor, plugin: Plugin): () => void {
+  let isWanted = true;
+  const join = (): void => {
+    if (isWanted && !editor.isDestroyed) editor.registerPlugin(plugin);
+  };
+  if (editor.view.composing) editor.view.dom.addEventListener("compositionend", () => setTimeout(join), { once: true });
+  else join();
+  return () => {
+    isWanted = false;
+    if (!editor.isDestroyed) editor.unregisterPlugin(plugin.spec.key!);
+  };
+}

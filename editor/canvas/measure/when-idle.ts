@@ -1,0 +1,23 @@
+import type { Editor } from "@tiptap/core";
+import { onCleanup } from "solid-js";
+
+const PAUSE_MS = 200;
+
+/** Looks now, and again after each pause in writing or moving, when the browser has nothing else to do. */
+export function lookWhenIdle(editor: Editor, look: () => void): void {
+  let pause: ReturnType<typeof setTimeout> | undefined;
+  let idle = 0;
+  const lookSoon = ({ transaction }: { transaction: { docChanged: boolean; selectionSet: boolean } }): void => {
+    if (!transaction.docChanged && !transaction.selectionSet) return;
+    clearTimeout(pause);
+    cancelIdleCallback(idle);
+    pause = setTimeout(() => (idle = requestIdleCallback(() => !editor.isDestroyed && look())), PAUSE_MS);
+  };
+  editor.on("transaction", lookSoon);
+  onCleanup(() => {
+    editor.off("transaction", lookSoon);
+    clearTimeout(pause);
+    cancelIdleCallback(idle);
+  });
+  look();
+}
