@@ -47,6 +47,6 @@ export function findSources(q: string, signal?: AbortSignal): Promise<Answer<{ s
   return send("listSources", { query: { q }, ...(signal === undefined ? {} : { signal }) });
 }
 
-export function createSource(source: { id: string; name: string }): Promise<Answer<Source>> {
+export function createSource(source: { id: string; name: string; url?: string }): Promise<Answer<Source>> {
   return send("createSource", { body: source });
 }

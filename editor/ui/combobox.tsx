@@ -1,5 +1,6 @@
 import { createSignal, createUniqueId, For, onCleanup, Show, type JSX } from "solid-js";
 import { foldName } from "../../schema/fold.ts";
+import { safeUrl } from "../../schema/safe-href.ts";
 
 const TYPING_PAUSE_MS = 120;
 
@@ -13,6 +14,8 @@ export interface ComboboxProps<Choice> {
   readonly onChoose: (choice: Choice) => void;
   /** Given, a name that is not there yet can be made: by Enter, by comma, or by its own line in the list. */
   readonly onMake?: (name: string) => void;
+  /** Given, a web address that is pasted, or typed and entered, is taken as that and not as a name. */
+  readonly onAddress?: (url: string) => void;
   readonly hint?: string;
   readonly limit?: number;
   readonly onDeleteBack?: () => void;
@@ -90,9 +93,18 @@ export function Combobox<Choice>(props: ComboboxProps<Choice>): JSX.Element {
     else props.onMake?.(made);
   }
 
+  function takeAddress(text: string): boolean {
+    const url = /^https?:\/\/\S+$/i.test(text.trim()) ? safeUrl(text) : null;
+    if (url === null || props.onAddress === undefined) return false;
+    reset();
+    props.onAddress(url);
+    return true;
+  }
+
   /** Enter and comma: what is marked, else what has exactly this name, else a new one. */
   function takeTyped(): void {
     if (active() >= 0) return take(active());
+    if (takeAddress(typed())) return;
     const same = exact();
     take(same === undefined ? choices().length : choices().indexOf(same));
   }
@@ -112,7 +124,7 @@ export function Combobox<Choice>(props: ComboboxProps<Choice>): JSX.Element {
     } else if (event.key === "Enter") {
       event.preventDefault();
       takeTyped();
-    } else if (event.key === "," && props.onMake !== undefined) {
+    } else if (event.key === "," && props.onMake !== undefined && !/^https?:/i.test(typed())) {
       event.preventDefault();
       takeTyped();
     } else if (event.key === "Escape" && isOpen()) {
@@ -149,6 +161,9 @@ export function Combobox<Choice>(props: ComboboxProps<Choice>): JSX.Element {
           setOpen(true);
           setActive(-1);
           askSoon();
+        }}
+        onPaste={(event) => {
+          if (typed() === "" && takeAddress(event.clipboardData?.getData("text/plain") ?? "")) event.preventDefault();
         }}
         onKeyDown={onKeyDown}
         onClick={open}

@@ -12,6 +12,7 @@ import type { Placement } from "../../schema/standing.ts";
 import type { Tag } from "../../schema/tag.ts";
 import { answerHistory, makeRevision, type FakeHistory } from "./fake-history.ts";
 import { answerHoldings, type FakeHoldings } from "./fake-holdings.ts";
+import { answerOutside, type FakeOutside } from "./fake-outside.ts";
 import { actOn, placementOf, toReceipt } from "./fake-standing.ts";
 
 export const SESSION: SessionReply = {
@@ -44,6 +45,7 @@ export interface FakeServer {
   readonly tags: Tag[];
   readonly holdings: FakeHoldings;
   readonly history: FakeHistory;
+  readonly outside: FakeOutside;
   readonly requests: { method: string; path: string; body: unknown }[];
   rows: PostRow[];
   next: string | null;
@@ -70,6 +72,7 @@ export function startFakeServer(): FakeServer {
     tags,
     holdings: { tags, media: [], uses: new Map(), site: { version: 1, fields: SITE } },
     history: { revisions: new Map(), previews: new Map(), perPage: 50 },
+    outside: { pages: new Map(), links: new Map() },
     requests: [],
     rows: [],
     next: null,
@@ -106,7 +109,15 @@ export function startFakeServer(): FakeServer {
     if (resource === "session") return reply({ ...SESSION, capabilities: capabilitiesOf[server.role] });
     if (resource === "outbox") return reply({ waiting: server.waitingPurges, lastError: null });
     if (resource === "coming") return reply(server.coming);
-    if (resource === "bylines" || resource === "sources") return reply({ [resource]: [] });
+    if (resource === "bylines" || resource === "sources") {
+      // Each name that is made is known from then on.
+      return method === "GET"
+        ? reply({ [resource]: [] })
+        : reply({ slug: "", description: "", url: "", ...(body as object) });
+    }
+    const found = answerOutside(server.outside, url.pathname, body);
+    if (found !== undefined)
+      return found === null ? refuse({ ...toProblem("no_answer"), title: "Nobody did answer." }) : reply(found);
     const told = answerHoldings(server.holdings, { method, url, body });
     if (told !== undefined) {
       return "told" in told ? lose(reply(told.told)) : refuse({ ...toProblem(told.refused.code), ...told.refused });
