@@ -116,8 +116,8 @@ export function startFakeServer(): FakeServer {
         : reply({ slug: "", description: "", url: "", ...(body as object) });
     }
     const found = answerOutside(server.outside, url.pathname, body);
-    if (found !== undefined)
-      return found === null ? refuse({ ...toProblem("no_answer"), title: "Nobody did answer." }) : reply(found);
+    if (found === null) return refuse({ ...toProblem("no_answer"), title: "Nobody did answer." });
+    if (found !== undefined) return reply(found);
     const told = answerHoldings(server.holdings, { method, url, body });
     if (told !== undefined) {
       return "told" in told ? lose(reply(told.told)) : refuse({ ...toProblem(told.refused.code), ...told.refused });
