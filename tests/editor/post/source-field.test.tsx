@@ -47,7 +47,7 @@ describe("SourceField", () => {
       .element(page.getByText("Filled from deltapost.example: outlet, byline, date and licence."))
       .toBeInTheDocument();
     await expect.element(page.getByText("Delta Post", { exact: true })).toBeInTheDocument();
-    await expect.element(page.getByRole("textbox", { name: "Original address" })).toHaveValue(REPORT.canonical!);
+    await expect.element(page.getByRole("textbox", { name: "Original address" })).toHaveValue(REPORT.canonical);
     await expect.element(byline).toHaveValue("Ben Odé");
     await expect.element(page.getByLabelText("Original date")).toHaveValue("2026-11-19");
     await page.getByRole("button", { name: "Undo this change of the source" }).click();
