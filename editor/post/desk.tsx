@@ -227,7 +227,7 @@ export function Desk(props: { opened: OpenedPost; onBegun: () => void }): JSX.El
         </Show>
       </Show>
       <Show when={isPublishing()}>
-        <PublishDialog desk={desk} onClose={() => setPublishing(false)} onTitle={() => title?.focus()} />
+        <PublishDialog desk={desk} onClose={() => setPublishing(false)} onPanel={() => setPanelOpen(true)} />
       </Show>
       <Show when={isLinking()}>
         <PreviewLinks desk={desk} onClose={() => setLinking(false)} />

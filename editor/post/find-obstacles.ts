@@ -2,8 +2,8 @@ import type { DocumentJson } from "../../schema/document-json.ts";
 import { documentPictures } from "../../schema/document-text.ts";
 import { FOREVER } from "../../schema/forever.ts";
 import type { Media } from "../../schema/media.ts";
+import { findPlaceGaps, listPicturePlaces } from "../../schema/picture-places.ts";
 import type { DraftFields } from "../../schema/post.ts";
-import { findPictureGaps } from "../../schema/rights.ts";
 import { sayGaps } from "../media/say-gaps.ts";
 
 /** One thing that keeps a post from being published, and where it can be mended. */
@@ -22,35 +22,33 @@ export interface Known {
   readonly isPublished: boolean;
 }
 
-/** What the server would refuse to publish, found without asking it. */
-export function findObstacles(fields: DraftFields, document: DocumentJson, known: Known, now: number): Obstacle[] {
+/** What the server would refuse to publish, found without asking it. `at` is when readers come to see it. */
+export function findObstacles(fields: DraftFields, document: DocumentJson, known: Known, at: number): Obstacle[] {
   const found: Obstacle[] = [];
   if (fields.title.trim() === "") {
     found.push({ words: "The post has no title.", at: { kind: "title" }, isFields: false });
   }
-  const alts = figureAlts(document);
-  const lead = fields.lead;
-  if (lead !== null && lead.alt !== null) alts.set(lead.mediaId, lead.alt);
+  const places = listPicturePlaces(fields.lead, document);
   for (const mediaId of listPictures(fields, document)) {
-    const at = { kind: "picture", mediaId } as const;
+    const place = { kind: "picture", mediaId } as const;
     const media = known.media(mediaId);
     if (media?.state === "trashed") {
       found.push({
         words: `“${known.nameOf(mediaId)}” was deleted. Choose another, or restore it.`,
-        at,
+        at: place,
         isFields: true,
       });
       continue;
     }
     if (known.isUnfinished(mediaId)) {
-      found.push({ words: `“${known.nameOf(mediaId)}” is not uploaded yet.`, at, isFields: false });
+      found.push({ words: `“${known.nameOf(mediaId)}” is not uploaded yet.`, at: place, isFields: false });
       continue;
     }
     if (media === null || known.isPublished) continue;
-    const alt = alts.get(mediaId) ?? media.alt;
-    const gaps = findPictureGaps({ ...media, alt, rightsUntil: media.rightsUntil ?? FOREVER }, now);
+    const ofThis = places.filter((place) => place.mediaId === mediaId);
+    const gaps = findPlaceGaps(ofThis, { ...media, rightsUntil: media.rightsUntil ?? FOREVER }, at);
     if (gaps.length === 0) continue;
-    found.push({ words: `“${known.nameOf(mediaId)}” lacks ${sayGaps(gaps)}.`, at, isFields: true });
+    found.push({ words: `“${known.nameOf(mediaId)}” lacks ${sayGaps(gaps)}.`, at: place, isFields: true });
   }
   return found;
 }
@@ -58,17 +56,4 @@ export function findObstacles(fields: DraftFields, document: DocumentJson, known
 /** The pictures of a post in reading order, the lead picture first. */
 export function listPictures(fields: DraftFields, document: DocumentJson): string[] {
   return [...new Set([...(fields.lead === null ? [] : [fields.lead.mediaId]), ...documentPictures(document)])];
-}
-
-function figureAlts(document: DocumentJson): Map<string, string> {
-  const alts = new Map<string, string>();
-  const visit = (node: { type: string; attrs?: object; content?: readonly object[] }): void => {
-    if (node.type === "figure" && node.attrs !== undefined) {
-      const { mediaId, alt } = node.attrs as { mediaId: string; alt: string | null };
-      if (alt !== null) alts.set(mediaId, alt);
-    }
-    for (const child of node.content ?? []) visit(child as typeof node);
-  };
-  visit(document);
-  return alts;
 }

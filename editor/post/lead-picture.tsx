@@ -34,6 +34,7 @@ export function LeadPicture(props: { desk: PostDesk }): JSX.Element {
       class="lead"
       classList={{ over: isOver(), empty: lead() === null }}
       aria-label="Lead picture"
+      data-field="lead"
       onDragOver={(event) => {
         if (!event.dataTransfer?.types.includes("Files")) return;
         event.preventDefault();

@@ -1,10 +1,10 @@
 import { For, type JSX } from "solid-js";
-import type { Obstacle } from "./find-obstacles.ts";
+import type { Finding } from "./checklist/finding.ts";
 
 /** What must be mended before a post can be published, each with the way there. */
 export function ObstacleList(props: {
-  obstacles: readonly Obstacle[];
-  onMend: (obstacle: Obstacle) => void;
+  obstacles: readonly Finding[];
+  onMend: (obstacle: Finding) => void;
 }): JSX.Element {
   return (
     <ul class="obstacles" role="list">
@@ -22,7 +22,7 @@ export function ObstacleList(props: {
   );
 }
 
-function sayWay(obstacle: Obstacle): string {
-  if (obstacle.at.kind === "title") return "Write a title";
-  return obstacle.isFields ? "Fill it in" : "Look at it";
+function sayWay({ place }: Finding): string {
+  if (place.kind === "field") return "Write a title";
+  return place.kind === "picture" && place.isFields ? "Fill it in" : "Look at it";
 }

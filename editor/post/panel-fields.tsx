@@ -1,9 +1,10 @@
-import { Show, type JSX } from "solid-js";
+import { Show, untrack, type JSX } from "solid-js";
 import { limits } from "../../schema/limits.ts";
 import type { Tag } from "../../schema/tag.ts";
 import { TagField } from "../tags/tag-field.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { BylineField } from "./byline-field.tsx";
+import { ChecklistPart } from "./checklist/checklist-part.tsx";
 import type { DeskAct } from "./desk-acts.ts";
 import { EmbargoField } from "./embargo-field.tsx";
 import { ExpiryField } from "./expiry-field.tsx";
@@ -29,7 +30,7 @@ export function PanelFields(props: {
     props.desk.fields.tags.flatMap((id) => props.desk.names.tags.find((tag) => tag.id === id) ?? unnamed(id));
   return (
     <div class="panel-fields">
-      <section aria-label="Tags">
+      <section aria-label="Tags" data-field="tags">
         <TagField
           tags={tags()}
           onAdd={(tag) => {
@@ -39,7 +40,7 @@ export function PanelFields(props: {
           onRemove={(id) => props.desk.edit({ tags: props.desk.fields.tags.filter((other) => other !== id) })}
         />
       </section>
-      <section aria-label="Bylines">
+      <section aria-label="Bylines" data-field="bylines">
         <BylineField desk={props.desk} />
         <TextField
           label="Dateline"
@@ -59,7 +60,9 @@ export function PanelFields(props: {
           <ExpiryField desk={props.desk} />
           <EmbargoField desk={props.desk} />
         </Show>
-        <SlugField desk={props.desk} />
+        <div data-field="slug">
+          <SlugField desk={props.desk} />
+        </div>
         <LanguageField desk={props.desk} />
       </section>
       <details>
@@ -70,18 +73,19 @@ export function PanelFields(props: {
           )}
         </Show>
       </details>
-      <details open={props.desk.fields.source !== null}>
+      <details data-field="source" open={untrack(() => props.desk.fields.source !== null)}>
         <summary>Source</summary>
         <SourceField desk={props.desk} />
       </details>
-      <details open={props.desk.fields.related.length > 0}>
+      <details data-field="related" open={untrack(() => props.desk.fields.related.length > 0)}>
         <summary>See also</summary>
         <RelatedField desk={props.desk} />
       </details>
-      <details>
+      <details data-field="search">
         <summary>Search engines</summary>
         <SearchFields desk={props.desk} />
       </details>
+      <ChecklistPart desk={props.desk} onLeave={() => props.onGo()} />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { createSignal, Match, Show, Switch, type JSX } from "solid-js";
+import { createMemo, createSignal, Match, Show, Switch, type JSX } from "solid-js";
 import { limits } from "../../schema/limits.ts";
 import type { Receipt } from "../../schema/standing.ts";
 import type { Refusal } from "../api/answer.ts";
@@ -8,9 +8,14 @@ import { Foreseen } from "../ui/foreseen.tsx";
 import { createRehearsal } from "../ui/rehearsal.ts";
 import { sayTime } from "../ui/say-time.ts";
 import { TextField } from "../ui/text-field.tsx";
+import { checkPost } from "./checklist/check-post.ts";
+import type { Finding } from "./checklist/finding.ts";
+import { goToPlace } from "./checklist/go-to-place.ts";
+import { PublishCheck } from "./checklist/publish-check.tsx";
 import { EmbargoChoice } from "./embargo-choice.tsx";
 import { ExpiryField } from "./expiry-field.tsx";
-import { findObstacles, listPictures, type Obstacle } from "./find-obstacles.ts";
+import { listPictures } from "./find-obstacles.ts";
+import { createNearSlug } from "./near-slug.ts";
 import { ObstacleList } from "./obstacle-list.tsx";
 import { createAct } from "./perform-act.ts";
 import type { PostDesk } from "./post-desk.ts";
@@ -23,8 +28,8 @@ import { UpdateTime } from "./update-time.tsx";
 export interface PublishDialogProps {
   readonly desk: PostDesk;
   readonly onClose: () => void;
-  /** Takes whoever closed the dialog to the title. */
-  readonly onTitle: () => void;
+  /** Shows the panel, for whoever closed the dialog to mend something there. */
+  readonly onPanel: () => void;
 }
 
 /** The last look before readers see it: what is in the way, when it appears, what changes, and afterwards what changed. */
@@ -40,37 +45,31 @@ export function PublishDialog(props: PublishDialogProps): JSX.Element {
   const act = createAct(props.desk, "publish");
   const isLive = (): boolean => props.desk.placement.state === "live";
   const say = (at: number): string => sayTime(at, Date.now(), session().site.timeZone);
-  const obstacles = (): Obstacle[] => {
-    const { desk } = props;
-    // The draft's text is not reactive; its pictures are, and they are what is mended from here.
-    const document = desk.readDocument();
-    return findObstacles(
-      desk.fields,
-      document,
-      {
-        media: (id) => desk.pictures.media(id),
-        nameOf: (id) => desk.pictures.nameOf(id),
-        isUnfinished: (id) => desk.pictures.isUnfinished(id),
-        isPublished: isLive(),
-      },
-      Date.now(),
-    );
-  };
+  // oxlint-disable-next-line solid/reactivity
+  const near = createNearSlug(props.desk, 0);
+  // The draft's text is not reactive; its pictures and links are, and they are what is mended from here.
+  const check = createMemo(() => {
+    return checkPost(props.desk, { at: publication.from() ?? Date.now(), near: near(), say });
+  });
+  const errors = (): Finding[] => check().findings.filter(({ level }) => level === "error");
+  const hasWarnings = (): boolean => check().findings.some(({ level }) => level === "warning");
   // Which pages change does not hang on what is said about it.
   const rehearsal = createRehearsal(
     () => {
-      if (obstacles().length > 0 || receipt() !== null) return null;
+      if (errors().length > 0 || receipt() !== null) return null;
       const words = publication.words();
       return { ...words, note: "", override: publication.isHeld() && publication.override() !== null ? "…" : null };
     },
     (words) => act.rehearse(words),
   );
   /** What only the server found, such as a picture whose rights were changed a moment ago. */
-  const refused = (): Obstacle[] =>
+  const refused = (): Finding[] =>
     Object.entries(refusal()?.code === "incomplete" ? (refusal()?.fields ?? {}) : {}).map(([name, words]) => ({
+      level: "error",
       words,
-      at: name.startsWith("media.") ? { kind: "picture", mediaId: name.slice("media.".length) } : { kind: "title" },
-      isFields: name.startsWith("media."),
+      place: name.startsWith("media.")
+        ? { kind: "picture", mediaId: name.slice("media.".length), isFields: true }
+        : { kind: "field", field: "title" },
     }));
 
   async function publish(): Promise<void> {
@@ -90,17 +89,15 @@ export function PublishDialog(props: PublishDialogProps): JSX.Element {
     setRefusal(answer.refusal);
   }
 
-  function mend(obstacle: Obstacle): void {
+  function go({ place }: Finding): void {
     props.onClose();
-    if (obstacle.at.kind === "title") return props.onTitle();
-    if (obstacle.isFields) return props.desk.pictures.edit(obstacle.at.mediaId);
-    props.desk.canvas()?.focus();
+    goToPlace(props.desk, place, () => props.onPanel());
   }
 
   return (
     <Switch>
       <Match when={receipt()}>{(known) => <ReceiptView receipt={known()} onClose={() => props.onClose()} />}</Match>
-      <Match when={obstacles().length > 0 || refused().length > 0}>
+      <Match when={errors().length > 0 || refused().length > 0}>
         <Dialog
           title="Not ready to publish"
           onClose={() => props.onClose()}
@@ -110,7 +107,7 @@ export function PublishDialog(props: PublishDialogProps): JSX.Element {
             </button>
           }
         >
-          <ObstacleList obstacles={refused().length > 0 ? refused() : obstacles()} onMend={mend} />
+          <ObstacleList obstacles={refused().length > 0 ? refused() : errors()} onMend={go} />
         </Dialog>
       </Match>
       <Match when={true}>
@@ -119,7 +116,7 @@ export function PublishDialog(props: PublishDialogProps): JSX.Element {
           onClose={() => props.onClose()}
           foot={
             <button type="button" class="button primary" disabled={isBusy()} onClick={() => void publish()}>
-              {isBusy() ? "Publishing…" : publication.verb()}
+              {isBusy() ? "Publishing…" : `${publication.verb()}${hasWarnings() ? " anyway" : ""}`}
             </button>
           }
         >
@@ -144,6 +141,7 @@ export function PublishDialog(props: PublishDialogProps): JSX.Element {
           <p>
             {sayWhen()} {sayReplaced()} {sayPictures()}
           </p>
+          <PublishCheck desk={props.desk} check={check()} onGo={go} />
           <Foreseen
             rehearsal={rehearsal}
             heading={publication.from() === null ? "Pages that change" : "Pages that change then"}

@@ -32,6 +32,7 @@ export function TitleFields(props: TitleFieldsProps): JSX.Element {
           props.titleRef(element);
         }}
         class="title-field"
+        data-field="title"
         aria-label="Title"
         aria-describedby={`${id}-title`}
         placeholder="Title"
@@ -51,6 +52,7 @@ export function TitleFields(props: TitleFieldsProps): JSX.Element {
           props.dekRef(element);
         }}
         class="dek-field"
+        data-field="dek"
         aria-label="Dek"
         aria-describedby={`${id}-dek`}
         placeholder="Dek: one or two sentences that say why to read on"

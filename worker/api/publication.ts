@@ -1,11 +1,12 @@
 import type { Context } from "hono";
 import type { InferOutput } from "valibot";
 import { FOREVER } from "../../schema/forever.ts";
+import { listPicturePlaces } from "../../schema/picture-places.ts";
 import { actBody, publishBody } from "../../schema/standing.ts";
 import type { App } from "../app-env.ts";
 import type { Post } from "../db/post-row.ts";
 import { refuse } from "../problem-error.ts";
-import { figureAlts, gatePublication } from "../publish/gate-publication.ts";
+import { gatePublication } from "../publish/gate-publication.ts";
 import { planCard } from "../publish/plan-card.ts";
 import { revisionContent } from "../publish/plan-change.ts";
 import { planPaths, type Target } from "../publish/plan-paths.ts";
@@ -154,7 +155,7 @@ function gate({ newest, media, shownMedia }: KnownPost, at: number): void {
   const used = new Set(picturesOf(newest).map(({ mediaId }) => mediaId));
   const pictures = media.filter((row) => used.has(row.id));
   const refused = {
-    ...gatePublication(newest.fields, pictures, figureAlts(newest.document), shownMedia, at),
+    ...gatePublication(newest.fields, pictures, listPicturePlaces(newest.fields.lead, newest.document), shownMedia, at),
     ...(pictures.length < used.size
       ? { media: "A picture of the post was deleted. Choose another, or take it out." }
       : {}),

@@ -1,6 +1,6 @@
-import type { DocumentJson } from "../../schema/document-json.ts";
+import { findPlaceGaps, type PicturePlace } from "../../schema/picture-places.ts";
 import type { DraftFields } from "../../schema/post.ts";
-import { findPictureGaps, gapNames } from "../../schema/rights.ts";
+import { gapNames } from "../../schema/rights.ts";
 import type { MediaRow } from "./media-row.ts";
 
 /**
@@ -10,7 +10,7 @@ import type { MediaRow } from "./media-row.ts";
 export function gatePublication(
   fields: DraftFields,
   pictures: readonly MediaRow[],
-  figureAlts: ReadonlyMap<string, string>,
+  places: readonly PicturePlace[],
   shownAlready: ReadonlySet<string>,
   now: number,
 ): Readonly<Record<string, string>> {
@@ -26,10 +26,10 @@ export function gatePublication(
       continue;
     }
     if (shownAlready.has(picture.id)) continue;
-    const alt = figureAlts.get(picture.id) ?? picture.alt;
-    const gaps = findPictureGaps(
+    const gaps = findPlaceGaps(
+      places.filter(({ mediaId }) => mediaId === picture.id),
       {
-        alt,
+        alt: picture.alt,
         decorative: picture.decorative === 1,
         credit: picture.credit,
         rights: picture.rights,
@@ -42,16 +42,4 @@ export function gatePublication(
       `The picture “${picture.file_name}” lacks ${gaps.map((gap) => gapNames[gap]).join(" and ")}.`;
   }
   return refused;
-}
-
-/** The alt texts that figures give their pictures, where they do. */
-export function figureAlts(document: DocumentJson): Map<string, string> {
-  const alts = new Map<string, string>();
-  const visit = (node: { type: string; attrs?: unknown; content?: readonly unknown[] }): void => {
-    const attrs = node.attrs as { mediaId?: string; alt?: string | null } | undefined;
-    if (node.type === "figure" && typeof attrs?.alt === "string") alts.set(attrs.mediaId ?? "", attrs.alt);
-    for (const child of node.content ?? []) visit(child as typeof node);
-  };
-  visit(document);
-  return alts;
 }

@@ -1,0 +1,37 @@
+import type { DraftFields } from "../../../schema/post.ts";
+import { findNotes } from "./find-notes.ts";
+import type { FieldName, Finding, Level } from "./finding.ts";
+
+/** Where most places that show a title or a dek cut it off. */
+export const TITLE_SHOWN_CHARACTERS = 110;
+export const DEK_SHOWN_CHARACTERS = 300;
+
+/** What is to be seen to in the fields around the text. */
+export function checkFields(fields: DraftFields): Finding[] {
+  const found: Finding[] = [];
+  const find = (level: Level, field: FieldName, words: string): void => {
+    found.push({ level, words, place: { kind: "field", field } });
+  };
+  for (const field of ["title", "dek"] as const) {
+    for (const { note } of findNotes(fields[field])) find("warning", field, `“${note}” is still in the ${field}.`);
+  }
+  const { title, dek } = fields;
+  if (title.length > TITLE_SHOWN_CHARACTERS) {
+    find(
+      "hint",
+      "title",
+      `The title is long: ${title.length} characters, and most places show ${TITLE_SHOWN_CHARACTERS}.`,
+    );
+  }
+  if (dek === "") find("hint", "dek", "There is no dek, so lists and search engines show none.");
+  if (dek.length > DEK_SHOWN_CHARACTERS) {
+    find("hint", "dek", `The dek is long: ${dek.length} characters, where ${DEK_SHOWN_CHARACTERS} read well.`);
+  }
+  if (fields.lead === null) find("hint", "lead", "There is no lead picture.");
+  if (fields.tags.length === 0) find("hint", "tags", "There are no tags, so it stands in no list but the newest.");
+  if (fields.bylines.length === 0 && fields.source === null) find("hint", "bylines", "Nobody is named as its author.");
+  if (fields.source !== null && fields.source.url === "") {
+    find("hint", "source", "The source has no address, so readers cannot go to the original.");
+  }
+  return found;
+}
