@@ -30,8 +30,8 @@ export function showPlace(
 
 function selectAt(doc: Node, from: number, to: number): Selection {
   const node = doc.nodeAt(from);
-  if (node !== null && !node.isTextblock && !node.isText && NodeSelection.isSelectable(node))
-    return NodeSelection.create(doc, from);
+  const isWhole = node !== null && !node.isTextblock && !node.isText && NodeSelection.isSelectable(node);
+  if (isWhole) return NodeSelection.create(doc, from);
   if (from === to) return TextSelection.near(doc.resolve(Math.min(from + 1, doc.content.size)));
   return TextSelection.between(doc.resolve(from), doc.resolve(to));
 }

@@ -90,8 +90,9 @@ export function PublishDialog(props: PublishDialogProps): JSX.Element {
   }
 
   function go({ place }: Finding): void {
+    const { desk, onPanel } = props;
     props.onClose();
-    goToPlace(props.desk, place, () => props.onPanel());
+    goToPlace(desk, place, onPanel);
   }
 
   return (

@@ -5,7 +5,7 @@ import { createNearSlug } from "../near-slug.ts";
 import type { PostDesk } from "../post-desk.ts";
 import { createChecklist } from "./checklist.ts";
 import { FindingList } from "./finding-list.tsx";
-import type { Finding, Level } from "./finding.ts";
+import type { Finding, Level, Place } from "./finding.ts";
 import { goToPlace, mendLink } from "./go-to-place.ts";
 import { LinkLine } from "./link-line.tsx";
 import "../../styles/checklist.css";
@@ -37,9 +37,7 @@ export function ChecklistPart(props: {
   }
 
   function go(finding: Finding): void {
-    if (finding.place.kind === "block" || (finding.place.kind === "picture" && !finding.place.isFields))
-      props.onLeave();
-    if (finding.place.kind === "field" && ["title", "dek", "lead"].includes(finding.place.field)) props.onLeave();
+    if (isInText(finding.place)) props.onLeave();
     goToPlace(desk, finding.place, () => undefined);
   }
 
@@ -59,4 +57,10 @@ export function ChecklistPart(props: {
       <LinkLine desk={desk} links={check()?.links ?? []} />
     </details>
   );
+}
+
+/** Whether it stands where the panel would be in the way on a phone. */
+function isInText(place: Place): boolean {
+  if (place.kind === "field") return ["title", "dek", "lead"].includes(place.field);
+  return place.kind === "block" || !place.isFields;
 }

@@ -8,7 +8,7 @@ const WAIT_FRAMES = 60;
 export function goToPlace(desk: PostDesk, place: Place, openPanel: () => void): void {
   switch (place.kind) {
     case "field":
-      return void focusField(place.field, openPanel);
+      return focusField(place.field, openPanel);
     case "picture":
       return place.isFields ? desk.pictures.edit(place.mediaId) : showPicture(desk, place.mediaId, openPanel);
     case "block": {
