@@ -1,7 +1,15 @@
 import * as build from "../../schema/build.ts";
-import type { BlockJson, DocumentJson, InlineJson, MarkJson } from "../../schema/document-json.ts";
+import type {
+  BlockJson,
+  DocumentJson,
+  FigureJson,
+  InlineJson,
+  MarkJson,
+  TableCellJson,
+} from "../../schema/document-json.ts";
 import type { Manuscript } from "./manuscript.ts";
 import type { Block } from "./notation.ts";
+import { sources } from "./sources.ts";
 
 /** Where the keys of the edition lead once its names, pictures and posts are in the house. */
 export interface Resolver {
@@ -33,12 +41,53 @@ function convertBlock(block: Block, resolver: Resolver): BlockJson {
         { width: block.width },
         ...inline(block.caption ?? resolver.pictureCaption(block.picture)),
       );
+    case "pull":
+      return build.pullQuote(block.attribution, ...inline(block.text));
+    case "excerpt": {
+      const outlet = sources.find(({ key }) => key === block.source)!.name;
+      const { url, byline } = block;
+      return build.sourceExcerpt({ outlet, url, byline }, ...block.body.map((inner) => convertBlock(inner, resolver)));
+    }
+    case "facts":
+      return build.factBox(block.title, ...block.body.map((inner) => convertBlock(inner, resolver)));
+    case "table":
+      return convertTable(block, inline);
+    case "gallery":
+      return build.gallery(
+        ...block.pictures.map((key): FigureJson =>
+          build.figure(resolver.mediaId(key), {}, ...inline(resolver.pictureCaption(key))),
+        ),
+      );
   }
 }
 
-const NOTATION = /\*\*(.+?)\*\*|\*(.+?)\*|\[(.+?)\]\((.+?)\)/g;
+/** A column of figures, dates or dashes is set from its end. */
+const FIGURES = /^[\s€+−–—%\d.,:]*$/;
 
-/** `*emphasis*`, `**strong**` and `[words](address)`, which may stand within one another. */
+function convertTable(
+  { caption, head, rows }: Extract<Block, { kind: "table" }>,
+  inline: (text: string) => InlineJson[],
+): BlockJson {
+  const toCell = (cell: TableCellJson, column: number): TableCellJson => {
+    const isOfFigures = column > 0 && rows.every((row) => FIGURES.test(row[column] ?? ""));
+    return isOfFigures ? { ...cell, attrs: { ...cell.attrs, align: "end" } } : cell;
+  };
+  return build.table(
+    caption,
+    build.row(...head.map((text, column) => toCell(build.headerCell(build.p(...inline(text))), column))),
+    ...rows.map((row) =>
+      build.row(
+        ...row.map((text, column) =>
+          toCell((column === 0 ? build.headerCell : build.cell)(build.p(...inline(text))), column),
+        ),
+      ),
+    ),
+  );
+}
+
+const NOTATION = /\^\[(.+?)\]|\*\*(.+?)\*\*|\*(.+?)\*|\[(.+?)\]\((.+?)\)/g;
+
+/** `*emphasis*`, `**strong**` and `[words](address)`, which may stand within one another, and `^[notes]`. */
 function convertInline(text: string, resolver: Resolver, marks: readonly MarkJson[] = []): InlineJson[] {
   const inline: InlineJson[] = [];
   const add = (words: string): void => {
@@ -48,7 +97,11 @@ function convertInline(text: string, resolver: Resolver, marks: readonly MarkJso
   for (const found of text.matchAll(NOTATION)) {
     add(text.slice(end, found.index));
     end = found.index + found[0].length;
-    const [, strong, emphasis, words, address = ""] = found;
+    const [, note, strong, emphasis, words, address = ""] = found;
+    if (note !== undefined) {
+      inline.push(build.footnote(note));
+      continue;
+    }
     const mark: MarkJson =
       strong !== undefined
         ? { type: "bold" }

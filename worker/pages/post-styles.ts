@@ -43,7 +43,7 @@ figcaption { margin-top: .5rem; font-size: .875rem; line-height: 1.45; color: va
 .text :not(pre) > code { font-family: ui-monospace, "SF Mono", Menlo, Consolas, monospace; font-size: .82em; background: var(--tint); padding: .1em .25em }
 .text sub, .text sup { font-size: .7em; line-height: 0 }
 .noted { font-family: var(--sans); font-variant-numeric: lining-nums; white-space: nowrap }
-.noted a { padding: .5em .2em; text-decoration: none; color: var(--accent) }
+.noted a { padding: .5em .1em; text-decoration: none; color: var(--accent) }
 .notes { padding-top: .875rem; border-top: 1px solid var(--rule); font: .875rem/1.5 var(--sans); overflow-wrap: anywhere }
 .notes li:target, .noted a:target { background: var(--tint); outline: .25rem solid var(--tint) }
 .notes .back { padding-inline: .25em; text-decoration: none }
@@ -51,11 +51,11 @@ figcaption { margin-top: .5rem; font-size: .875rem; line-height: 1.45; color: va
 .text > :is(.figure, .pull) + * { margin-top: 1.7em }
 .text > :is(.pull, .gallery, .table, .facts, .embed, .notes):not(:first-child), .text > :is(.gallery, .table, .facts, .embed) + * { margin-top: 1.7em }
 .gallery { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem .625rem }
-.gallery .row { display: contents }
+.gallery .strip { display: contents }
 .gallery figure { min-width: 0 }
 .gallery img { aspect-ratio: 1; object-fit: cover }
-.gallery.odd .row:first-child figure:first-child { grid-column: 1/3 }
-.gallery.odd .row:first-child figure:first-child img { aspect-ratio: 3/2 }
+.gallery.odd .strip:first-child figure:first-child { grid-column: 1/3 }
+.gallery.odd .strip:first-child figure:first-child img { aspect-ratio: 3/2 }
 .gallery figcaption { font-size: .8125rem }
 .table { font: .9375rem/1.4 var(--sans); font-variant-numeric: lining-nums tabular-nums }
 .table table { width: 100%; border-collapse: collapse; border-bottom: 1px solid var(--ink) }
@@ -107,10 +107,10 @@ main > .note { max-width: var(--page); margin-inline: auto }
 
 @media (min-width: 40rem) {
   .gallery { gap: .75rem }
-  .gallery, .gallery .row { display: flex; flex-direction: column }
-  .gallery .row { flex-direction: row }
-  .row figure { flex-basis: 0 }
-  .gallery img, .gallery.odd .row:first-child figure:first-child img { aspect-ratio: auto }
+  .gallery, .gallery .strip { display: flex; flex-direction: column }
+  .gallery .strip { flex-direction: row }
+  .strip figure { flex-basis: 0 }
+  .gallery img, .gallery.odd .strip:first-child figure:first-child img { aspect-ratio: auto }
 }
 @media (min-width: 46rem) {
   .beside { grid-template-columns: 1fr 1fr; gap: 2rem }
@@ -138,7 +138,7 @@ main > .note { max-width: var(--page); margin-inline: auto }
   .text a[href^="http"]::after { content: " (" attr(href) ")"; font-size: .8em; overflow-wrap: anywhere }
   .text .notes li a::after { content: none }
   .notes .back { display: none }
-  .figure, blockquote, tr, .row, .facts, .embed { break-inside: avoid }
+  .figure, blockquote, tr, .strip, .facts, .embed { break-inside: avoid }
   .scroll { overflow: visible }
   h2, h3 { break-after: avoid }
   .beside { display: none }

@@ -3,7 +3,7 @@ import type { Html } from "./html.ts";
 
 /** Pictures in rows of two or three, of one height each, as far as the page is wide enough. */
 export function renderGallery(figures: readonly Html[]): Html {
-  const rows = splitRows(figures).map((row) => html`<div class="row">${row}</div>`);
+  const rows = splitRows(figures).map((row) => html`<div class="strip">${row}</div>`);
   return html`<div class="${figures.length % 2 === 0 ? "gallery" : "gallery odd"}" role="group" aria-label="${figures.length} pictures">${rows}</div>`;
 }
 

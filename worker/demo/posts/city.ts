@@ -1,5 +1,5 @@
 import type { Manuscript } from "../manuscript.ts";
-import { figure, h2, p, quote, ul } from "../notation.ts";
+import { figure, gallery, h2, p, quote, ul } from "../notation.ts";
 
 export const city: readonly Manuscript[] = [
   {
@@ -83,6 +83,7 @@ export const city: readonly Manuscript[] = [
       p(
         "Three practical things. We print drawings rather than photographs, since Hedda Solvik gets up earlier than any camera. We write in English and, when the thing was said in German, *auf Deutsch*. And we give no opinions on the new footbridge, as there isn’t one.",
       ),
+      gallery("clock-keeper", "tram-at-night", "ship-in-fog", "swimming-bath", "radio-mast"),
       p("Letters are welcome at [desk@lightship.example](mailto:desk@lightship.example). So is cake."),
     ],
   },

@@ -1,5 +1,5 @@
 import type { Manuscript } from "../manuscript.ts";
-import { figure, h2, p, quote, ul } from "../notation.ts";
+import { figure, h2, p, pull, quote, ul } from "../notation.ts";
 
 export const harbour: readonly Manuscript[] = [
   {
@@ -115,6 +115,7 @@ export const harbour: readonly Manuscript[] = [
       p(
         "Captain Vasks lowers a basket. In it are a bag of coffee, for the tug, and his crew’s shopping list, for the town: 23 men, nine nationalities, razor blades, a charging cable and a birthday cake for the second engineer, who turns thirty tomorrow at anchor.",
       ),
+      pull("The fog goes grey, then rust-red, and there is suddenly no sky."),
       h2("The people who wait"),
       p(
         "Ashore, waiting is a trade. In the pilots’ house six men and two women in orange play a card game whose rules are older than the house. At the box quay 140 dockers have been sent home on half pay, and 300 lorries stand nose to tail on the Ilve road, their drivers grilling sausages on the hard shoulder. The harbour master, Captain Wiebke Rademaker, has slept in her office. She could open the channel at any moment, and everybody she meets tells her so.",

@@ -1,5 +1,5 @@
 import type { Manuscript } from "../manuscript.ts";
-import { h2, ol, p, quote, ul } from "../notation.ts";
+import { facts, h2, ol, p, quote, table, ul } from "../notation.ts";
 
 export const networks: readonly Manuscript[] = [
   {
@@ -35,7 +35,7 @@ export const networks: readonly Manuscript[] = [
         "At 14.06 on the afternoon in question the coaster *Rieke B.*, 2,100 tonnes, bound for Vorhaven with gravel, dropped anchor two miles off Ketelsiel to wait for the tide. The wind was in the north-west, the holding poor. At 14.31 she began to drag. At 14.37 the telephones of the Saltmark stopped.",
       ),
       p(
-        "What her anchor had found, in 14 metres of water, was Skerry-1, the cable that has joined this coast to Norway since 1994. It parted, according to the trace kept by Fernruf, the city’s telephone company, in two stages, “first reluctantly and then altogether”.",
+        "What her anchor had found, in 14 metres of water, was Skerry-1, the cable that has joined this coast to Norway since 1994.^[The name is older than the cable. The skerry it comes ashore on was to have had a lighthouse, and Skerry-1 was to have been its telephone. The lighthouse was never built.] It parted, according to the trace kept by Fernruf, the city’s telephone company, in two stages, “first reluctantly and then altogether”.",
       ),
       h2("The spare"),
       p(
@@ -54,6 +54,19 @@ export const networks: readonly Manuscript[] = [
         "the harbour’s booking system fell back to a whiteboard, which had been kept for the purpose and had a pen;",
         "the tills of the market hall stopped, and eight stalls sold on trust. All eight were paid.",
       ]),
+      facts(
+        "What lies on the sea bed",
+        table(
+          "",
+          ["", "Skerry-1", "Skerry-2"],
+          ["In service since", "1994", "six days"],
+          ["Length", "588 km", "612 km"],
+          ["Pairs of fibres", "6", "24"],
+          ["Depth at Ketelsiel", "14 m", "14 m"],
+          ["Anchors caught", "1", "none"],
+        ),
+        p("Both end in one hut behind the dunes. A second hut was asked for twice and is in the budget for next year."),
+      ),
       h2("Whose fault"),
       p(
         "The chart marks both cables and forbids anchoring within half a mile of them. *Rieke B.* had a chart. It was of the right sea and the wrong decade: Skerry-1 had not been laid when it was printed. Her master, who has been fined before, told the water police that he preferred the older edition because the colours were better.",

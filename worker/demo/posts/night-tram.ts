@@ -1,5 +1,5 @@
 import type { Manuscript } from "../manuscript.ts";
-import { figure, h2, p, quote, ul } from "../notation.ts";
+import { figure, h2, p, quote, table, ul } from "../notation.ts";
 
 export const nightTram: readonly Manuscript[] = [
   {
@@ -64,6 +64,15 @@ export const nightTram: readonly Manuscript[] = [
         "**Nineteen complaints** about noise, seventeen of them about the same curve",
         "**612 things left behind**, among them a set of oars, a christening gown and an accordion, which its owner collected in person and played on the way out",
       ]),
+      table(
+        "The five fullest departures, riders a night",
+        ["From", "At", "Forecast", "Counted"],
+        ["Ilveside Hospital", "03.30", "22", "141"],
+        ["Old Basin", "04.00", "18", "127"],
+        ["Nordermole", "00.30", "60", "98"],
+        ["University", "01.00", "75", "74"],
+        ["Swing bridge", "02.30", "12", "31"],
+      ),
       p(
         "The council decides in two months whether the line outlives its trial. The count goes on until then, and the full tables are [on the transport office’s page](https://transport.vorhaven.example/n4/count).",
       ),

@@ -1,5 +1,5 @@
 import type { Manuscript } from "../manuscript.ts";
-import { h2, p, quote } from "../notation.ts";
+import { excerpt, h2, p, quote } from "../notation.ts";
 
 export const reposts: readonly Manuscript[] = [
   {
@@ -30,6 +30,19 @@ export const reposts: readonly Manuscript[] = [
       quote("You lose the smell. I used to know in one breath what kind of ship she was.", "Eirik Haugstad, pilot"),
       p(
         "In nine months the line has dropped four times, never for longer than five seconds. The pilots’ union is neither for nor against. It wants to know who is master of a ship when the person who knows the rocks is in another town; the ministry says the master is, as ever. The union says that it has heard masters say otherwise, on the way in, at night.",
+      ),
+      p(
+        "On the southern shore, where the same desks have been ordered, one paper has put the question the other way round:",
+      ),
+      excerpt(
+        {
+          source: "deltapost",
+          url: "https://deltapost.example/opinion/the-ladder",
+          byline: "Maartje Dekkinga",
+        },
+        p(
+          "Nobody asks what the ship’s crew make of it. For a century a stranger has come over the rail at the hardest hour of the voyage, drunk a coffee and said something about the weather. I have asked eleven masters what they would miss. Nine said the coffee.",
+        ),
       ),
     ],
   },

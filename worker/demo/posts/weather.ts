@@ -1,5 +1,5 @@
 import type { Manuscript } from "../manuscript.ts";
-import { h2, ol, p, quote } from "../notation.ts";
+import { h2, ol, p, quote, table } from "../notation.ts";
 
 export const weather: readonly Manuscript[] = [
   {
@@ -37,7 +37,7 @@ export const weather: readonly Manuscript[] = [
     lead: null,
     body: [
       p(
-        "A tide table is the only forecast that is printed a year ahead, and it is right to within a hand’s breadth on most days. Here is how it is done, for anybody who has moved here from a place where the water stays put.",
+        "A tide table is the only forecast that is printed a year ahead, and it is right to within a hand’s breadth on most days.^[A hand’s breadth is ten centimetres in the pilots’ house and eight at the chandler’s, who has small hands. The gauge has been read against both.] Here is how it is done, for anybody who has moved here from a place where the water stays put.",
       ),
       ol([
         "**Find the day.** There are four times: two high waters, two low, each some fifty minutes later than the day before. The moon is the employer here, and it keeps lunar hours.",
@@ -45,6 +45,15 @@ export const weather: readonly Manuscript[] = [
         "**Read the height.** It counts from a level that the sea hardly ever falls below. Add what the chart says and you have the water under you.",
         "**Use twelfths.** In the six hours between low and high it rises by one twelfth, two, three, three, two, one. In the middle it is in a hurry, and so should you be.",
       ]),
+      p("On a day near the full moon, a page of it looks like this. The heights are metres above the chart."),
+      table(
+        "Four waters in one day",
+        ["", "Pilots’ house", "Ketelsiel", "Mewe", "Height"],
+        ["High water", "01.12", "00.47", "00.32", "3.4"],
+        ["Low water", "07.26", "07.01", "06.46", "0.3"],
+        ["High water", "13.38", "13.13", "12.58", "3.2"],
+        ["Low water", "19.51", "19.26", "19.11", "0.4"],
+      ),
       h2("And the almost"),
       p(
         "The table knows the moon and the sun and the shape of the sea bed. It does not know the wind. A north-wester that blows for a day can pile on another metre and a half, and then the number in the book is a memory. On the night of [the last surge](post:surge) it said 3.1 metres. The gauge said 4.7.",
