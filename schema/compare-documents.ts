@@ -1,4 +1,5 @@
 import { compareInline, isInlineChanged, type TextRun } from "./compare-inline.ts";
+import { compareTables, isTableChanged, type ComparedTable } from "./compare-tables.ts";
 import { compareWords, hasChanges, type WordRun } from "./compare-words.ts";
 import type { BlockJson, DocumentJson, FigureJson, ListItemJson } from "./document-json.ts";
 import { blockText } from "./document-text.ts";
@@ -48,21 +49,25 @@ export type ComparedBody =
       readonly credit: Change<string>;
       readonly caption: readonly TextRun[];
     }
-  | { readonly type: "embed"; readonly url: Change<string>; readonly title: readonly WordRun[] }
+  | {
+      readonly type: "embed";
+      readonly url: Change<string>;
+      readonly title: readonly WordRun[];
+      readonly text: readonly WordRun[];
+      readonly author: readonly WordRun[];
+      readonly outlet: Change<string>;
+      readonly publishedAt: Change<number>;
+    }
   | { readonly type: "gallery"; readonly blocks: readonly ComparedBlock[] }
   | {
       readonly type: "sourceExcerpt";
       readonly credit: readonly WordRun[];
       readonly url: Change<string>;
+      readonly publishedAt: Change<number>;
       readonly blocks: readonly ComparedBlock[];
     }
   | { readonly type: "factBox"; readonly title: readonly WordRun[]; readonly blocks: readonly ComparedBlock[] }
-  | {
-      readonly type: "table";
-      readonly caption: readonly WordRun[];
-      readonly text: readonly WordRun[];
-      readonly isSame: boolean;
-    }
+  | ComparedTable
   | { readonly type: "divider" }
   /** A block of a newer grammar: what can be read in it, and whether anything at all differs. */
   | { readonly type: "opaque"; readonly text: readonly WordRun[]; readonly isSame: boolean };
@@ -166,6 +171,10 @@ function compareBody(before: BlockJson | null, after: BlockJson | null): Compare
         type: "embed",
         url: { before: old?.attrs.url ?? null, after: fresh?.attrs.url ?? null },
         title: compareWords(old?.attrs.title ?? "", fresh?.attrs.title ?? ""),
+        text: compareWords(old?.attrs.text ?? "", fresh?.attrs.text ?? ""),
+        author: compareWords(old?.attrs.author ?? "", fresh?.attrs.author ?? ""),
+        outlet: { before: old?.attrs.outlet ?? null, after: fresh?.attrs.outlet ?? null },
+        publishedAt: { before: old?.attrs.publishedAt ?? null, after: fresh?.attrs.publishedAt ?? null },
       };
     }
     case "gallery": {
@@ -178,6 +187,7 @@ function compareBody(before: BlockJson | null, after: BlockJson | null): Compare
         type: "sourceExcerpt",
         credit: compareWords(creditOf(old), creditOf(fresh)),
         url: { before: old?.attrs.url ?? null, after: fresh?.attrs.url ?? null },
+        publishedAt: { before: old?.attrs.publishedAt ?? null, after: fresh?.attrs.publishedAt ?? null },
         blocks: compareBlocks(old?.content ?? [], fresh?.content ?? []),
       };
     }
@@ -189,15 +199,8 @@ function compareBody(before: BlockJson | null, after: BlockJson | null): Compare
         blocks: compareBlocks(old?.content ?? [], fresh?.content ?? []),
       };
     }
-    case "table": {
-      const [old, fresh] = [before as Of<"table"> | null, after as Of<"table"> | null];
-      return {
-        type: "table",
-        caption: compareWords(old?.attrs.caption ?? "", fresh?.attrs.caption ?? ""),
-        text: compareWords(old === null ? "" : blockText(old), fresh === null ? "" : blockText(fresh)),
-        isSame: old !== null && fresh !== null && contentOf(old) === contentOf(fresh),
-      };
-    }
+    case "table":
+      return compareTables(before as Of<"table"> | null, after as Of<"table"> | null, compareBlocks);
     case "divider":
       return { type: "divider" };
     case "opaque": {
@@ -277,15 +280,20 @@ function isBodyChanged(body: ComparedBody): boolean {
     case "figure":
       return [body.mediaId, body.width, body.alt, body.credit].some(isChange) || isInlineChanged(body.caption);
     case "embed":
-      return isChange(body.url) || hasChanges(body.title);
+      return (
+        [body.title, body.text, body.author].some(hasChanges) ||
+        [body.url, body.outlet, body.publishedAt].some((change) => isChange<string | number>(change))
+      );
     case "gallery":
       return isDocumentChanged(body.blocks);
     case "sourceExcerpt":
-      return hasChanges(body.credit) || isChange(body.url) || isDocumentChanged(body.blocks);
+      return (
+        hasChanges(body.credit) || isChange(body.url) || isChange(body.publishedAt) || isDocumentChanged(body.blocks)
+      );
     case "factBox":
       return hasChanges(body.title) || isDocumentChanged(body.blocks);
     case "table":
-      return !body.isSame;
+      return isTableChanged(body);
     case "divider":
       return false;
     case "opaque":

@@ -9,6 +9,8 @@ export interface TextRun {
   readonly marks: readonly MarkJson[];
   /** Of kept words, the marks they had before where those were others; otherwise null. */
   readonly formerMarks: readonly MarkJson[] | null;
+  /** Whether the words are a footnote's: in the newer version, or the older for deleted ones. */
+  readonly isNote: boolean;
 }
 
 /** Text with its marks, compared word by word. A line break counts as "\n", a footnote as its note in brackets. */
@@ -35,6 +37,7 @@ export function marksBeside(marks: readonly MarkJson[], others: readonly MarkJso
 interface Piece {
   readonly text: string;
   readonly marks: readonly MarkJson[];
+  readonly isNote: boolean;
 }
 
 function textOf(inline: readonly InlineJson[]): string {
@@ -47,7 +50,7 @@ function createReader(inline: readonly InlineJson[]): { read: (length: number) =
   let offset = 0;
   return {
     read(length) {
-      const pieces: { text: string; marks: readonly MarkJson[] }[] = [];
+      const pieces: { text: string; marks: readonly MarkJson[]; isNote: boolean }[] = [];
       let left = length;
       while (left > 0) {
         const node = inline[at];
@@ -55,9 +58,10 @@ function createReader(inline: readonly InlineJson[]): { read: (length: number) =
         const text = blockText(node);
         const part = text.slice(offset, offset + left);
         const marks = node.marks ?? [];
+        const isNote = node.type === "footnote";
         const last = pieces.at(-1);
-        if (last !== undefined && isAlike(last.marks, marks)) last.text += part;
-        else pieces.push({ text: part, marks });
+        if (last !== undefined && last.isNote === isNote && isAlike(last.marks, marks)) last.text += part;
+        else pieces.push({ text: part, marks, isNote });
         left -= part.length;
         offset += part.length;
         if (offset >= text.length) [at, offset] = [at + 1, 0];
@@ -78,7 +82,9 @@ function readBoth(old: readonly Piece[], fresh: readonly Piece[]): TextRun[] {
     if (was === undefined || is === undefined) return runs;
     const length = Math.min(was.text.length - oldDone, is.text.length - newDone);
     const text = is.text.slice(newDone, newDone + length);
-    runs.push({ kind: "kept", text, marks: is.marks, formerMarks: isAlike(was.marks, is.marks) ? null : was.marks });
+    const isSame = was.isNote === is.isNote && isAlike(was.marks, is.marks);
+    const { marks, isNote } = is;
+    runs.push({ kind: "kept", text, marks, formerMarks: isSame ? null : was.marks, isNote });
     oldDone += length;
     newDone += length;
     if (oldDone === was.text.length) [oldAt, oldDone] = [oldAt + 1, 0];

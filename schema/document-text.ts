@@ -18,7 +18,7 @@ export function blockText(node: AnyJson): string {
   if (node.type === "text") return node.text;
   if (node.type === "hardBreak") return "\n";
   if (node.type === "opaque") return opaqueText(JSON.parse(node.attrs.json));
-  if (node.type === "embed") return joinLines(node.attrs.title, node.attrs.text);
+  if (node.type === "embed") return joinLines(node.attrs.title, node.attrs.text, node.attrs.author);
   if (node.type === "footnote") return ` [${node.attrs.note}]`;
   const content: readonly AnyJson[] = "content" in node && node.content !== undefined ? node.content : [];
   const isInline = content.every((child) => isInlineJson(child));

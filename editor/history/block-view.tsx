@@ -1,11 +1,14 @@
 import { For, Match, Show, Switch, type JSX } from "solid-js";
 import { Dynamic } from "solid-js/web";
-import type { ComparedBlock, ComparedBody, PartKind, TextShape } from "../../schema/compare-documents.ts";
+import type { Change, ComparedBlock, ComparedBody, PartKind, TextShape } from "../../schema/compare-documents.ts";
+import { useSession } from "../session/session.ts";
+import { sayTime } from "../ui/say-time.ts";
 import { FigureChange } from "./figure-change.tsx";
 import type { KnownNames } from "./known-names.ts";
 import { RemarkedNotes } from "./remarked-notes.tsx";
 import { RunsView } from "./runs-view.tsx";
 import { sayBlock } from "./say-changes.ts";
+import { TableChange } from "./table-change.tsx";
 import { ValueChange } from "./value-change.tsx";
 
 type Body<Type extends ComparedBody["type"]> = Extract<ComparedBody, { type: Type }>;
@@ -83,6 +86,20 @@ export function BlockView(props: BlockViewProps): JSX.Element {
               <p>
                 <RunsView runs={embed().title} />
               </p>
+              <Show when={embed().text.length > 0}>
+                <p class="compared-caption">
+                  <RunsView runs={embed().text} />
+                </p>
+              </Show>
+              <Show when={embed().author.length > 0}>
+                <p class="compared-attribution">
+                  – <RunsView runs={embed().author} />
+                </p>
+              </Show>
+              <p class="compared-address">
+                <ValueChange before={embed().outlet.before || null} after={embed().outlet.after || null} />{" "}
+                <DayChange {...embed().publishedAt} />
+              </p>
               <p class="compared-address">
                 <ValueChange before={embed().url.before} after={embed().url.after} />
               </p>
@@ -105,7 +122,7 @@ export function BlockView(props: BlockViewProps): JSX.Element {
                 {(block) => <BlockView block={block} names={props.names} within={props.block.kind} />}
               </For>
               <p class="compared-attribution">
-                – <RunsView runs={excerpt().credit} />
+                – <RunsView runs={excerpt().credit} /> <DayChange {...excerpt().publishedAt} />
               </p>
               <p class="compared-address">
                 <ValueChange before={excerpt().url.before} after={excerpt().url.after} />
@@ -127,9 +144,11 @@ export function BlockView(props: BlockViewProps): JSX.Element {
         </Match>
         <Match when={as("table")}>
           {(table) => (
-            <p class="compared-card">
-              <RunsView runs={table().text} />
-            </p>
+            <TableChange
+              body={table()}
+              kind={props.block.kind}
+              renderBlock={(block, within) => <BlockView block={block} names={props.names} within={within} />}
+            />
           )}
         </Match>
         <Match when={as("divider")}>
@@ -145,6 +164,13 @@ export function BlockView(props: BlockViewProps): JSX.Element {
       </Switch>
     </div>
   );
+}
+
+function DayChange(props: Change<number>): JSX.Element {
+  const session = useSession();
+  const day = (at: number | null): string | null =>
+    at === null ? null : sayTime(at, Date.now(), session().site.timeZone);
+  return <ValueChange before={day(props.before)} after={day(props.after)} />;
 }
 
 /** The comparison stands under a heading of the second level. */

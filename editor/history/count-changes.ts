@@ -27,7 +27,7 @@ function runsOf({ body }: ComparedBlock): readonly Run[] {
     case "figure":
       return body.caption;
     case "embed":
-      return body.title;
+      return [...body.title, ...body.text, ...body.author];
     case "opaque":
       return body.text;
     case "gallery":
@@ -37,7 +37,7 @@ function runsOf({ body }: ComparedBlock): readonly Run[] {
     case "factBox":
       return [...body.title, ...body.blocks.flatMap(runsOf)];
     case "table":
-      return body.text;
+      return [...body.caption, ...body.rows.flatMap((row) => row.cells.flatMap((cell) => cell.blocks.flatMap(runsOf)))];
     case "divider":
       return [];
     case "quote":

@@ -1,7 +1,6 @@
 import { For, Match, Show, Switch, type JSX } from "solid-js";
 import type { TextRun } from "../../schema/compare-inline.ts";
 import type { WordRun } from "../../schema/compare-words.ts";
-import type { MarkJson } from "../../schema/document-json.ts";
 
 /** Words in order: what came is underlined, what went is struck out. */
 export function RunsView(props: { runs: readonly (WordRun | TextRun)[] }): JSX.Element {
@@ -10,10 +9,10 @@ export function RunsView(props: { runs: readonly (WordRun | TextRun)[] }): JSX.E
 
 function RunView(props: { run: WordRun | TextRun }): JSX.Element {
   const marked = (): JSX.Element => {
-    const marks = "marks" in props.run ? props.run.marks : [];
+    const classes = "marks" in props.run ? classesOf(props.run) : "";
     return (
-      <Show when={marks.length > 0} fallback={props.run.text}>
-        <span class={classOf(marks)}>{props.run.text}</span>
+      <Show when={classes !== ""} fallback={props.run.text}>
+        <span class={classes}>{props.run.text}</span>
       </Show>
     );
   };
@@ -32,6 +31,6 @@ function RunView(props: { run: WordRun | TextRun }): JSX.Element {
   );
 }
 
-function classOf(marks: readonly MarkJson[]): string {
-  return marks.map((mark) => `run-${mark.type}`).join(" ");
+function classesOf({ marks, isNote }: TextRun): string {
+  return [...marks.map((mark) => `run-${mark.type}`), ...(isNote ? ["run-note"] : [])].join(" ");
 }

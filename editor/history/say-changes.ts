@@ -1,6 +1,7 @@
 import type { ComparedBlock, ListShape, TextShape } from "../../schema/compare-documents.ts";
 import { isChange } from "../../schema/compare-documents.ts";
 import { marksBeside, type TextRun } from "../../schema/compare-inline.ts";
+import { isCellReshaped, type ComparedRow } from "../../schema/compare-tables.ts";
 import type { MarkJson } from "../../schema/document-json.ts";
 import type { FigureWidth } from "../../schema/document.ts";
 import { unreachable } from "../ui/unreachable.ts";
@@ -68,8 +69,18 @@ function sayShape(body: ComparedBlock["body"]): string | null {
     const { before, after } = body.shape;
     return before && after && `Was ${describeList(before)}, is ${describeList(after)}`;
   }
+  if (body.type === "table" && body.rows.some((row) => row.cells.some((cell) => isCellReshaped(cell.shape)))) {
+    return "Cells are aligned, joined or headed otherwise";
+  }
   if (body.type === "opaque") return body.isSame ? null : "Changed, in part where only a newer Broadsheet can show it";
   return null;
+}
+
+/** What became of a row as a whole; null where the marked words say it all. */
+export function sayRow({ kind, isMoved }: ComparedRow): string | null {
+  if (kind === "inserted") return "Row inserted";
+  if (kind === "deleted") return "Row deleted";
+  return isMoved ? "Row moved" : null;
 }
 
 function describeText(shape: TextShape): string {
@@ -117,6 +128,7 @@ export function sayRemarked(run: TextRun): string {
       mark.type === "link" ? [] : [mark.type === "language" ? `in “${mark.attrs.lang}”` : markNames[mark.type]],
     );
   return [
+    ...(added.length + removed.length === 0 ? [run.isNote ? "now a footnote" : "no longer a footnote"] : []),
     ...links,
     ...plain(added).map((name) => `now ${name}`),
     ...plain(removed).map((name) => `no longer ${name}`),

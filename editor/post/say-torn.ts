@@ -56,7 +56,14 @@ function sayBlock(desk: PostDesk, block: BlockJson): string {
   if (block.type === "figure") {
     return [`[${desk.pictures.nameOf(block.attrs.mediaId)}]`, text].filter(Boolean).join("\n");
   }
-  if (block.type === "embed") return [text, block.attrs.url].filter(Boolean).join("\n");
+  if (block.type === "gallery") return (block.content ?? []).map((figure) => sayBlock(desk, figure)).join("\n");
+  if (block.type === "table") {
+    const rows = block.content.map((row) => (row.content ?? []).map(blockText).join(" · "));
+    return [block.attrs.caption, ...rows].filter(Boolean).join("\n");
+  }
+  if (block.type === "embed" || block.type === "sourceExcerpt") {
+    return [text, block.attrs.url].filter(Boolean).join("\n");
+  }
   return block.type === "divider" ? "⁂" : text;
 }
 

@@ -3,11 +3,14 @@ import { describe, expect, test } from "vitest";
 import {
   bold,
   bulletList,
+  cell,
   codeBlock,
   divider,
   doc,
   embed,
+  factBox,
   figure,
+  footnote,
   hardBreak,
   heading,
   italic,
@@ -16,6 +19,8 @@ import {
   orderedList,
   p,
   quote,
+  row,
+  table,
 } from "../../schema/build.ts";
 import { compareDocuments, isDocumentChanged, type ComparedBlock } from "../../schema/compare-documents.ts";
 import type { BlockJson, DocumentJson } from "../../schema/document-json.ts";
@@ -48,6 +53,13 @@ function sayRuns(runs: readonly { kind: string; text: string }[], side: Side): s
     .join("");
 }
 
+function sayLines(lines: readonly (readonly { kind: string; text: string }[])[], side: Side): string {
+  return lines
+    .map((runs) => sayRuns(runs, side))
+    .filter((line) => line !== "")
+    .join("\n");
+}
+
 function sayBlocks(blocks: readonly ComparedBlock[], side: Side): string {
   const absent = side === "before" ? "inserted" : side === "after" ? "deleted" : "";
   return blocks
@@ -63,11 +75,21 @@ function sayBody(body: ComparedBlock["body"], side: Side): string {
     case "figure":
       return sayRuns(body.caption, side);
     case "embed":
-      return sayRuns(body.title, side);
+      return sayLines([body.title, body.text, body.author], side);
     case "opaque":
       return sayRuns(body.text, side);
-    case "table":
-      return sayRuns(body.text, side);
+    case "table": {
+      const absent = side === "before" ? "inserted" : side === "after" ? "deleted" : "";
+      const rows = body.rows
+        .filter((row) => row.kind !== absent)
+        .map((row) =>
+          row.cells
+            .filter((cell) => cell.kind !== absent)
+            .map((cell) => sayBlocks(cell.blocks, side))
+            .join(side === "both" ? " | " : "\n"),
+        );
+      return [sayRuns(body.caption, side), rows.join("\n")].filter((part) => part !== "").join("\n");
+    }
     case "gallery":
       return sayBlocks(body.blocks, side);
     case "sourceExcerpt": {
@@ -102,7 +124,7 @@ const flat: fc.Arbitrary<BlockJson> = fc.oneof(
   words.map((text) => heading(3, text)),
   plain.map((text) => codeBlock("ts", text)),
   words.map((text) => figure(PICTURE, {}, text)),
-  plain.map((text) => embed("https://video.example/1", text)),
+  fc.tuple(plain, plain).map(([title, text]) => embed("https://video.example/1", title, { text })),
   fc.constant(divider()),
 );
 const block: fc.Arbitrary<BlockJson> = fc.oneof(
@@ -112,7 +134,17 @@ const block: fc.Arbitrary<BlockJson> = fc.oneof(
     .array(fc.tuple(words, fc.array(flat, { maxLength: 2 })), { minLength: 1, maxLength: 3 })
     .map((items) => bulletList(...items.map(([text, more]) => listItem(p(text), ...more)))),
 );
-const document = fc.array(block, { maxLength: 8 }).map((blocks) => doc(...blocks));
+const cells = fc
+  .array(words, { minLength: 1, maxLength: 3 })
+  .map((texts) => row(...texts.map((text) => cell(p(text)))));
+const news: fc.Arbitrary<BlockJson> = fc.oneof(
+  fc.tuple(plain, fc.array(cells, { minLength: 1, maxLength: 4 })).map(([caption, rows]) => table(caption, ...rows)),
+  fc.tuple(plain, fc.array(flat, { minLength: 1, maxLength: 2 })).map(([title, blocks]) => factBox(title, ...blocks)),
+  fc.tuple(words, plain).map(([text, note]) => p(text, footnote(note), ".")),
+);
+const document = fc
+  .array(fc.oneof({ weight: 3, arbitrary: block }, news), { maxLength: 8 })
+  .map((blocks) => doc(...blocks));
 /** Two documents that share some blocks, in another order, some with their ids. */
 const versions = fc
   .tuple(document, document, fc.array(fc.nat(), { maxLength: 8 }))
@@ -156,6 +188,47 @@ describe("compareDocuments", () => {
       "deleted: [Three goes.]",
       "kept: Four stays.",
       "inserted: {Five is new.}",
+    ]);
+  });
+
+  test("a table says row by row and cell by cell what became of it", () => {
+    const line = (...texts: string[]) => row(...texts.map((text) => cell(p(text))));
+    const before = doc(
+      table("Berths", line("Quay", "Berths"), line("North", "12"), line("South", "30"), line("Mole", "2")),
+    );
+    const after = change(before, ([old]) => [
+      as(
+        old!,
+        table("Berths", line("Quay", "Berths"), line("North", "14"), line("Mole", "2"), line("Outer pier", "7")),
+      ),
+    ]);
+    const [compared] = compareDocuments(before, after);
+    expect(say([compared!])).toEqual([
+      "changed: Berths\nQuay | Berths\nNorth | [12]{14}\n[South] | [30]\nMole | 2\n{Outer pier} | {7}",
+    ]);
+    const rows = compared!.body.type === "table" ? compared!.body.rows : [];
+    expect(rows.map(({ kind }) => kind)).toEqual(["kept", "changed", "deleted", "kept", "inserted"]);
+  });
+
+  test("a column that came is told in each row, and its neighbours stay", () => {
+    const line = (...texts: string[]) => row(...texts.map((text) => cell(p(text))));
+    const before = doc(table("", line("Quay", "Berths"), line("North", "12")));
+    const after = change(before, ([old]) => [
+      as(old!, table("", line("Quay", "Depth", "Berths"), line("North", "4", "12"))),
+    ]);
+    expect(say(compareDocuments(before, after))).toEqual(["changed: Quay | {Depth} | Berths\nNorth | {4} | 12"]);
+  });
+
+  test("a footnote is compared as a note", () => {
+    const before = doc(p("The ferry", footnote("Since May."), " calls."));
+    const after = change(before, ([old]) => [as(old!, p("The ferry", footnote("Since June."), " calls."))]);
+    const [compared] = compareDocuments(before, after);
+    const runs = compared!.body.type === "text" ? compared!.body.runs : [];
+    expect(runs.filter(({ isNote }) => isNote).map(({ kind, text }) => `${kind}: ${text}`)).toEqual([
+      "kept:  [Since ",
+      "deleted: May",
+      "inserted: June",
+      "kept: .]",
     ]);
   });
 
@@ -215,8 +288,9 @@ describe("compareDocuments", () => {
         text: "ferry",
         marks: [{ type: "link", attrs: { href: "https://b.example/" } }],
         formerMarks: [{ type: "link", attrs: { href: "https://a.example/" } }],
+        isNote: false,
       },
-      { kind: "kept", text: "twice", marks: [{ type: "italic" }], formerMarks: [{ type: "bold" }] },
+      { kind: "kept", text: "twice", marks: [{ type: "italic" }], formerMarks: [{ type: "bold" }], isNote: false },
     ]);
   });
 

@@ -46,11 +46,13 @@ export function countRemoved(before: DraftContent, after: DraftContent): number 
   const blocks = new Map(after.document.content.map((block) => [block.attrs.id, block]));
   const wholes = new Set(findWholes(after.document.content));
   if (findWholes(before.document.content).some((whole) => !wholes.has(whole))) return Infinity;
+  if (countNotes(before.document.content) > countNotes(after.document.content)) return Infinity;
   let removed = countEach(fieldTexts(before.fields), fieldTexts(after.fields));
   for (const block of before.document.content) {
     const kept = blocks.get(block.attrs.id);
     if (kept === undefined && isEmptyLine(block)) continue;
     if (kept === undefined || (isEmptyLine(kept) && !isEmptyLine(block))) return Infinity;
+    if (countCells(kept) < countCells(block)) return Infinity;
     removed += countEach(blockTexts(block), blockTexts(kept));
   }
   return removed;
@@ -101,6 +103,7 @@ function blockTexts(block: BlockJson): string[] {
   visit([block], (node) => {
     if (node.type === "figure") aside.push(node.attrs.alt ?? "", node.attrs.credit ?? "");
     if (node.type === "sourceExcerpt") aside.push(node.attrs.url);
+    if (node.type === "embed") aside.push(node.attrs.outlet);
     if (node.type !== "text") return;
     for (const mark of node.marks ?? []) if (mark.type === "link") aside.push(mark.attrs.href);
   });
@@ -116,6 +119,25 @@ function findWholes(blocks: readonly BlockJson[]): string[] {
     if (node.type === "opaque") wholes.push(`opaque ${node.attrs.json}`);
   });
   return wholes;
+}
+
+/** A footnote goes with one key, however long it is. */
+function countNotes(blocks: readonly BlockJson[]): number {
+  let notes = 0;
+  visit(blocks, (node) => {
+    if (node.type === "footnote") notes += 1;
+  });
+  return notes;
+}
+
+/** The cells of a block's tables that hold words: a row or a column goes with one key. */
+function countCells(block: BlockJson): number {
+  let cells = 0;
+  visit([block], (node) => {
+    const isCell = node.type === "tableCell" || node.type === "tableHeader";
+    if (isCell && blockText(node).trim() !== "") cells += 1;
+  });
+  return cells;
 }
 
 function visit(nodes: readonly AnyNode[], see: (node: AnyNode) => void): void {

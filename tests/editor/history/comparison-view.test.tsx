@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { page } from "vitest/browser";
 import { ComparisonView } from "../../../editor/history/comparison-view.tsx";
 import { SessionContext } from "../../../editor/session/session.ts";
-import { bold, bulletList, doc, figure, heading, link, listItem, p } from "../../../schema/build.ts";
+import { bold, bulletList, cell, doc, figure, heading, link, listItem, p, row, table } from "../../../schema/build.ts";
 import type { BlockJson, DocumentJson } from "../../../schema/document-json.ts";
 import type { RevisionReply } from "../../../schema/history.ts";
 import { newId } from "../../../schema/id.ts";
@@ -98,6 +98,19 @@ describe("ComparisonView", () => {
       .element(comparison.getByText(/^Alt text:/))
       .toMatchTextContent("Alt text: Something the picture’s own");
     await expect.element(comparison.getByText(/^Width:/)).toMatchTextContent("Width: text width wide");
+  });
+
+  test("a table is shown as one, and says of each row that came or went what became of it", async () => {
+    const line = (...texts: string[]) => row(...texts.map((text) => cell(p(text))));
+    const before = doc(table("Berths", line("North", "12"), line("South", "30"), line("Mole", "2")));
+    compare(
+      { document: before },
+      { document: rewrite(before, table("Berths", line("North", "14"), line("Mole", "2"), line("Outer pier", "7"))) },
+    );
+    await expect.element(comparison.getByRole("table", { name: "Berths" })).toBeInTheDocument();
+    await expect.element(comparison.getByRole("row", { name: /Outer pier 7/ })).toMatchTextContent(/Row inserted$/);
+    await expect.element(comparison.getByRole("row", { name: /South 30/ })).toMatchTextContent(/Row deleted$/);
+    await expect.element(comparison.getByRole("row", { name: /^North 12 ?14/ })).toBeInTheDocument();
   });
 
   test("far from any change the text is folded, and unfolds", async () => {

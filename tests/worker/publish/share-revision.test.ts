@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { divider, embed, figure, link, p, quote } from "../../../schema/build.ts";
+import { cell, divider, embed, figure, footnote, gallery, link, p, quote, row, table } from "../../../schema/build.ts";
 import type { BlockJson, DocumentJson } from "../../../schema/document-json.ts";
 import { blockText } from "../../../schema/document-text.ts";
 import { emptyDraftFields, type DraftFields } from "../../../schema/post.ts";
@@ -42,6 +42,32 @@ describe("countRemoved", () => {
     ["a divider that is gone, whole", one(divider()), draftOf([]), Infinity],
     ["a picture changed for another, whole", one(figure("one")), one(figure("two")), Infinity],
     ["a picture within a quotation, whole", one(quote("", p("a"), figure("one"))), one(quote("", p("a"))), Infinity],
+    [
+      "a picture of a gallery, whole",
+      one(gallery(figure("one"), figure("two"))),
+      one(gallery(figure("one"))),
+      Infinity,
+    ],
+    [
+      "what was taken out of a card’s words",
+      one(embed("https://a.example/", "", { text: "The ferry." })),
+      one(embed("https://a.example/", "", { text: "Ferry." })),
+      "The f".length,
+    ],
+    ["a footnote, whole", one(p("a", footnote("b"))), one(p("a")), Infinity],
+    ["what was taken out of a footnote", one(p("a", footnote("bcd"))), one(p("a", footnote("b"))), 2],
+    [
+      "a row of a table, whole",
+      one(table("", row(cell(p("a"))), row(cell(p("b"))))),
+      one(table("", row(cell(p("a"))))),
+      Infinity,
+    ],
+    [
+      "nothing where a table gets a row",
+      one(table("", row(cell(p("a"))))),
+      one(table("", row(cell(p("a"))), row(cell(p("b"))))),
+      0,
+    ],
     ["an embed led elsewhere, whole", one(embed("https://a.example/")), one(embed("https://b.example/")), Infinity],
   ])("counts %s", (_what, before, after, removed) => {
     expect(countRemoved(before, after)).toBe(removed);
