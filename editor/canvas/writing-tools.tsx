@@ -5,6 +5,7 @@ import { listCanvasCommands } from "./canvas-commands.ts";
 import type { CanvasServices } from "./canvas-services.ts";
 import { Find } from "./find/find.tsx";
 import { WordsLine } from "./measure/words-line.tsx";
+import { HouseStyle } from "./style/house-style.tsx";
 import { Typographer } from "./typographer/typographer.tsx";
 
 export interface WritingToolsProps {
@@ -22,6 +23,12 @@ export function WritingTools(props: WritingToolsProps): JSX.Element {
     <>
       <Find editor={props.editor} />
       <Typographer editor={props.editor} language={props.language} say={(message) => props.services.say(message)} />
+      <HouseStyle
+        editor={props.editor}
+        root={props.root}
+        language={props.language}
+        say={(message) => props.services.say(message)}
+      />
       <WordsLine editor={props.editor} language={props.language} />
     </>
   );

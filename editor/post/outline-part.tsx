@@ -4,6 +4,8 @@ import { createSignal, For, onMount, Show, type JSX } from "solid-js";
 import { measureDocument, sayLength } from "../canvas/measure/measure-text.ts";
 import { findCurrent, readOutline, type OutlineEntry } from "../canvas/measure/outline.ts";
 import { lookWhenIdle } from "../canvas/measure/when-idle.ts";
+import { remarkCount } from "../canvas/style/remark-count.ts";
+import { listCommands } from "../ui/commands.ts";
 import "../styles/measure.css";
 
 /** The text at a glance: how long it is, and its headings, each of which leads to its place. */
@@ -35,9 +37,28 @@ export function OutlinePart(props: { editor: Editor; language: string; onGo: () 
     if (element instanceof HTMLElement) element.scrollIntoView({ block: "start" });
   }
 
+  function goToRemark(): void {
+    props.onGo();
+    listCommands()
+      .find(({ id }) => id === "style.next")
+      ?.run();
+  }
+
   return (
     <div class="panel-part outline">
       <p class="numbers">{length()}</p>
+      <Show when={remarkCount()}>
+        {(count) => (
+          <div class="named-line">
+            <span class="numbers">
+              {count() === 1 ? "House style has one remark" : `House style has ${count()} remarks`}
+            </span>
+            <button type="button" class="button plain" onClick={goToRemark}>
+              Next
+            </button>
+          </div>
+        )}
+      </Show>
       <Show
         when={outline().length > 0}
         fallback={<p class="hint">Headings will be listed here: they let readers, and you, find a place.</p>}

@@ -4,6 +4,7 @@ import type { Refusal } from "../api/answer.ts";
 import { readSite } from "../api/site.ts";
 import { isAllowed, setSessionChanges, useSession } from "../session/session.ts";
 import { createTitle } from "../ui/title.ts";
+import { HouseRules } from "./house-rules.tsx";
 import { ListBar } from "./list-bar.tsx";
 import { OutboxLine } from "./outbox-line.tsx";
 import { SettingsForm } from "./settings-form.tsx";
@@ -43,11 +44,14 @@ export function Settings(): JSX.Element {
           </Match>
           <Match when={known()}>
             {(found) => (
-              <SettingsForm
-                known={found()}
-                isReadOnly={!isAllowed(session(), "site.write")}
-                onSaved={() => setSessionChanges((times) => times + 1)}
-              />
+              <>
+                <SettingsForm
+                  known={found()}
+                  isReadOnly={!isAllowed(session(), "site.write")}
+                  onSaved={() => setSessionChanges((times) => times + 1)}
+                />
+                <HouseRules isReadOnly={!isAllowed(session(), "site.write")} />
+              </>
             )}
           </Match>
           <Match when={true}>

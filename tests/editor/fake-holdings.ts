@@ -1,4 +1,4 @@
-import type { MediaReceipt, SiteReceipt, SiteReply, TagReceipt } from "../../schema/api.ts";
+import type { HouseRulesReply, MediaReceipt, SiteReceipt, SiteReply, TagReceipt } from "../../schema/api.ts";
 import type { Media } from "../../schema/media.ts";
 import { tagPath } from "../../schema/permalink.ts";
 import type { ProblemCode } from "../../schema/problem.ts";
@@ -12,6 +12,7 @@ export interface FakeHoldings {
   /** The posts that have a picture, by its id. */
   readonly uses: Map<string, MediaReceipt["uses"]>;
   site: SiteReply;
+  rules: HouseRulesReply;
 }
 
 export interface FakeRequest {
@@ -34,8 +35,17 @@ export function answerHoldings(holdings: FakeHoldings, request: FakeRequest): To
   const [, , resource, id, part] = request.url.pathname.split("/");
   if (resource === "tags") return answerTags(holdings, request, id);
   if (resource === "site") return answerSite(holdings, request);
+  if (resource === "house-rules") return answerRules(holdings, request);
   if (resource === "media") return answerMedia(holdings, request, id, part);
   return undefined;
+}
+
+function answerRules(holdings: FakeHoldings, { method, body }: FakeRequest): Told {
+  if (method === "GET") return { told: holdings.rules };
+  const { version, rules } = body as HouseRulesReply;
+  if (version !== holdings.rules.version) return { refused: { code: "conflict", current: holdings.rules } };
+  holdings.rules = { version: version + 1, rules };
+  return { told: holdings.rules };
 }
 
 function answerTags({ tags }: FakeHoldings, { method, url, body }: FakeRequest, id: string | undefined): Told {

@@ -70,7 +70,13 @@ export function startFakeServer(): FakeServer {
   const server: FakeServer = {
     posts: new Map(),
     tags,
-    holdings: { tags, media: [], uses: new Map(), site: { version: 1, fields: SITE } },
+    holdings: {
+      tags,
+      media: [],
+      uses: new Map(),
+      site: { version: 1, fields: SITE },
+      rules: { version: 0, rules: [] },
+    },
     history: { revisions: new Map(), previews: new Map(), perPage: 50 },
     outside: { pages: new Map(), links: new Map() },
     requests: [],

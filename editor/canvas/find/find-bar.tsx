@@ -148,14 +148,14 @@ export function FindBar(props: FindBarProps): JSX.Element {
           type="button"
           class="button small find-toggle"
           aria-pressed={isCaseSensitive()}
-          aria-label="Match case"
           title="Match case"
           onClick={() => {
             setCaseSensitive(!isCaseSensitive());
             look();
           }}
         >
-          Aa
+          <span aria-hidden="true">Aa</span>
+          <span class="unseen">Match case</span>
         </button>
         <button
           type="button"

@@ -1,6 +1,7 @@
 import type { Node } from "@tiptap/pm/model";
 import { Plugin, PluginKey, type EditorState, type Transaction } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
+import { findChanged } from "../find-changed.ts";
 import type { Finding, FindMatch } from "./find-matches.ts";
 
 interface FindState {
@@ -84,20 +85,6 @@ function refresh(set: DecorationSet, tr: Transaction, finding: Finding): Decorat
     );
   });
   return renewed;
-}
-
-/** What a transaction changed, as one range of the document as it is now. */
-export function findChanged(tr: Transaction): { from: number; to: number } | null {
-  let from = Number.POSITIVE_INFINITY;
-  let to = -1;
-  tr.mapping.maps.forEach((map, index) => {
-    const rest = tr.mapping.slice(index + 1);
-    map.forEach((_oldStart, _oldEnd, start, end) => {
-      from = Math.min(from, rest.map(start, -1));
-      to = Math.max(to, rest.map(end, 1));
-    });
-  });
-  return to < 0 ? null : { from, to };
 }
 
 function forEachBlockIn(

@@ -1,3 +1,4 @@
+import axe from "axe-core";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { bold, doc, figure, footnote, link, p, table, cell, row } from "../../../../schema/build.ts";
@@ -35,6 +36,7 @@ describe("finding", () => {
     await expect.element(page.getByText("2 of 5")).toBeInTheDocument();
     await userEvent.keyboard("{Shift>}{Enter}{/Shift}{Shift>}{Enter}{/Shift}");
     await expect.element(page.getByText("5 of 5")).toBeInTheDocument();
+    expect((await axe.run(document.querySelector(".find")!)).violations).toEqual([]);
     await page.getByRole("button", { name: "Match case" }).click();
     expect(marked(canvas)).toEqual(["boat", "boat", "boat"]);
   });
