@@ -1,6 +1,6 @@
 import type { Editor } from "@tiptap/core";
 import { redoDepth, undoDepth } from "@tiptap/pm/history";
-import { createEffect, createSignal, createUniqueId, on, onCleanup, onMount, Show, type JSX } from "solid-js";
+import { createEffect, createSignal, createUniqueId, on, onCleanup, onMount, Show, untrack, type JSX } from "solid-js";
 import type { DocumentJson } from "../../schema/document-json.ts";
 import { safeUrl } from "../../schema/safe-href.ts";
 import { part } from "../ui/part.tsx";
@@ -13,6 +13,7 @@ import { readFormats, type Formats } from "./formats.ts";
 import { insertBlocks, insertFigures } from "./insert-figures.ts";
 import { completeHref } from "./link-address.ts";
 import { findLinkPlace, removeLink, setLink, type LinkPlace } from "./link.ts";
+import { LONG_BLOCKS } from "./long-text.ts";
 import type { PictureDesk } from "./picture-desk.ts";
 import { describeDocument, isEmptyDocument, type CanvasChange } from "./read-document.ts";
 import { findSpot, showSelection } from "./show-selection.ts";
@@ -52,6 +53,7 @@ export function Canvas(props: CanvasProps): JSX.Element {
   const [formats, setFormats] = createSignal<Formats>();
   const [isEmpty, setEmpty] = createSignal(false);
   const [asking, setAsking] = createSignal<Asking | null>(null);
+  const [isLong, setLong] = createSignal(untrack(() => props.document.content.length > LONG_BLOCKS));
   const [isCalm, setCalm] = createSignal(false);
   let root!: HTMLDivElement;
   let text!: HTMLDivElement;
@@ -86,6 +88,7 @@ export function Canvas(props: CanvasProps): JSX.Element {
     const look = (): void => {
       setFormats(readFormats(made, { canUndo: undoDepth(made.state) > 0, canRedo: redoDepth(made.state) > 0 }));
       setEmpty(isEmptyDocument(made.state.doc));
+      setLong(made.state.doc.childCount > LONG_BLOCKS);
     };
     look();
     made.on("transaction", look);
@@ -157,7 +160,7 @@ export function Canvas(props: CanvasProps): JSX.Element {
       </Show>
       <div
         class="canvas-place"
-        classList={{ empty: isEmpty() }}
+        classList={{ empty: isEmpty(), long: isLong() }}
         lang={props.language}
         ref={(element) => (text = element)}
       />

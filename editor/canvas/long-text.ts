@@ -3,7 +3,7 @@ import { Plugin, Selection, TextSelection } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 
 /** From so many blocks on, the browser is spared those that are neither seen nor near the caret. */
-const LONG_BLOCKS = 60;
+export const LONG_BLOCKS = 60;
 /** Blocks before and behind the caret that are laid out whether they are seen or not. */
 const NEAR_BLOCKS = 25;
 /** The window around the caret is moved once the caret is this near its end. */
@@ -11,9 +11,9 @@ const LEFT_BLOCKS = 12;
 
 /**
  * A browser lays out, reads to its input method and looks through a whole text at every key. Here it
- * is spared what is out of sight, but for the blocks around the caret: arrow keys do not find their
- * way into a block that is not laid out. The keys to the very ends of the text are ours for the same
- * reason. A style sheet says which blocks those are, so that the text's own elements stay untouched.
+ * is spared what is out of sight (canvas.css), but for the blocks around the caret: arrow keys do not
+ * find their way into a block that is not laid out. The keys to the very ends of the text are ours for
+ * the same reason. A style sheet says which blocks those are, so that the text itself stays untouched.
  */
 export const LongText = Extension.create({
   name: "longText",
@@ -56,9 +56,7 @@ function spareFarBlocks(view: EditorView): { update: (view: EditorView) => void;
     if (isInside) return;
     window = { from: at - NEAR_BLOCKS, to: at + NEAR_BLOCKS };
     const near = `:nth-child(n+${Math.max(1, window.from + 1)}):nth-child(-n+${window.to + 1})`;
-    sheet.replaceSync(
-      `.canvas-text > :not(${near}) { content-visibility: auto; contain-intrinsic-size: auto 8rem; overflow-clip-margin: 2rem }`,
-    );
+    sheet.replaceSync(`.canvas-place.long .canvas-text > ${near} { content-visibility: visible }`);
   }
 
   update(view);
