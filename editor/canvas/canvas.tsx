@@ -9,7 +9,7 @@ import { makeHandle, type CanvasHandle } from "./canvas-handle.ts";
 import type { CanvasServices } from "./canvas-services.ts";
 import { createEditor } from "./create-editor.ts";
 import { findEmbed } from "./embed-address.ts";
-import { readFormats, type Formats } from "./formats.ts";
+import { isSameFormats, readFormats, type Formats } from "./formats.ts";
 import { insertBlocks, insertFigures } from "./insert-figures.ts";
 import { completeHref } from "./link-address.ts";
 import { findLinkPlace, removeLink, setLink, type LinkPlace } from "./link.ts";
@@ -50,7 +50,7 @@ type Asking = { readonly kind: "link"; readonly place: LinkPlace } | { readonly 
 export function Canvas(props: CanvasProps): JSX.Element {
   const textId = createUniqueId();
   const [editor, setEditor] = createSignal<Editor>();
-  const [formats, setFormats] = createSignal<Formats>();
+  const [formats, setFormats] = createSignal<Formats | undefined>(undefined, { equals: isSameFormats });
   const [isEmpty, setEmpty] = createSignal(false);
   const [asking, setAsking] = createSignal<Asking | null>(null);
   const [isLong, setLong] = createSignal(untrack(() => props.document.content.length > LONG_BLOCKS));

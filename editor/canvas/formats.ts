@@ -44,6 +44,16 @@ export function readFormats(editor: Editor, history: { canUndo: boolean; canRedo
   };
 }
 
+/** Most keys change nothing of it, and then nothing around the canvas is drawn anew. */
+export function isSameFormats(one: Formats | undefined, other: Formats | undefined): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  const { marks, ...rest } = one;
+  const { marks: otherMarks, ...otherRest } = other;
+  if (marks.size !== otherMarks.size || [...marks].some((mark) => !otherMarks.has(mark))) return false;
+  const names = Object.keys(rest) as (keyof typeof rest)[];
+  return names.every((name) => rest[name] === otherRest[name]);
+}
+
 function readBlock(node: { type: { name: string }; attrs: Record<string, unknown> }): BlockKind {
   if (node.type.name === "heading") return `heading${node.attrs["level"] as 2 | 3 | 4}`;
   if (node.type.name === "figure") return "caption";

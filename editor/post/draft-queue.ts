@@ -112,6 +112,8 @@ export function createDraftQueue(options: DraftQueueOptions): DraftQueue {
   let isClosed = false;
   let keepTimer: ReturnType<typeof setTimeout> | undefined;
   let saveTimer: ReturnType<typeof setTimeout> | undefined;
+  let saveDueAt = 0;
+  let timerAt = 0;
 
   if (left !== null) {
     const draft = options.prepare(left.draft);
@@ -136,9 +138,18 @@ export function createDraftQueue(options: DraftQueueOptions): DraftQueue {
     }
   }
 
+  /** A timer that would only come too early stays, and looks again: setting one costs something at each key. */
   function saveIn(delay: number): void {
+    saveDueAt = Date.now() + delay;
+    if (saveTimer !== undefined && timerAt <= saveDueAt) return;
     clearTimeout(saveTimer);
-    saveTimer = setTimeout(() => void save(), delay);
+    timerAt = saveDueAt;
+    saveTimer = setTimeout(() => {
+      saveTimer = undefined;
+      const left = saveDueAt - Date.now();
+      if (left > 0) saveIn(left);
+      else void save();
+    }, delay);
   }
 
   async function keep(): Promise<void> {
@@ -180,6 +191,7 @@ export function createDraftQueue(options: DraftQueueOptions): DraftQueue {
   /** One save at a time: whoever asks while one is under way waits for it, and for what follows it. */
   function save(): Promise<void> {
     clearTimeout(saveTimer);
+    saveTimer = undefined;
     running ??= hold(saveOnce());
     return running;
   }
