@@ -1,23 +1,21 @@
-import { createSignal, For, Show, type JSX } from "solid-js";
-import * as v from "valibot";
+import { createSignal, Show, type JSX } from "solid-js";
 import type { PostRow } from "../../schema/api.ts";
 import { limits } from "../../schema/limits.ts";
-import { relatedField, type Related } from "../../schema/post.ts";
+import type { Related } from "../../schema/post.ts";
 import { listPosts } from "../api/posts.ts";
 import { Combobox } from "../ui/combobox.tsx";
-import { Icon } from "../ui/icon.tsx";
-import { TextField } from "../ui/text-field.tsx";
+import { SortableList } from "../ui/sortable-list.tsx";
+import { showToast } from "../ui/toast.ts";
 import { move } from "./move.ts";
 import type { PostDesk } from "./post-desk.ts";
+import { RelatedLinkForm } from "./related-link-form.tsx";
 
 const SUGGESTIONS = 8;
 
 /** The short list of links below a post: posts of this site, which survive a new address, and pages outside. */
 export function RelatedField(props: { desk: PostDesk }): JSX.Element {
-  const [isOutside, setOutside] = createSignal(false);
-  const [url, setUrl] = createSignal("");
-  const [title, setTitle] = createSignal("");
-  const [outlet, setOutlet] = createSignal("");
+  /** The address that the form for a page outside begins with; null while it is not asked for. */
+  const [outside, setOutside] = createSignal<string | null>(null);
   const [problem, setProblem] = createSignal("");
   const related = (): readonly Related[] => props.desk.fields.related;
 
@@ -52,81 +50,46 @@ export function RelatedField(props: { desk: PostDesk }): JSX.Element {
     add({ kind: "post", postId: post.id });
   }
 
-  function addLink(): void {
-    const parsed = v.safeParse(relatedField, { kind: "link", url: url(), title: title(), outlet: outlet() });
-    if (!parsed.success) return void setProblem(parsed.issues[0].message);
-    if (!add(parsed.output)) return;
-    setUrl("");
-    setTitle("");
-    setOutlet("");
-    setOutside(false);
+  function remove(index: number): void {
+    const removed = related()[index];
+    if (removed === undefined) return;
+    set(related().toSpliced(index, 1));
+    showToast({
+      words: `“${nameOf(removed)}” was taken off “See also”.`,
+      undo() {
+        set(related().toSpliced(Math.min(index, related().length), 0, { ...removed }));
+        return Promise.resolve(null);
+      },
+    });
   }
 
   return (
     <div class="panel-part named-list">
-      <ol role="list" aria-label="Links under “See also”">
-        <For each={related()}>
-          {(link, index) => (
-            <li>
-              <span class="named">{nameOf(link)}</span>
-              <Show when={index() > 0}>
-                <button
-                  type="button"
-                  class="button small"
-                  aria-label={`Move “${nameOf(link)}” up`}
-                  onClick={() => set(move(related(), index(), index() - 1))}
-                >
-                  <Icon name="up" />
-                </button>
-              </Show>
-              <button
-                type="button"
-                class="button small"
-                aria-label={`Remove “${nameOf(link)}”`}
-                onClick={() => set(related().filter((_, at) => at !== index()))}
-              >
-                <Icon name="close" />
-              </button>
-            </li>
-          )}
-        </For>
-      </ol>
+      <SortableList
+        label="Links under “See also”"
+        items={related()}
+        nameOf={nameOf}
+        onMove={(from, to) => set(move(related(), from, to))}
+        onRemove={remove}
+      />
       <Combobox<PostRow>
         label="A post of this site"
-        placeholder="Find by title"
+        placeholder="Find it, or paste an address"
         find={find}
         nameOf={(post) => post.title || "Untitled"}
         noteOf={(post) => (post.state === "live" ? "" : "not public")}
         onChoose={addPost}
+        onAddress={setOutside}
       />
       <Show
-        when={isOutside()}
+        when={outside() !== null}
         fallback={
-          <button type="button" class="button plain" onClick={() => setOutside(true)}>
+          <button type="button" class="button plain" onClick={() => setOutside("")}>
             Add a link to another site
           </button>
         }
       >
-        <form
-          class="aside"
-          aria-label="A link to another site"
-          onSubmit={(event) => {
-            event.preventDefault();
-            addLink();
-          }}
-        >
-          <TextField label="Address" value={url()} placeholder="https://" onText={setUrl} />
-          <TextField label="Title" value={title()} limit={limits.titleCharacters} onText={setTitle} />
-          <TextField label="Outlet" value={outlet()} limit={limits.sourceNameCharacters} onText={setOutlet} />
-          <div class="named-line">
-            <button type="submit" class="button plain">
-              Add the link
-            </button>
-            <button type="button" class="button" onClick={() => setOutside(false)}>
-              Cancel
-            </button>
-          </div>
-        </form>
+        <RelatedLinkForm url={outside() ?? ""} onAdd={add} onClose={() => setOutside(null)} />
       </Show>
       <Show when={problem()}>
         <p class="wrong" role="alert">
