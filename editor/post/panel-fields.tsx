@@ -1,7 +1,8 @@
-import { Show, untrack, type JSX } from "solid-js";
+import { createSignal, Show, untrack, type JSX } from "solid-js";
 import { limits } from "../../schema/limits.ts";
 import type { Tag } from "../../schema/tag.ts";
 import { TagField } from "../tags/tag-field.tsx";
+import { part } from "../ui/part.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { BylineField } from "./byline-field.tsx";
 import { ChecklistPart } from "./checklist/checklist-part.tsx";
@@ -9,14 +10,16 @@ import type { DeskAct } from "./desk-acts.ts";
 import { EmbargoField } from "./embargo-field.tsx";
 import { ExpiryField } from "./expiry-field.tsx";
 import { LanguageField } from "./language-field.tsx";
+import { createNearSlug } from "./near-slug.ts";
 import { OutlinePart } from "./outline-part.tsx";
 import type { PostDesk } from "./post-desk.ts";
 import { PublicationTime } from "./publication-time.tsx";
 import { RelatedField } from "./related-field.tsx";
 import { ScheduledLine } from "./scheduled-line.tsx";
-import { SearchFields } from "./search-fields.tsx";
 import { SlugField } from "./slug-field.tsx";
 import { SourceField } from "./source-field.tsx";
+
+const SearchFields = part(() => import("./search-fields.tsx").then((module) => module.SearchFields));
 
 /** Everything about a post that is not its text, what is used most first. */
 export function PanelFields(props: {
@@ -26,6 +29,9 @@ export function PanelFields(props: {
   /** Somebody goes to a place in the text. */
   onGo: () => void;
 }): JSX.Element {
+  const [isSearchOpen, setSearchOpen] = createSignal(false);
+  // oxlint-disable-next-line solid/reactivity
+  const near = createNearSlug(props.desk);
   const tags = (): Tag[] =>
     props.desk.fields.tags.flatMap((id) => props.desk.names.tags.find((tag) => tag.id === id) ?? unnamed(id));
   return (
@@ -61,7 +67,7 @@ export function PanelFields(props: {
           <EmbargoField desk={props.desk} />
         </Show>
         <div data-field="slug">
-          <SlugField desk={props.desk} />
+          <SlugField desk={props.desk} near={near()} />
         </div>
         <LanguageField desk={props.desk} />
       </section>
@@ -81,11 +87,13 @@ export function PanelFields(props: {
         <summary>See also</summary>
         <RelatedField desk={props.desk} />
       </details>
-      <details data-field="search">
-        <summary>Search engines</summary>
-        <SearchFields desk={props.desk} />
+      <details data-field="search" onToggle={(event) => event.currentTarget.open && setSearchOpen(true)}>
+        <summary>Search and social</summary>
+        <Show when={isSearchOpen()}>
+          <SearchFields desk={props.desk} />
+        </Show>
       </details>
-      <ChecklistPart desk={props.desk} onLeave={() => props.onGo()} />
+      <ChecklistPart desk={props.desk} near={near()} onLeave={() => props.onGo()} />
     </div>
   );
 }

@@ -5,10 +5,11 @@ import { isReservedSlug, toPostSlug, toSlug } from "../../schema/slug.ts";
 import { useSession } from "../session/session.ts";
 import { createClock } from "../ui/clock.ts";
 import { TextField } from "../ui/text-field.tsx";
+import type { NearPost } from "./checklist/find-near-slug.ts";
 import type { PostDesk } from "./post-desk.ts";
 
 /** The last part of the post's address. It follows the title until somebody types one, and stays once the post is out. */
-export function SlugField(props: { desk: PostDesk }): JSX.Element {
+export function SlugField(props: { desk: PostDesk; near: NearPost | null }): JSX.Element {
   const session = useSession();
   const now = createClock();
   const [typed, setTyped] = createSignal(untrack(() => props.desk.fields.slug));
@@ -46,6 +47,13 @@ export function SlugField(props: { desk: PostDesk }): JSX.Element {
           hint={
             <>
               Leave empty to follow the title. The address will be <span class="post-address">{address()}</span>
+              <Show when={props.near}>
+                {(near) => (
+                  <span class="near-slug" role="status">
+                    Close to the address of “{near().title}”.
+                  </span>
+                )}
+              </Show>
             </>
           }
           onText={edit}

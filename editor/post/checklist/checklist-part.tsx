@@ -1,9 +1,9 @@
 import { createMemo, Show, type JSX } from "solid-js";
 import { useSession } from "../../session/session.ts";
 import { sayTime } from "../../ui/say-time.ts";
-import { createNearSlug } from "../near-slug.ts";
 import type { PostDesk } from "../post-desk.ts";
 import { createChecklist } from "./checklist.ts";
+import type { NearPost } from "./find-near-slug.ts";
 import { FindingList } from "./finding-list.tsx";
 import type { Finding, Level, Place } from "./finding.ts";
 import { goToPlace, mendLink } from "./go-to-place.ts";
@@ -13,6 +13,8 @@ import "../../styles/checklist.css";
 /** The part of the panel that says what is to be seen to before publishing, while the post is written. */
 export function ChecklistPart(props: {
   desk: PostDesk;
+  /** Another post whose address is close to this one's. */
+  near: NearPost | null;
   /** The text comes to the front, on a screen that shows one thing at a time. */
   onLeave: () => void;
 }): JSX.Element {
@@ -20,10 +22,9 @@ export function ChecklistPart(props: {
   // A part of the panel is about one post for as long as it stands.
   // oxlint-disable-next-line solid/reactivity
   const { desk } = props;
-  const near = createNearSlug(desk);
   const check = createChecklist(desk, () => ({
     at: Math.max(desk.when() ?? desk.placement.publishedAt ?? 0, Date.now()),
-    near: near(),
+    near: props.near,
     say: (at) => sayTime(at, Date.now(), session().site.timeZone),
   }));
   const findings = createMemo((): readonly Finding[] => check()?.findings ?? []);

@@ -1,0 +1,33 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { page } from "vitest/browser";
+import { setSignedOut } from "../../../editor/api/signed-out.ts";
+import { forgetPerson } from "../../../editor/post/unsent.ts";
+import { SESSION, startFakeServer } from "../fake-server.ts";
+import { keepPost } from "../keep-post.ts";
+import { mountEditor } from "../mount-editor.tsx";
+
+beforeEach(async () => {
+  setSignedOut(false);
+  await forgetPerson(SESSION.person.id);
+  await page.viewport(1280, 900);
+});
+
+describe("SearchFields", () => {
+  test("the result and the card are shown as they are typed, cut where they will be, and it is said before", async () => {
+    mountEditor(`/posts/${keepPost(startFakeServer(), { dek: "It calls twice." })}`);
+    await page.getByText("Search and social").click();
+    const result = page.getByRole("figure", { name: "As a search result" });
+    const card = page.getByRole("figure", { name: "As a shared link" });
+    await expect.element(result).toMatchTextContent("Night ferry – The Lightship");
+    await expect.element(result).toMatchTextContent("lightship.example");
+    await expect.element(card).toMatchTextContent("Night ferry");
+    const field = page.getByRole("textbox", { name: "Search title" });
+    await field.fill("Ferry at night");
+    await expect.element(result).toMatchTextContent("Ferry at night – The Lightship");
+    await field.fill("The night ferry calls at the harbour twice a week, and once on Sundays");
+    await expect.element(result).toMatchTextContent("The night ferry calls at the harbour twice a week, and once…");
+    await expect.element(page.getByText("70 characters; after about 60 the rest is cut off.")).toBeInTheDocument();
+    await page.getByRole("textbox", { name: "Search description" }).fill("");
+    await expect.element(card).toMatchTextContent("It calls twice.");
+  });
+});
