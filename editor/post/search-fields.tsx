@@ -47,7 +47,7 @@ export function SearchFields(props: { desk: PostDesk }): JSX.Element {
 
 /** How much of a text is seen, said before it is too long. */
 function sayShown(text: string, shown: number): string {
-  const used = [...text].length;
+  const used = text.length;
   if (used === 0) return `About ${shown} characters are shown.`;
   if (used <= shown) return `${used} of about ${shown} characters that are shown.`;
   return `${used} characters; after about ${shown} the rest is cut off.`;
