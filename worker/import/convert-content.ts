@@ -2,15 +2,19 @@ import { divider, heading } from "../../schema/build.ts";
 import type { BlockJson, MarkJson } from "../../schema/document-json.ts";
 import type { ConvertedContent, Converter, NamedPicture, Place } from "./conversion.ts";
 import { convertEmbed } from "./convert-embed.ts";
+import { convertGallery, isGallery } from "./convert-gallery.ts";
 import { convertList } from "./convert-list.ts";
 import { convertFigure, convertPicture, plainHeading, readSmiley } from "./convert-picture.ts";
 import { convertPre } from "./convert-pre.ts";
+import { convertPullQuote, isPullQuote } from "./convert-pull-quote.ts";
 import { convertQuote } from "./convert-quote.ts";
+import { convertSocialPost } from "./convert-social-post.ts";
 import { convertTable } from "./convert-table.ts";
 import { addMark, clean, type Piece, toLine, toParagraphs } from "./inline-run.ts";
 import { excerptOf, type Note } from "./note.ts";
 import { readOldAddress } from "./old-address.ts";
 import { type HtmlElement, type HtmlNode, parseHtml, plainText } from "./parse-html.ts";
+import { readFootnote } from "./read-footnote.ts";
 import { expandShortcodes, type ShortcodeContext } from "./shortcodes.ts";
 import { splitAddresses } from "./split-addresses.ts";
 import { styleMarks, TAG_MARKS } from "./tag-marks.ts";
@@ -19,6 +23,8 @@ export interface ContentContext extends ShortcodeContext {
   readonly siteUrl: string;
   /** The post's own address: relative links start from it. */
   readonly base: string;
+  /** The footnotes that WordPress keeps beside the text, by their ids. */
+  readonly footnotes?: ReadonlyMap<string, string>;
 }
 
 /** What has been read of a text: finished blocks, and the words of the paragraph that is not finished. */
@@ -103,6 +109,7 @@ export function convertContent(content: string, context: ContentContext): Conver
     if (comment === "nextpage") pageBreaks += 1;
     const [, isEnd, name, isEmpty] = /^(\/)?wp:([a-z][\w/-]*)(?:\s[\s\S]*?)?(\/)?$/.exec(comment) ?? [];
     if (name === undefined) return;
+    if (isEmpty !== undefined && name === "footnotes") return;
     if (isEmpty !== undefined) converter.note("left_out", `A block that WordPress filled by itself (${name}).`);
     else if (isEnd === undefined) openBlocks.push(name);
     else if (openBlocks.includes(name)) openBlocks.length = openBlocks.lastIndexOf(name);
@@ -110,9 +117,16 @@ export function convertContent(content: string, context: ContentContext): Conver
 
   function walkElement(element: HtmlElement, flow: Flow, place: Place): void {
     const { name, children } = element;
+    const note = readFootnote(element, context.footnotes);
+    if (note !== null) {
+      flow.pieces.push({ kind: "footnote", note, marks: [] });
+      return;
+    }
     const mark = TAG_MARKS[name];
     if (mark !== undefined) return walk(children, flow, { ...place, marks: addMark(place.marks, { type: mark }) });
     if (UNSEEN.test(name)) return leaveOut(element);
+    if (isPullQuote(element)) return put(flow, convertPullQuote(element, place, converter));
+    if (isGallery(element)) return put(flow, convertGallery(element, place, converter));
     switch (name) {
       case "br":
         flow.pieces.push({ kind: "break", strength: "hard" });
@@ -166,8 +180,10 @@ export function convertContent(content: string, context: ContentContext): Conver
 
   function convertBlock(element: HtmlElement, place: Place): readonly BlockJson[] {
     switch (element.name) {
-      case "blockquote":
-        return convertQuote(element, place, converter);
+      case "blockquote": {
+        const post = convertSocialPost(element);
+        return post === null ? convertQuote(element, place, converter) : [post];
+      }
       case "ul":
       case "ol":
         return convertList(element, place, converter);

@@ -1,4 +1,4 @@
-import { embed, figure, p } from "../../schema/build.ts";
+import { figure, p } from "../../schema/build.ts";
 import type { BlockJson, InlineJson } from "../../schema/document-json.ts";
 import type { FigureWidth } from "../../schema/document.ts";
 import type { Converter, Place } from "./conversion.ts";
@@ -78,15 +78,21 @@ function convertOtherFigure(element: HtmlElement, place: Place, converter: Conve
   const caption = converter.toLine(element.children.filter(isCaption), place);
   const [only] = blocks;
   if (only?.type === "embed" && blocks.length === 1 && only.attrs.title === "" && isPlain(caption.content)) {
-    return [embed(only.attrs.url, inlineText(caption.content).replaceAll("\n", " ")), ...caption.after];
+    const title = inlineText(caption.content).replaceAll("\n", " ");
+    return [{ ...only, attrs: { ...only.attrs, title } }, ...caption.after];
   }
   if (caption.content.length === 0) return [...blocks, ...caption.after];
+  if (only?.type === "table" && blocks.length === 1 && only.attrs.caption === "" && isPlain(caption.content)) {
+    const title = inlineText(caption.content).replaceAll("\n", " ");
+    return [{ ...only, attrs: { ...only.attrs, caption: title } }, ...caption.after];
+  }
   return [...blocks, p(...caption.content.map(italicize)), ...caption.after];
 }
 
 function isPlain(content: readonly InlineJson[]): boolean {
   return (
-    inlineText(content).length <= 300 && content.every((node) => node.marks === undefined || node.marks.length === 0)
+    inlineText(content).length <= 300 &&
+    content.every((node) => node.type !== "footnote" && (node.marks === undefined || node.marks.length === 0))
   );
 }
 

@@ -6,6 +6,7 @@ import type { InlineJson, MarkJson } from "../../schema/document-json.ts";
  */
 export type Piece =
   | { readonly kind: "text"; readonly text: string; readonly marks: readonly MarkJson[] }
+  | { readonly kind: "footnote"; readonly note: string; readonly marks: readonly MarkJson[] }
   | { readonly kind: "break"; readonly strength: "soft" | "hard" | "blank" };
 
 const MARK_ORDER: readonly MarkJson["type"][] = [
@@ -39,7 +40,7 @@ export function toParagraphs(pieces: readonly Piece[]): readonly (readonly Inlin
       continue;
     }
     const isBroken = breaks.soft + breaks.hard + breaks.blank > 0;
-    if (isBroken && isSpace(piece.text)) continue;
+    if (isBroken && piece.kind === "text" && isSpace(piece.text)) continue;
     // "line<br>" and the end of its line are one break; two tags are an empty line.
     const isParagraphEnd = breaks.blank > 0 || breaks.hard > 1 || (breaks.hard === 0 && breaks.soft > 1);
     if (isParagraphEnd) paragraphs.push([]);
@@ -66,7 +67,11 @@ function settle(pieces: readonly Piece[]): readonly InlineJson[] {
     const last = content.at(-1);
     if (piece.kind === "break") {
       trimEnd(content);
-      if (content.length > 0 && content.at(-1)!.type === "text") content.push({ type: "hardBreak" });
+      if (content.length > 0 && content.at(-1)!.type !== "hardBreak") content.push({ type: "hardBreak" });
+      continue;
+    }
+    if (piece.kind === "footnote") {
+      content.push({ type: "footnote", attrs: { note: piece.note } });
       continue;
     }
     let text = clean(piece.text).replace(/[ \t\r\n\f]+/g, " ");
@@ -85,6 +90,7 @@ function settle(pieces: readonly Piece[]): readonly InlineJson[] {
 
 function trimEnd(content: InlineJson[]): void {
   for (let last = content.at(-1); last !== undefined; last = content.at(-1)) {
+    if (last.type === "footnote") return;
     const text = last.type === "text" ? last.text.replace(/[ \u00a0]+$/, "") : "";
     if (text !== "") {
       content[content.length - 1] = { ...last, type: "text", text };
@@ -108,7 +114,9 @@ export function isSameMarks(one: readonly MarkJson[], other: readonly MarkJson[]
 
 /** The words of inline content, a break as a new line. */
 export function inlineText(content: readonly InlineJson[] | undefined): string {
-  return (content ?? []).map((node) => (node.type === "text" ? node.text : "\n")).join("");
+  return (content ?? [])
+    .map((node) => (node.type === "text" ? node.text : node.type === "hardBreak" ? "\n" : ""))
+    .join("");
 }
 
 /** The same content, cut at its breaks. */

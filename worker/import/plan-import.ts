@@ -5,6 +5,7 @@ import { oldPath } from "./old-address.ts";
 import { createPictureIndex, type OldPicture, type PictureMatch } from "./picture-index.ts";
 import { planPosts, type PlannedPost, type PostPlan } from "./plan-posts.ts";
 import { planTags, type TagPlan } from "./plan-tags.ts";
+import { readFootnotes } from "./read-footnote.ts";
 import type { WordPressExport } from "./wordpress-export.ts";
 
 /** Everything an export asks for, before it is known which picture files are there. */
@@ -43,6 +44,7 @@ export function planImport(wordPress: WordPressExport): ImportPlan {
       .toSorted((a, b) => a.order - b.order);
     const base = URL.canParse(item.link) ? item.link : `${site.url}/`;
     const content = convertContent(item.content, {
+      footnotes: readFootnotes(item.meta.get("footnotes") ?? ""),
       siteUrl: site.url,
       base,
       attachedPictures: gallery.map(({ id }) => id),

@@ -2,6 +2,7 @@ import { p, quote } from "../../schema/build.ts";
 import type { BlockJson, FigureJson, InlineJson, ListItemJson } from "../../schema/document-json.ts";
 import { limits } from "../../schema/limits.ts";
 import type { NamedPicture } from "./conversion.ts";
+import { joinFigures } from "./convert-gallery.ts";
 import { italicize } from "./convert-picture.ts";
 import { cutText } from "./cut-text.ts";
 import { isDebris } from "./debris.ts";
@@ -73,6 +74,8 @@ export function settlePictures(blocks: readonly BlockJson[], settling: PictureSe
     switch (block.type) {
       case "figure":
         return settleFigure(block, settling);
+      case "gallery":
+        return joinFigures(settlePictures(block.content ?? [], settling));
       case "quote": {
         const content = settlePictures(block.content, settling);
         return content.length === 0 ? [] : [quote(block.attrs.attribution, ...content)];
@@ -94,7 +97,6 @@ export function settlePictures(blocks: readonly BlockJson[], settling: PictureSe
       case "divider":
       case "embed":
       case "pullQuote":
-      case "gallery":
       case "sourceExcerpt":
       case "factBox":
       case "correctionNote":

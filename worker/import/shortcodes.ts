@@ -1,3 +1,4 @@
+import { limits } from "../../schema/limits.ts";
 import { htmlToText } from "./parse-html.ts";
 
 /** What shortcodes need to know of the post they stand in. */
@@ -27,6 +28,10 @@ export function expandShortcodes(content: string, context: ShortcodeContext): Ex
     .replace(
       /\[(?:wp_)?caption\b([^\]]*)\]([\s\S]*?)\[\/(?:wp_)?caption\]/gi,
       (_all, attributes: string, inner: string) => captionHtml(attributes, inner),
+    )
+    .replace(
+      /\s*\[(footnote|efn_note|ref|mfn)\]([^[\]]{1,2000})\[\/\1\]/gi,
+      (all: string, _name: string, inner: string) => footnoteHtml(inner) ?? all,
     )
     .replace(/\[gallery\b([^\]]*)\]/gi, (_all, attributes: string) => galleryHtml(readAttributes(attributes), context))
     .replace(
@@ -64,7 +69,14 @@ function galleryHtml(attributes: ReadonlyMap<string, string>, context: Shortcode
       .map((id) => id.trim())
       .filter((id) => /^\d+$/.test(id)) ?? context.attachedPictures.filter((id) => !left.has(id));
   const images = ids.map((id) => `<figure><img data-id="${id}"></figure>`);
-  return `\n\n${images.join("\n")}\n\n`;
+  return `\n\n<figure class="wp-block-gallery">${images.join("")}</figure>\n\n`;
+}
+
+/** A note that is longer than notes may be stays where it was typed. */
+function footnoteHtml(inner: string): string | null {
+  const note = htmlToText(inner);
+  if (note === "" || note.length > limits.footnoteCharacters) return null;
+  return `<sup data-footnote="${note.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;")}"></sup>`;
 }
 
 function embedHtml(url: string): string {

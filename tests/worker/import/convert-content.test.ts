@@ -2,21 +2,29 @@ import { describe, expect, it } from "vitest";
 import {
   bold,
   bulletList,
+  cell,
   codeBlock,
   divider,
   embed,
   figure,
+  footnote,
+  gallery,
+  headerCell,
   heading,
   italic,
   link,
   listItem,
   orderedList,
   p,
+  pullQuote,
   quote,
+  row,
+  table,
 } from "../../../schema/build.ts";
 import type { BlockJson, InlineJson } from "../../../schema/document-json.ts";
 import type { ConvertedContent } from "../../../worker/import/conversion.ts";
 import { convertContent } from "../../../worker/import/convert-content.ts";
+import { readFootnotes } from "../../../worker/import/read-footnote.ts";
 
 const br: InlineJson = { type: "hardBreak" };
 
@@ -27,6 +35,8 @@ function convert(html: string, attachedPictures: readonly string[] = []): Conver
     attachedPictures,
   });
 }
+
+const toEnd = (made: ReturnType<typeof cell>) => ({ ...made, attrs: { ...made.attrs, align: "end" as const } });
 
 function blocks(html: string): readonly BlockJson[] {
   return convert(html).blocks;
@@ -128,12 +138,38 @@ describe("convertContent: blocks", () => {
     expect(blocks("[code lang=php]<?php echo [1]; ?>[/code]")).toEqual([codeBlock("php", "<?php echo [1]; ?>")]);
   });
 
-  it("makes a paragraph of each row of a table, and says so", () => {
+  it("keeps a table, its headers, its spans and its caption", () => {
+    expect(
+      blocks(
+        '<figure class="wp-block-table"><table><thead><tr><th>Year</th><th style="text-align:right">Loads</th></tr></thead>' +
+          "<tbody><tr><th>1910</th><td align=right>4<br>12</td></tr><tr><td colspan=9>none since</td></tr></tbody></table>" +
+          "<figcaption>Loads by year</figcaption></figure>",
+      ),
+    ).toEqual([
+      table(
+        "Loads by year",
+        row(headerCell(p("Year")), toEnd(headerCell(p("Loads")))),
+        row(headerCell(p("1910")), toEnd(cell(p("4", br, "12")))),
+        row({ ...cell(p("none since")), attrs: { colspan: 2, rowspan: 1, align: "start" } }),
+      ),
+    ]);
+  });
+
+  it("squares a ragged table, and lets no cell reach out of it", () => {
+    const made = blocks("<table><tr><td rowspan=9>a</td><td>b</td><td>c</td></tr><tr><td>d</td></tr></table>");
+    const tall = { ...cell(p("a")), attrs: { colspan: 1, rowspan: 2, align: "start" as const } };
+    expect(made).toEqual([table("", row(tall, cell(p("b")), cell(p("c"))), row(cell(p("d")), cell(p())))]);
+  });
+
+  it("keeps lists and headings of a cell as paragraphs, and puts pictures and cards after the table", () => {
     const converted = convert(
-      "<table><thead><tr><th>Year</th><th>Loads</th></tr></thead><tr><td>1910</td><td>4<br>12</td></tr></table>",
+      "<table><tr><td><h3>Gate</h3><ul><li>shut</li></ul></td><td>4 m<iframe src=https://vimeo.com/1></iframe></td></tr></table>",
     );
-    expect(converted.blocks).toEqual([p(bold("Year"), " · ", bold("Loads")), p("1910", " · ", "4", " ", "12")]);
-    expect(converted.notes).toEqual([{ kind: "changed", text: "A table became 2 paragraphs, one for each row." }]);
+    expect(converted.blocks).toEqual([
+      table("", row(cell(p(bold("Gate")), p("• shut")), cell(p("4 m")))),
+      embed("https://vimeo.com/1"),
+    ]);
+    expect(converted.notes).toEqual([{ kind: "changed", text: "What stood in a table beside its words follows it." }]);
   });
 
   it("reads a table of one column as layout", () => {
@@ -275,5 +311,55 @@ describe("convertContent: shortcodes", () => {
     ]);
     expect(converted.notes).toHaveLength(1);
     expect(converted.notes[0]?.text).toContain("[contact-form-7]");
+  });
+});
+
+describe("convertContent: what news is told with", () => {
+  it("makes a gallery of a gallery, by shortcode and by block, and of one picture a figure", () => {
+    expect(convert('[gallery ids="3,1"]').blocks).toEqual([gallery(figure("picture:0"), figure("picture:1"))]);
+    expect(
+      convert(
+        '<figure class="wp-block-gallery"><ul class="blocks-gallery-grid"><li><figure><img src="/a.jpg"><figcaption>A</figcaption></figure></li>' +
+          '<li><figure><img src="/b.jpg"></figure></li></ul><figcaption class="blocks-gallery-caption">Both</figcaption></figure>',
+      ).blocks,
+    ).toEqual([gallery(figure("picture:0", {}, "A"), figure("picture:1")), p(italic("Both"))]);
+    expect(convert('[gallery ids="3"]').blocks).toEqual([figure("picture:0")]);
+  });
+
+  it("makes a pull quote of one, with who said it", () => {
+    expect(
+      blocks(
+        '<figure class="wp-block-pullquote"><blockquote><p>You hear it</p><p>first.</p><cite>Ruth</cite></blockquote></figure>',
+      ),
+    ).toEqual([pullQuote("Ruth", "You hear it", br, "first.")]);
+  });
+
+  it("puts a footnote where its mark stands, from beside the text or from a shortcode", () => {
+    const converted = convertContent(
+      '<!-- wp:paragraph --><p>Shut<sup data-fn="n1" class="fn"><a href="#n1" id="n1-link">1</a></sup>.</p><!-- /wp:paragraph --><!-- wp:footnotes /-->',
+      {
+        siteUrl: "https://old.example",
+        base: "https://old.example/x/",
+        attachedPictures: [],
+        footnotes: readFootnotes('[{"id":"n1","content":"Since <em>May</em>."},{"id":2}]'),
+      },
+    );
+    expect(converted.blocks).toEqual([p("Shut", footnote("Since May."), ".")]);
+    expect(converted.notes).toEqual([]);
+    expect(blocks('Shut [footnote]Since "May" & <b>June</b>.[/footnote] again')).toEqual([
+      p("Shut", footnote('Since "May" & June.'), " again"),
+    ]);
+  });
+
+  it("makes nothing of footnotes that are no list", () => {
+    expect([...readFootnotes("{}"), ...readFootnotes("[1, null]"), ...readFootnotes("")]).toEqual([]);
+  });
+
+  it("keeps the words and the writer of a post on a network", () => {
+    expect(
+      blocks(
+        '<blockquote class="twitter-tweet"><p lang="en">The gate is shut.</p>&mdash; Ruth Adeyemi (@ruth) <a href="https://twitter.com/ruth/status/1">May 1</a></blockquote>',
+      ),
+    ).toEqual([embed("https://twitter.com/ruth/status/1", "", { text: "The gate is shut.", author: "Ruth Adeyemi" })]);
   });
 });
