@@ -80,7 +80,7 @@ export function HouseStyle(props: HouseStyleProps): JSX.Element {
     const left = view.coordsAtPos(remark.from).left - corner.left;
     const top = view.coordsAtPos(remark.to, -1).bottom - corner.top + 6;
     setShown(null);
-    setShown({ remark, rule, at: { left: Math.max(8, Math.min(left, corner.width - 340)), top }, hasFocus });
+    setShown({ remark, rule, at: { left, top }, hasFocus });
   }
 
   /** From the caret on; past the end it goes on at the beginning. What the caret stands in comes first. */
@@ -115,7 +115,7 @@ export function HouseStyle(props: HouseStyleProps): JSX.Element {
 
   function close(isToText: boolean): void {
     setShown(null);
-    if (isToText) props.editor.commands.focus();
+    if (isToText) props.editor.view.focus();
   }
 
   provideCommands(() =>

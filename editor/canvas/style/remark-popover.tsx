@@ -17,6 +17,8 @@ interface RemarkPopoverProps {
   readonly onClose: (isToText: boolean) => void;
 }
 
+const EDGE_PX = 8;
+
 /** What house style has to say of some words, and what can be done about it. */
 export function RemarkPopover(props: RemarkPopoverProps): JSX.Element {
   let box!: HTMLDivElement;
@@ -24,6 +26,9 @@ export function RemarkPopover(props: RemarkPopoverProps): JSX.Element {
     if (event.target instanceof Node && !box.contains(event.target)) props.onClose(false);
   };
   onMount(() => {
+    const room = (box.offsetParent?.clientWidth ?? innerWidth) - box.offsetWidth - EDGE_PX;
+    box.style.setProperty("left", `${Math.max(EDGE_PX, Math.min(props.at.left, room))}px`);
+    box.scrollIntoView({ block: "nearest" });
     if (props.hasFocus) box.querySelector("button")?.focus({ preventScroll: true });
     document.addEventListener("pointerdown", onPointerDown);
   });

@@ -27,7 +27,7 @@ export function Typographer(props: { editor: Editor; language: string; say: (mes
     if (set !== null) editor.view.dispatch(set.tr);
     const words = set?.changes === 1 ? "One quote or dash was set." : `${set?.changes} quotes and dashes were set.`;
     props.say(set === null ? "All quotes and dashes are set already." : words);
-    editor.commands.focus();
+    editor.view.focus();
   }
 
   provideCommands(() =>
