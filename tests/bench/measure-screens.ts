@@ -4,6 +4,7 @@ import sharp from "sharp";
 import type { LinkReply } from "../../schema/api.ts";
 import { openHouse } from "../../worker/commands/house.ts";
 import { CHROMIUM_FLAGS, readChromiumPath } from "../support/chromium.ts";
+import { measureWriting, type WritingMeasure } from "./measure-writing.ts";
 import type { OpenSeed } from "./open-seed.ts";
 
 /** The phone that Lighthouse takes: it asks for 721 pixels of width, which the 800-pixel variant has. */
@@ -26,6 +27,7 @@ export interface ScreenMeasures {
   readonly phone: PhoneMeasure;
   /** JavaScript, gzip, that had come when the caret of a new post could be set. */
   readonly editorGzipBytes: number;
+  readonly writing: WritingMeasure;
 }
 
 export async function measureScreens(seed: OpenSeed): Promise<ScreenMeasures> {
@@ -36,6 +38,7 @@ export async function measureScreens(seed: OpenSeed): Promise<ScreenMeasures> {
     return {
       phone: await measurePhone(browser, origin, seed.post.path),
       editorGzipBytes: await measureEditor(browser, origin, seed.token),
+      writing: await measureWriting(browser, origin, seed.token),
     };
   } finally {
     await browser.close();
