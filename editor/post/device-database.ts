@@ -3,13 +3,13 @@ const SHAPE = 3;
 const DRAFTS = "drafts";
 /** Beside the drafts, since it changes far less often. */
 const BASES = "bases";
-/** The texts of both, block by block, so that a key writes one block and not the whole text. */
-const BLOCKS = "blocks";
+/** The texts of both in sheets, so that a key writes some blocks and not the whole text. */
+const SHEETS = "sheets";
 
 export interface DeviceStores {
   readonly drafts: IDBObjectStore;
   readonly bases: IDBObjectStore;
-  readonly blocks: IDBObjectStore;
+  readonly sheets: IDBObjectStore;
 }
 
 let opening: Promise<IDBDatabase> | null = null;
@@ -53,13 +53,13 @@ function addStores(database: IDBDatabase): void {
     database.createObjectStore(DRAFTS, { keyPath }).createIndex("by_person", "personId");
   }
   if (!database.objectStoreNames.contains(BASES)) database.createObjectStore(BASES, { keyPath });
-  if (!database.objectStoreNames.contains(BLOCKS)) database.createObjectStore(BLOCKS);
+  if (!database.objectStoreNames.contains(SHEETS)) database.createObjectStore(SHEETS);
 }
 
 function begin(database: IDBDatabase, mode: IDBTransactionMode): { transaction: IDBTransaction; stores: DeviceStores } {
-  const transaction = database.transaction([DRAFTS, BASES, BLOCKS], mode, { durability: "relaxed" });
+  const transaction = database.transaction([DRAFTS, BASES, SHEETS], mode, { durability: "relaxed" });
   const store = (name: string): IDBObjectStore => transaction.objectStore(name);
-  return { transaction, stores: { drafts: store(DRAFTS), bases: store(BASES), blocks: store(BLOCKS) } };
+  return { transaction, stores: { drafts: store(DRAFTS), bases: store(BASES), sheets: store(SHEETS) } };
 }
 
 /** Writes all of it or nothing, and waits until it is kept. */

@@ -1,6 +1,7 @@
 import type { BlockJson } from "../../schema/document-json.ts";
 import { readDevice, request, writeDevice, type DeviceStores } from "./device-database.ts";
 import type { Draft, KnownNames } from "./draft.ts";
+import { createSheetNumbers, cutSheets, type SheetNumbers } from "./sheets.ts";
 
 /** What is kept on this device of a post's unsent changes. One for each person, post and tab. */
 export interface WriteAheadRecord {
@@ -26,7 +27,7 @@ export interface WriteAhead {
   remove(personId: string, postId: string, tabId: string): Promise<void>;
 }
 
-/** A draft whose text is kept block by block: `order` names them in the store of blocks. */
+/** A draft whose text is kept in sheets: `order` names them in their store. */
 interface ParcelledDraft extends Omit<Draft, "document"> {
   readonly order: readonly number[];
 }
@@ -42,16 +43,16 @@ type Parcelled<Kept extends { readonly draft: Draft }> = Omit<Kept, "draft"> & {
 /** An older build kept the text whole. */
 type Stored<Kept extends { readonly draft: Draft }> = Kept | Parcelled<Kept>;
 
-interface StoredBlock {
+interface StoredSheet {
   readonly at: number;
-  readonly block: BlockJson;
+  readonly blocks: readonly BlockJson[];
 }
 
 type Place = readonly [personId: string, postId: string, tabId: string];
 
-/** The blocks of one tab's post: which are on this device, and what each is called there. */
-interface KeptBlocks {
-  readonly numbers: WeakMap<BlockJson, number>;
+/** The sheets of one tab's post: which are on this device, and what each is called there. */
+interface KeptSheets {
+  readonly numbers: SheetNumbers;
   /** Those whose transaction has completed: only they need not be written again. */
   readonly kept: Set<number>;
   base: Draft | null;
@@ -59,29 +60,24 @@ interface KeptBlocks {
   isFresh: boolean;
 }
 
-const places = new Map<string, KeptBlocks>();
-let lastNumber = 0;
+const places = new Map<string, KeptSheets>();
 
-function begin(place: Place, base: Draft | null): KeptBlocks {
-  const blocks: KeptBlocks = { numbers: new WeakMap(), kept: new Set(), base, isFresh: true };
-  places.set(place.join(" "), blocks);
-  return blocks;
+function begin(place: Place, base: Draft | null): KeptSheets {
+  const sheets: KeptSheets = { numbers: createSheetNumbers(), kept: new Set(), base, isFresh: true };
+  places.set(place.join(" "), sheets);
+  return sheets;
 }
 
-/** A block is written once: as long as nobody changes it, the canvas hands on the same object. */
-function numberOf(block: BlockJson, { numbers }: KeptBlocks): number {
-  const known = numbers.get(block);
-  if (known !== undefined) return known;
-  lastNumber += 1;
-  numbers.set(block, lastNumber);
-  return lastNumber;
+/** As long as nobody changes a block the canvas hands on the same object, and its sheet is not written again. */
+function cut({ document }: Draft, { numbers }: KeptSheets): Map<number, readonly BlockJson[]> {
+  return new Map(cutSheets(document.content).map((sheet) => [numbers.numberOf(sheet), sheet]));
 }
 
-function parcel({ fields, grammar, document }: Draft, blocks: KeptBlocks): ParcelledDraft {
-  return { fields, grammar, order: document.content.map((block) => numberOf(block, blocks)) };
+function parcel({ fields, grammar }: Draft, sheets: ReadonlyMap<number, unknown>): ParcelledDraft {
+  return { fields, grammar, order: [...sheets.keys()] };
 }
 
-function everyBlock(place: Place): IDBKeyRange {
+function everySheet(place: Place): IDBKeyRange {
   return IDBKeyRange.bound([...place], [...place, []]);
 }
 
@@ -89,51 +85,53 @@ export const writeAhead: WriteAhead = {
   async write(record, newBase) {
     const { personId, postId, tabId } = record;
     const place: Place = [personId, postId, tabId];
-    const blocks = places.get(place.join(" ")) ?? begin(place, null);
-    const { isFresh } = blocks;
-    if (newBase !== null) blocks.base = newBase;
-    blocks.isFresh = false;
-    const { base } = blocks;
-    const draft = parcel(record.draft, blocks);
-    const texts = [...record.draft.document.content, ...(base?.document.content ?? [])];
-    const wanted = new Map(texts.map((block) => [numberOf(block, blocks), block]));
-    const gone = [...blocks.kept].filter((at) => !wanted.has(at));
-    const fresh = [...wanted].filter(([at]) => !blocks.kept.has(at));
+    const sheets = places.get(place.join(" ")) ?? begin(place, null);
+    const { isFresh } = sheets;
+    if (newBase !== null) sheets.base = newBase;
+    sheets.isFresh = false;
+    const { base } = sheets;
+    const draftSheets = cut(record.draft, sheets);
+    const baseSheets = base === null ? new Map<number, readonly BlockJson[]>() : cut(base, sheets);
+    const wanted = new Map([...draftSheets, ...baseSheets]);
+    const gone = [...sheets.kept].filter((at) => !wanted.has(at));
+    const fresh = [...wanted].filter(([at]) => !sheets.kept.has(at));
+    const draft = parcel(record.draft, draftSheets);
     try {
-      await writeDevice(({ drafts, bases, blocks: store }) => {
-        if (isFresh) store.delete(everyBlock(place));
-        for (const at of gone) store.delete([...place, at]);
-        for (const [at, block] of fresh) store.put({ at, block } satisfies StoredBlock, [...place, at]);
+      await writeDevice((stores) => {
+        if (isFresh) stores.sheets.delete(everySheet(place));
+        for (const at of gone) stores.sheets.delete([...place, at]);
+        for (const [at, blocks] of fresh) stores.sheets.put({ at, blocks } satisfies StoredSheet, [...place, at]);
         if (base !== null && (isFresh || newBase !== null)) {
-          bases.put({ personId, postId, tabId, draft: parcel(base, blocks) } satisfies Parcelled<BaseRecord>);
+          const parcelled = parcel(base, baseSheets);
+          stores.bases.put({ personId, postId, tabId, draft: parcelled } satisfies Parcelled<BaseRecord>);
         }
-        drafts.put({ ...record, draft } satisfies Parcelled<WriteAheadRecord>);
+        stores.drafts.put({ ...record, draft } satisfies Parcelled<WriteAheadRecord>);
       });
     } catch (error) {
       // What the device has now is not known: the next time everything is written.
       begin(place, base);
       throw error;
     }
-    for (const at of gone) blocks.kept.delete(at);
-    for (const [at] of fresh) blocks.kept.add(at);
+    for (const at of gone) sheets.kept.delete(at);
+    for (const [at] of fresh) sheets.kept.add(at);
   },
   async remove(personId, postId, tabId) {
     const place: Place = [personId, postId, tabId];
     places.delete(place.join(" "));
-    await writeDevice(({ drafts, bases, blocks }) => {
+    await writeDevice(({ drafts, bases, sheets }) => {
       bases.delete([...place]);
-      blocks.delete(everyBlock(place));
+      sheets.delete(everySheet(place));
       drafts.delete([...place]);
     });
   },
 };
 
 /** The record with its text put together again. */
-async function unpack<Kept extends BaseRecord>(stored: Stored<Kept>, { blocks }: DeviceStores): Promise<Kept> {
+async function unpack<Kept extends BaseRecord>(stored: Stored<Kept>, { sheets }: DeviceStores): Promise<Kept> {
   const { draft, personId, postId, tabId } = stored;
   if (!("order" in draft)) return stored as Kept;
-  const found: StoredBlock[] = await request(blocks.getAll(everyBlock([personId, postId, tabId])));
-  const known = new Map(found.map(({ at, block }) => [at, block]));
+  const found: StoredSheet[] = await request(sheets.getAll(everySheet([personId, postId, tabId])));
+  const known = new Map(found.map(({ at, blocks }) => [at, blocks]));
   const content = draft.order.flatMap((at) => known.get(at) ?? []);
   const { fields, grammar } = draft;
   return { ...stored, draft: { fields, grammar, document: { type: "doc", content } } } as Kept;
