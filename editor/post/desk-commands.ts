@@ -1,5 +1,7 @@
 import type { Capability } from "../../schema/roles.ts";
 import type { Command } from "../ui/commands.ts";
+import type { FieldName } from "./checklist/finding.ts";
+import { goToPlace } from "./checklist/go-to-place.ts";
 import { listActs, type DeskAct } from "./desk-acts.ts";
 import type { PostDesk } from "./post-desk.ts";
 
@@ -30,7 +32,18 @@ export function listDeskCommands(
     keywords: ["panel", "tags", "bylines", "source", "slug", "address", "outline"],
   });
   const save = inPost("save", "Save now", () => void desk.queue.flush(), { keys: "Mod-s" });
-  if (desk.saveState().kind === "untouched") return [panel];
+  const goTo = (field: FieldName, name: string, keywords: readonly string[] = []): Command =>
+    inPost(`go.${field}`, name, () => goToPlace(desk, { kind: "field", field }, actions.onPanel), { keywords });
+  const places = [
+    goTo("tags", "Go to the tags"),
+    goTo("bylines", "Go to the bylines", ["author", "guest", "credit"]),
+    goTo("slug", "Go to the slug", ["address"]),
+    goTo("source", "Go to the source", ["outlet", "repost", "original"]),
+    goTo("related", "Go to “See also”", ["links", "related"]),
+    goTo("search", "Go to search and social", ["description", "canonical", "preview"]),
+    goTo("checklist", "Check before publishing", ["checklist", "links", "alt text", "notes"]),
+  ];
+  if (desk.saveState().kind === "untouched") return [panel, ...places];
   const isHere = desk.placement.state !== "trashed";
   return [
     ...(rights.canPublish && isHere
@@ -41,6 +54,7 @@ export function listDeskCommands(
     inPost("history", "History", actions.onHistory, { keywords: ["versions", "revisions", "compare"] }),
     panel,
     save,
+    ...places,
     ...listActs(desk.placement, rights.capabilities, Date.now()).map(({ act, name }) =>
       inPost(act, name, () => actions.onAct(act)),
     ),

@@ -87,7 +87,9 @@ function nameOnly(text: string): string {
 }
 
 function readTime(text: string): number | null {
-  const at = Date.parse(text.trim());
+  const time = text.trim();
+  // A day without an hour is told as its noon, so that it is the same day nearly everywhere.
+  const at = Date.parse(/^\d{4}-\d{2}-\d{2}$/.test(time) ? `${time}T12:00Z` : time);
   return Number.isNaN(at) || at < EARLIEST_DATE_AT || at >= LATEST_DATE_AT ? null : at;
 }
 

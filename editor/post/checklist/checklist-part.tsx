@@ -43,7 +43,7 @@ export function ChecklistPart(props: {
   }
 
   return (
-    <details class="checklist">
+    <details class="checklist" data-field="checklist">
       <summary>
         Before publishing <span class="note">{say()}</span>
       </summary>

@@ -13,9 +13,11 @@ export function FindingList(props: {
   return (
     <ul class="findings" role="list" aria-label={props.label}>
       <For each={props.findings}>
-        {(finding) => (
+        {(finding, index) => (
           <li class={finding.level}>
-            <span class="finding-level">{levelNames[finding.level]}</span>
+            <span class="finding-level" classList={{ unseen: props.findings[index() - 1]?.level === finding.level }}>
+              {levelNames[finding.level]}
+            </span>
             <span class="finding-words">{finding.words}</span>
             <span class="finding-ways">
               <Show when={finding.moved}>

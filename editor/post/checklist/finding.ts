@@ -9,7 +9,17 @@ export type Place =
   | { readonly kind: "picture"; readonly mediaId: string; readonly isFields: boolean }
   | { readonly kind: "block"; readonly block: Node; readonly from: number; readonly to: number };
 
-export type FieldName = "title" | "dek" | "tags" | "bylines" | "slug" | "lead" | "source" | "related" | "search";
+export type FieldName =
+  | "title"
+  | "dek"
+  | "tags"
+  | "bylines"
+  | "slug"
+  | "lead"
+  | "source"
+  | "related"
+  | "search"
+  | "checklist";
 
 export interface Finding {
   readonly level: Level;

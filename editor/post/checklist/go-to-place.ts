@@ -59,7 +59,9 @@ function focusNow(field: FieldName): boolean {
   if (room === null) return false;
   const details = room.closest("details");
   if (details !== null) details.open = true;
-  const target = room.matches("input, textarea") ? room : room.querySelector<HTMLElement>("input, textarea, button");
+  const target = room.matches("input, textarea")
+    ? room
+    : room.querySelector<HTMLElement>("input, textarea, .findings button, button");
   if (target === null) return false;
   target.scrollIntoView({ block: "center" });
   target.focus();

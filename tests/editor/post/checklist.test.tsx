@@ -168,6 +168,8 @@ describe("isNearSlug", () => {
     ["harbour-reopens", "harbor-reopens", true],
     ["harbour-reopens", "reopens-harbour", true],
     ["harbour-reopens", "harbour-closes", false],
+    ["the-night-tram-stays", "the-night-tram-stays-on", true],
+    ["night-tram", "night-tram-stays", false],
     ["a-boat", "a-goat", false],
   ])("%s and %s: %s", (one, other, isNear) => {
     expect(isNearSlug(one, other)).toBe(isNear);
