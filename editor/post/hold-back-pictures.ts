@@ -17,7 +17,17 @@ export function holdBackPictures(
       const { content } = block;
       return { type: "paragraph", attrs: { id: block.attrs.id }, ...(content === undefined ? {} : { content }) };
     }
-    if (block.type === "quote") return { ...block, content: block.content.map(holdBack) };
+    // A gallery has no place for words alone: its picture waits with its caption.
+    if (block.type === "gallery") {
+      const figures = block.content ?? [];
+      const declared = figures.filter((figure) => isDeclared(figure.attrs.mediaId));
+      if (declared.length === figures.length) return block;
+      isWhole = false;
+      return { ...block, content: declared };
+    }
+    if (block.type === "quote" || block.type === "sourceExcerpt" || block.type === "factBox") {
+      return { ...block, content: block.content.map(holdBack) };
+    }
     if (block.type === "bulletList") return { ...block, content: block.content.map(holdBackIn) };
     if (block.type === "orderedList") return { ...block, content: block.content.map(holdBackIn) };
     return block;

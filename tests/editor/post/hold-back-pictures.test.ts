@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { holdBackPictures } from "../../../editor/post/hold-back-pictures.ts";
-import { bulletList, doc, figure, listItem, p, quote } from "../../../schema/build.ts";
+import { bulletList, doc, factBox, figure, gallery, listItem, p, quote, sourceExcerpt } from "../../../schema/build.ts";
 import type { DocumentJson } from "../../../schema/document-json.ts";
 import { documentPictures, documentText } from "../../../schema/document-text.ts";
 import { newId } from "../../../schema/id.ts";
@@ -40,6 +40,21 @@ describe("holdBackPictures", () => {
     );
     expect(parseDocument(held.draft.document).ok).toBe(true);
     expect(documentPictures(held.draft.document)).toEqual([]);
+    expect(documentText(held.draft.document)).toContain("Deep");
+  });
+
+  test("a picture of a gallery, a fact box or an excerpt is held back, and those beside it are not", () => {
+    const { held } = hold(
+      doc(
+        gallery(figure(here), figure(coming, {}, "Left")),
+        gallery(figure(coming)),
+        factBox("Lock", figure(coming, {}, "Deep")),
+        sourceExcerpt({ outlet: "Deltapost" }, figure(coming)),
+      ),
+    );
+    expect(held.isWhole).toBe(false);
+    expect(parseDocument(held.draft.document).ok).toBe(true);
+    expect(documentPictures(held.draft.document)).toEqual([here]);
     expect(documentText(held.draft.document)).toContain("Deep");
   });
 
