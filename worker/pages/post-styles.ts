@@ -31,12 +31,13 @@ figcaption { margin-top: .5rem; font-size: .875rem; line-height: 1.45; color: va
 .text blockquote { padding-inline-start: 1.25rem; border-inline-start: 3px solid var(--accent) }
 .text blockquote > * + * { margin-top: .6em }
 .text blockquote footer { font: .875rem/1.45 var(--sans); color: var(--quiet) }
-.text blockquote:not(.excerpt) footer::before { content: "— " }
+.text blockquote:not(.excerpt, .social) footer::before { content: "— " }
 .text .pull { padding: 1.125rem 0 .25rem; border: 0; background: linear-gradient(var(--accent), var(--accent)) top left / 4rem 3px no-repeat }
-.text .pull:dir(rtl) { background-position: top right }
+.text .pull:is(:dir(rtl), :has(> p:dir(rtl))) { background-position: top right }
 .pull p { font-size: clamp(1.5rem, 1.2rem + 1.4vw, 2.125rem); font-weight: 600; line-height: 1.18; letter-spacing: -.015em; hyphens: manual; text-wrap: balance }
 .text .excerpt { border-inline-start: 1px solid var(--ink) }
-.excerpt footer a { display: block; margin-top: .25rem; font-weight: 600; color: var(--ink) }
+.text time { unicode-bidi: isolate }
+:is(.excerpt, .social) footer a { display: block; margin-top: .25rem; font-weight: 600; color: var(--ink) }
 .text hr { border: 0; height: 1.5em; text-align: center }
 .text hr::before { content: "* * *"; color: var(--quiet); letter-spacing: .5em; margin-right: -.5em }
 .text pre { overflow-x: auto; padding: 1rem; background: var(--tint); font: .875rem/1.5 ui-monospace, "SF Mono", Menlo, Consolas, monospace; tab-size: 2 }
@@ -60,7 +61,7 @@ figcaption { margin-top: .5rem; font-size: .875rem; line-height: 1.45; color: va
 .table { font: .9375rem/1.4 var(--sans); font-variant-numeric: lining-nums tabular-nums }
 .table table { width: 100%; border-collapse: collapse; border-bottom: 1px solid var(--ink) }
 .table caption { padding-bottom: .5rem; font: 600 1.125rem/1.25 var(--serif); text-align: start; text-wrap: balance }
-.table :is(th, td) { padding: .5rem .75rem .5rem 0; border-top: 1px solid var(--rule); text-align: start; vertical-align: top; overflow-wrap: anywhere; hyphens: auto }
+.table :is(th, td) { padding: .5rem 0; padding-inline-end: .75rem; border-top: 1px solid var(--rule); text-align: start; vertical-align: top; overflow-wrap: anywhere; hyphens: auto }
 .table :is(th, td):last-child { padding-inline-end: 0 }
 .table thead :is(th, td) { border-top-color: var(--ink); border-bottom: 1px solid var(--ink); vertical-align: bottom }
 .table th { font-weight: 600 }
@@ -70,12 +71,13 @@ figcaption { margin-top: .5rem; font-size: .875rem; line-height: 1.45; color: va
 .scroll :is(th, td) { min-width: 4.5rem; overflow-wrap: break-word; hyphens: manual }
 .scroll caption { max-width: calc(100vw - 2*var(--gutter)) }
 .facts { padding: .875rem 0 1.125rem; border-top: 3px solid var(--ink); border-bottom: 1px solid var(--ink); font: .9375rem/1.5 var(--sans) }
+.facts .table:last-child table { border: 0 }
 .facts > * + * { margin-top: .6em }
 .facts .title { font: 1.25rem/1.2 var(--serif); text-wrap: balance }
 .facts .title strong { font-weight: 600 }
 .facts :is(h2, h3, h4) { font-size: 1em }
 .embed { padding-block: .75rem .875rem; border-block: 1px solid var(--rule) }
-.text .embed.social { padding-inline-start: 1.25rem; border: solid var(--rule); border-width: 0 0 0 3px }
+.text .embed.social { padding-inline-start: 1.25rem; border: 0; border-inline-start: 3px solid var(--rule) }
 .embed .what, .embed .who { font: .8125rem/1.4 var(--sans); color: var(--quiet) }
 .embed.video .what::before { content: "▶\\FE0E" / ""; margin-inline-end: .35em; color: var(--accent) }
 .embed .title { margin-top: .125rem; font-size: 1.1875rem; font-weight: 600; line-height: 1.25; text-wrap: balance }
@@ -89,7 +91,7 @@ figcaption { margin-top: .5rem; font-size: .875rem; line-height: 1.45; color: va
 .origin strong { display: block; font: 600 1.25rem/1.2 var(--serif); margin-bottom: .25rem }
 .origin .onward { margin-top: .375rem; font-weight: 600 }
 .note { padding: .875rem 1.125rem; border: 1px solid var(--accent); font-size: .9375rem; line-height: 1.5 }
-.note strong { color: var(--accent) }
+.note strong:first-child { color: var(--accent) }
 .note p + p { margin-top: .5rem }
 .head ~ .note { margin-top: 1.5rem }
 main > .note { max-width: var(--page); margin-inline: auto }

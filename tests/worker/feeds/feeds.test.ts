@@ -1,6 +1,6 @@
 import { parseRssFeed } from "feedsmith";
 import { beforeEach, describe, expect, test } from "vitest";
-import { bold, doc, figure, link, p } from "../../../schema/build.ts";
+import { bold, cell, doc, figure, footnote, gallery, heading, link, p, row, table } from "../../../schema/build.ts";
 import { newId } from "../../../schema/id.ts";
 import type { Source } from "../../../schema/tag.ts";
 import { NOON, openNewsroom } from "../newsroom.ts";
@@ -69,6 +69,30 @@ describe("feeds", () => {
     expect(cacheTags(headers)).toEqual(
       expect.arrayContaining([`list:tag:${tag.id}:head`, `text:${post.id}`, `media:${mediaId}`]),
     );
+  });
+
+  test("notes, tables and galleries come along, and nothing in a feed has an id that another post could have", async () => {
+    const mediaId = await addPicture(startAt);
+    const post = await newsroom.makePost(
+      {},
+      {
+        document: doc(
+          heading(2, "Tide"),
+          p("High", footnote("At noon, https://tide.example/.")),
+          table("Waters", row(cell(p("4 m")))),
+          gallery(figure(mediaId), figure(mediaId)),
+        ),
+      },
+    );
+    const { text } = await read(newsroom.app, "/feed/");
+    const full = parseRssFeed(text).items?.[0]?.content?.encoded ?? "";
+    const url = `https://example.org${post.path}`;
+    expect(full).toContain(`<a href="${url}#_note-1" role="doc-noteref" aria-label="Note 1">1</a>`);
+    expect(full).toContain(`href="${url}#_noted-1"`);
+    expect(full).toContain('<a href="https://tide.example/">https://tide.example/</a>.');
+    expect(full).toContain("<caption>Waters</caption>");
+    expect(full.match(/<img /g)).toHaveLength(2);
+    expect(full).not.toMatch(/ id="|<script|(?:href|src)="\//);
   });
 
   test("the site's feed holds the ten newest posts, and is there before the first", async () => {
