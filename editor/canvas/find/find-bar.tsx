@@ -48,7 +48,7 @@ export function FindBar(props: FindBarProps): JSX.Element {
   }
 
   function leave(): void {
-    clearTimeout(pause);
+    settle();
     finder.leave();
     props.onClose();
   }
@@ -58,6 +58,8 @@ export function FindBar(props: FindBarProps): JSX.Element {
     const { from, to, $from, $to } = selection;
     const taken = $from.sameParent($to) && $from.parent.inlineContent ? doc.textBetween(from, to) : "";
     if (taken !== "" && taken.length <= LONGEST_TAKEN_OVER) setText(taken);
+    // At once: what is typed next is to take its place.
+    field.value = text();
     field.focus();
     field.select();
     look();

@@ -3,7 +3,7 @@ import { onCleanup } from "solid-js";
 
 const PAUSE_MS = 200;
 
-/** Looks now, and again after each pause in writing or moving, when the browser has nothing else to do. */
+/** Looks when the browser has nothing else to do: first at once, then after each pause in writing or moving. */
 export function lookWhenIdle(editor: Editor, look: () => void): void {
   let pause: ReturnType<typeof setTimeout> | undefined;
   let idle = 0;
@@ -19,5 +19,5 @@ export function lookWhenIdle(editor: Editor, look: () => void): void {
     clearTimeout(pause);
     cancelIdleCallback(idle);
   });
-  look();
+  idle = requestIdleCallback(() => !editor.isDestroyed && look());
 }

@@ -57,7 +57,7 @@ export function createStyleSweep(
   }
 
   async function sweep(): Promise<void> {
-    if (!isHere() || isBusy) return;
+    if (!isHere() || isBusy || editor.view.composing) return;
     const blocks = editor.state.doc.children.filter((block) => !known.has(block)).slice(0, BLOCKS_A_TASK);
     if (blocks.length === 0) return count();
     isBusy = true;

@@ -59,7 +59,9 @@ describe("finding", () => {
 
   test("Escape goes back into the text with the match selected, and nothing is marked any more", async () => {
     const canvas = mountCanvas(doc(p("One two three")));
+    await canvas.caret("three", 0, 5);
     await openBar(canvas);
+    await expect.element(field()).toHaveValue("three");
     await userEvent.keyboard("two");
     await expect.element(page.getByText("1 of 1")).toBeInTheDocument();
     await userEvent.keyboard("{Escape}");
