@@ -1,8 +1,10 @@
 import { createSignal, Show, type JSX } from "solid-js";
 import type { PostRow } from "../../schema/api.ts";
 import { limits } from "../../schema/limits.ts";
+import { decodePath } from "../../schema/permalink.ts";
 import type { Related } from "../../schema/post.ts";
 import { listPosts } from "../api/posts.ts";
+import { useSession } from "../session/session.ts";
 import { Combobox } from "../ui/combobox.tsx";
 import { SortableList } from "../ui/sortable-list.tsx";
 import { showToast } from "../ui/toast.ts";
@@ -17,6 +19,7 @@ export function RelatedField(props: { desk: PostDesk }): JSX.Element {
   /** The address that the form for a page outside begins with; null while it is not asked for. */
   const [outside, setOutside] = createSignal<string | null>(null);
   const [problem, setProblem] = createSignal("");
+  const session = useSession();
   const related = (): readonly Related[] => props.desk.fields.related;
 
   function nameOf(link: Related): string {
@@ -43,6 +46,19 @@ export function RelatedField(props: { desk: PostDesk }): JSX.Element {
     if (!answer.ok) return [];
     const here = new Set(related().map((link) => (link.kind === "post" ? link.postId : "")));
     return answer.reply.posts.filter((post) => post.id !== props.desk.id && !here.has(post.id)).slice(0, SUGGESTIONS);
+  }
+
+  /** The address of a page of this site names a post; any other, a page outside. */
+  async function takeAddress(url: string): Promise<void> {
+    const { origin, pathname } = new URL(url);
+    if (origin !== session().site.origin) return void setOutside(url);
+    setProblem("");
+    const path = decodePath(pathname);
+    const words = path.split(/[^\p{L}\p{N}]+/u).toSorted((one, other) => other.length - one.length);
+    const answer = await listPosts({ q: words[0] ?? "" });
+    const post = answer.ok ? answer.reply.posts.find((known) => known.path === path) : undefined;
+    if (post === undefined) return void setProblem("No post was found at that address. Try a word of its title.");
+    addPost(post);
   }
 
   function addPost(post: PostRow): void {
@@ -79,7 +95,7 @@ export function RelatedField(props: { desk: PostDesk }): JSX.Element {
         nameOf={(post) => post.title || "Untitled"}
         noteOf={(post) => (post.state === "live" ? "" : "not public")}
         onChoose={addPost}
-        onAddress={setOutside}
+        onAddress={(url) => void takeAddress(url)}
       />
       <Show
         when={outside() !== null}

@@ -14,6 +14,10 @@ export async function readOutsidePage(c: Context<App>): Promise<Response> {
   const { actor, results } = await readAs(c, "readOutsidePage", [selectSite(c.env.DB)]);
   await limitLooks(c, `page:${actor.personId}`);
   const { origin } = toSite(results[0]);
+  // A Worker that asks for its own address waits for itself, or is answered by nobody.
+  if (new URL(url).origin === origin) {
+    refuse("invalid", "That is a page of this site.", { fields: { url: "That is a page of this site." } });
+  }
   // Its parser of HTML is nothing that a reader's page should wait for.
   const { readPage } = await import("../outside/read-page.ts");
   const look = openLooks(c.var.outside, { origin, resolver: c.env.DNS_RESOLVER });

@@ -56,10 +56,18 @@ export function checkPost(desk: PostDesk, { at, near, say }: Circumstances): Pos
     ...obstacles,
     ...checkFields(fields),
     ...(near === null ? [] : [sayNear(near)]),
+    ...fields.related.flatMap((link) => (link.kind === "post" ? sayHidden(link.postId) : [])),
     ...checkRights(pictures, at, say),
     ...text.findings,
     ...sayLinks(links, linkChecksOf(desk).known()),
   ];
+  function sayHidden(postId: string): Finding[] {
+    const post = desk.names.related.find(({ id }) => id === postId);
+    if (post === undefined || post.path !== null) return [];
+    const words = `“${post.title || "Untitled"}” under “See also” was never published, so readers are not led to it.`;
+    return [{ level: "hint", words, place: { kind: "field", field: "related" } }];
+  }
+
   return { findings: LEVELS.flatMap((level) => all.filter((finding) => finding.level === level)), links };
 }
 

@@ -17,7 +17,7 @@ export function isNearSlug(one: string, other: string): boolean {
   if (bare(words) === bare(otherWords)) return true;
   const [few, many] = words.length < otherWords.length ? [words, otherWords] : [otherWords, words];
   if (few.length >= 3 && many.length === few.length + 1 && few.every((word) => many.includes(word))) return true;
-  return Math.min(one.length, other.length) >= 8 && isWithin(one, other, 2);
+  return Math.min(one.length, other.length) >= 10 && isWithin(one, other, 3);
 }
 
 /** Of other posts, the first whose slug is near. */

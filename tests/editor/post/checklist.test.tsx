@@ -6,9 +6,11 @@ import { checkText } from "../../../editor/post/checklist/check-text.ts";
 import { isNearSlug } from "../../../editor/post/checklist/find-near-slug.ts";
 import { findNotes } from "../../../editor/post/checklist/find-notes.ts";
 import { forgetPerson } from "../../../editor/post/unsent.ts";
+import type { PostRow } from "../../../schema/api.ts";
 import * as build from "../../../schema/build.ts";
 import type { DocumentJson } from "../../../schema/document-json.ts";
 import { documentSchema } from "../../../schema/document.ts";
+import { newId } from "../../../schema/id.ts";
 import { SESSION, startFakeServer, type FakeServer } from "../fake-server.ts";
 import { keepPost } from "../keep-post.ts";
 import { mountEditor } from "../mount-editor.tsx";
@@ -85,6 +87,18 @@ describe("the publish dialog", () => {
     await expect.element(dialog.getByText("“Why” is a heading 4 right below the title.")).toBeInTheDocument();
     await dialog.getByRole("button", { name: "Publish anyway" }).click();
     await expect.element(page.getByRole("dialog", { name: "Published" })).toBeInTheDocument();
+  });
+
+  test("names another post whose address is close to this one's", async () => {
+    const server = startFakeServer();
+    server.rows = [
+      { id: newId(), title: "Night ferries", path: "/2026/11/01/night-ferries/", state: "live" } as PostRow,
+    ];
+    openPost(server, doc(p("Text.")));
+    await page.getByRole("button", { name: "Publish", exact: true }).click();
+    await expect
+      .element(page.getByText("The address is close to that of “Night ferries” (night-ferries)."))
+      .toBeInTheDocument();
   });
 
   test("leads from a warning into the text", async () => {
@@ -170,6 +184,7 @@ describe("isNearSlug", () => {
     ["harbour-reopens", "harbour-closes", false],
     ["the-night-tram-stays", "the-night-tram-stays-on", true],
     ["night-tram", "night-tram-stays", false],
+    ["night-ferry", "night-ferries", true],
     ["a-boat", "a-goat", false],
   ])("%s and %s: %s", (one, other, isNear) => {
     expect(isNearSlug(one, other)).toBe(isNear);

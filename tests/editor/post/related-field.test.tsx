@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { setSignedOut } from "../../../editor/api/signed-out.ts";
 import { forgetPerson } from "../../../editor/post/unsent.ts";
+import type { PostRow } from "../../../schema/api.ts";
+import { newId } from "../../../schema/id.ts";
 import type { Related } from "../../../schema/post.ts";
 import { SESSION, startFakeServer } from "../fake-server.ts";
 import { keepPost } from "../keep-post.ts";
@@ -54,6 +56,19 @@ describe("RelatedField", () => {
     await expect.element(form.getByText("Filled from deltapost.example.")).toBeInTheDocument();
     await form.getByRole("button", { name: "Add the link" }).click();
     expect(names("Links under “See also”")).toEqual(["Ferry late again (Delta Post)"]);
+  });
+});
+
+describe("the address of a post of this site", () => {
+  test("pasted under See also is that post, not a page outside", async () => {
+    const server = startFakeServer();
+    const path = "/2026/11/01/night-boats/";
+    server.rows = [{ id: newId(), title: "Night boats", path, state: "live" } as PostRow];
+    mountEditor(`/posts/${keepPost(server)}`);
+    await page.getByText("See also", { exact: true }).click();
+    await page.getByRole("combobox", { name: "A post of this site" }).fill(`https://lightship.example${path}`);
+    await userEvent.keyboard("{Enter}");
+    await expect.element(page.getByRole("button", { name: "Remove “Night boats”" })).toBeInTheDocument();
   });
 });
 

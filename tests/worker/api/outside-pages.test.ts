@@ -133,6 +133,7 @@ describe("an address that not everybody can open", () => {
     "http://metadata.google.internal/",
     "https://deltapost.example:8443/ferry",
     "https://ana:secret@deltapost.example/ferry",
+    "https://example.org/2026/11/20/ours/",
   ])("%s is refused before anybody is asked", async (address) => {
     const { ask, asked, resolved } = await look(address, { [PAGE]: ferry });
     const { status, body } = await ask();
