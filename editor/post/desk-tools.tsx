@@ -1,11 +1,17 @@
-import type { JSX } from "solid-js";
+import { onCleanup, onMount, type JSX } from "solid-js";
+import { setFieldsBeside } from "../canvas/find/fields-beside.ts";
 import { isAllowed, useSession } from "../session/session.ts";
 import { provideCommands } from "../ui/commands.ts";
 import { listDeskCommands, type DeskActions } from "./desk-commands.ts";
 import type { PostDesk } from "./post-desk.ts";
 
 /** What helps at the desk of a post and can wait until the caret stands. */
-export function DeskTools(props: { desk: PostDesk; actions: DeskActions }): JSX.Element {
+export function DeskTools(props: {
+  desk: PostDesk;
+  actions: DeskActions;
+  title: HTMLTextAreaElement;
+  dek: HTMLTextAreaElement;
+}): JSX.Element {
   const session = useSession();
   provideCommands(() =>
     listDeskCommands(props.desk, props.actions, {
@@ -13,5 +19,12 @@ export function DeskTools(props: { desk: PostDesk; actions: DeskActions }): JSX.
       canPublish: isAllowed(session(), "posts.publish"),
     }),
   );
+  onMount(() => {
+    setFieldsBeside([
+      { name: "title", element: props.title },
+      { name: "dek", element: props.dek },
+    ]);
+    onCleanup(() => setFieldsBeside([]));
+  });
   return <></>;
 }

@@ -210,7 +210,7 @@ export function Desk(props: { opened: OpenedPost; onBegun: () => void }): JSX.El
         </div>
       </main>
       <Show when={isCalm()}>
-        <DeskTools desk={desk} actions={actions} />
+        <DeskTools desk={desk} actions={actions} title={title!} dek={dek!} />
       </Show>
       <Show when={isPanelOpen()}>
         <Show

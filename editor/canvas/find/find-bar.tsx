@@ -1,7 +1,20 @@
 import type { Editor } from "@tiptap/core";
-import { createEffect, createSignal, createUniqueId, on, onCleanup, onMount, Show, untrack, type JSX } from "solid-js";
+import {
+  createEffect,
+  createSignal,
+  createUniqueId,
+  For,
+  on,
+  onCleanup,
+  onMount,
+  Show,
+  untrack,
+  type JSX,
+} from "solid-js";
 import { Icon } from "../../ui/icon.tsx";
 import { showKeys } from "../key-names.ts";
+import { fieldsBeside, type FieldBeside } from "./fields-beside.ts";
+import { toFindPattern, type FindQuery } from "./find-pattern.ts";
 import { createFinder } from "./finder.ts";
 import "../../styles/find.css";
 
@@ -25,6 +38,7 @@ export function FindBar(props: FindBarProps): JSX.Element {
   const [isCaseSensitive, setCaseSensitive] = createSignal(false);
   const [isWholeWord, setWholeWord] = createSignal(false);
   const [said, setSaid] = createSignal("");
+  const [beside, setBeside] = createSignal<readonly FieldBeside[]>([]);
   let field!: HTMLInputElement;
   let pause: ReturnType<typeof setTimeout> | undefined;
   onCleanup(() => clearTimeout(pause));
@@ -33,7 +47,23 @@ export function FindBar(props: FindBarProps): JSX.Element {
     clearTimeout(pause);
     pause = undefined;
     setSaid("");
-    finder.look({ text: text(), isCaseSensitive: isCaseSensitive(), isWholeWord: isWholeWord() });
+    finder.look(query());
+    setBeside(fieldsBeside().filter(({ element }) => findIn(element) !== null));
+  }
+
+  const query = (): FindQuery => ({
+    text: text(),
+    isCaseSensitive: isCaseSensitive(),
+    isWholeWord: isWholeWord(),
+  });
+  const findIn = ({ value }: HTMLTextAreaElement): RegExpExecArray | null =>
+    toFindPattern(query())?.exec(value) ?? null;
+
+  /** Title and dek are no part of the text, nor of its undo: there one is led to the words, and changes them oneself. */
+  function goTo({ element }: FieldBeside): void {
+    const match = findIn(element);
+    element.focus();
+    if (match !== null) element.setSelectionRange(match.index, match.index + match[0].length);
   }
 
   /** What was just typed is looked for before it is gone to. */
@@ -175,6 +205,21 @@ export function FindBar(props: FindBarProps): JSX.Element {
           <Icon name="close" />
         </button>
       </div>
+      <Show when={beside().length > 0}>
+        <p class="find-beside">
+          Also in{" "}
+          <For each={beside()}>
+            {(other, index) => (
+              <>
+                {index() > 0 ? " and " : ""}
+                <button type="button" class="button link" onClick={() => goTo(other)}>
+                  the {other.name}
+                </button>
+              </>
+            )}
+          </For>
+        </p>
+      </Show>
       <Show when={props.isReplacing}>
         <div class="find-row">
           <label for={`${id}-replace`} class="unseen">
