@@ -52,6 +52,12 @@ export const endpoints = {
   createTag: { method: "POST", path: "/api/tags", needs: "tags.write" },
   saveTag: { method: "PUT", path: "/api/tags/:id", needs: "tags.edit_any" },
   deleteTag: { method: "DELETE", path: "/api/tags/:id", needs: "tags.edit_any" },
+  listTagNames: { method: "GET", path: "/api/tag-names", needs: "posts.write_own" },
+  reviewTags: { method: "GET", path: "/api/tag-review", needs: "tags.edit_any" },
+  readTag: { method: "GET", path: "/api/tags/:id", needs: "tags.write" },
+  mergeTag: { method: "PUT", path: "/api/tags/:id/merger", needs: "tags.edit_any" },
+  undoMerge: { method: "DELETE", path: "/api/tags/:id/merger", needs: "tags.edit_any" },
+  saveTagAliases: { method: "PUT", path: "/api/tags/:id/aliases", needs: "tags.edit_any" },
   listBylines: { method: "GET", path: "/api/bylines", needs: "posts.write_own" },
   createByline: { method: "POST", path: "/api/bylines", needs: "posts.write_own" },
   listSources: { method: "GET", path: "/api/sources", needs: "posts.write_own" },
@@ -362,34 +368,4 @@ export interface CreateMediaReply {
 export interface MediaReply {
   readonly media: readonly Media[];
   readonly next: string | null;
-}
-
-// Import --------------------------------------------------------------------------------
-
-/** Old addresses that must go on answering. Each leads to one post, picture, tag or byline, or to a path. */
-export const keepAddressesBody = v.strictObject({
-  addresses: v.pipe(
-    v.array(
-      v.strictObject({
-        path: v.pipe(v.string(), v.startsWith("/"), v.maxLength(1000)),
-        to: v.variant("kind", [
-          v.strictObject({ kind: v.literal("post"), id: idField }),
-          v.strictObject({ kind: v.literal("attachment"), id: idField, postId: v.nullable(idField) }),
-          v.strictObject({ kind: v.literal("upload"), id: idField }),
-          v.strictObject({ kind: v.literal("tag"), id: idField }),
-          v.strictObject({ kind: v.literal("byline"), id: idField }),
-          v.strictObject({
-            kind: v.literal("path"),
-            path: v.pipe(v.string(), v.regex(/^\/(?![/\\])/), v.maxLength(1000)),
-          }),
-        ]),
-      }),
-    ),
-    v.maxLength(500, "At most 500 addresses at a time."),
-  ),
-});
-
-export interface KeepAddressesReply {
-  /** Addresses that something else here already has; they were left as they are. */
-  readonly taken: readonly string[];
 }

@@ -79,6 +79,16 @@ export function publicMedia(c: Context<App>, media: PublicMedia): Response {
   });
 }
 
+/** What only those who are signed in may have, kept in their own browser, which asks each time whether it still stands. */
+export async function privateJson(c: Context<App>, value: object): Promise<Response> {
+  const body = JSON.stringify(value);
+  return answer(c, body, {
+    "Content-Type": "application/json",
+    "Cache-Control": "private, no-cache",
+    ETag: await pageEtag("", body),
+  });
+}
+
 /** The one 404 of readers' addresses: nothing in it says whether something is there in secret. */
 export function notFound(c: Context<App>, page: string = BARE_NOT_FOUND): Response {
   return c.body(page, 404, { "Content-Type": "text/html; charset=UTF-8", "Cache-Control": "private, no-store" });

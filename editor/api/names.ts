@@ -1,5 +1,15 @@
 import type * as v from "valibot";
-import type { TagReceipt, TagsReply, removeBody, saveTagBody } from "../../schema/api.ts";
+import type {
+  TagDetailsReply,
+  TagNamesReply,
+  TagReceipt,
+  TagReviewReply,
+  TagsReply,
+  mergeTagBody,
+  removeBody,
+  saveTagAliasesBody,
+  saveTagBody,
+} from "../../schema/api.ts";
 import type { Byline, Source, Tag } from "../../schema/tag.ts";
 import type { Answer } from "./answer.ts";
 import { send } from "./send.ts";
@@ -29,6 +39,39 @@ export function deleteTag(
   signal?: AbortSignal,
 ): Promise<Answer<TagReceipt>> {
   return send("deleteTag", { id, body, ...(signal === undefined ? {} : { signal }) });
+}
+
+export function listTagNames(): Promise<Answer<TagNamesReply>> {
+  return send("listTagNames");
+}
+
+export function reviewTags(signal: AbortSignal): Promise<Answer<TagReviewReply>> {
+  return send("reviewTags", { signal });
+}
+
+export function readTag(id: string, signal: AbortSignal): Promise<Answer<TagDetailsReply>> {
+  return send("readTag", { id, signal });
+}
+
+export function mergeTag(
+  id: string,
+  body: v.InferInput<typeof mergeTagBody>,
+  signal?: AbortSignal,
+): Promise<Answer<TagReceipt>> {
+  return send("mergeTag", { id, body, ...(signal === undefined ? {} : { signal }) });
+}
+
+/** `version` is that of the tag which stayed. */
+export function undoMerge(id: string, version: number): Promise<Answer<TagReceipt>> {
+  return send("undoMerge", { id, body: { version } });
+}
+
+export function saveTagAliases(
+  id: string,
+  body: v.InferInput<typeof saveTagAliasesBody>,
+  signal?: AbortSignal,
+): Promise<Answer<TagReceipt>> {
+  return send("saveTagAliases", { id, body, ...(signal === undefined ? {} : { signal }) });
 }
 
 export function createTag(tag: { id: string; name: string }): Promise<Answer<Tag>> {

@@ -1,15 +1,12 @@
 import { createSignal, For, Show, type JSX } from "solid-js";
 import * as v from "valibot";
+import { foldName } from "../../schema/fold.ts";
 import { newId } from "../../schema/id.ts";
 import { limits } from "../../schema/limits.ts";
 import { tagName, type Tag } from "../../schema/tag.ts";
 import { createTag, findTags } from "../api/names.ts";
 import { Combobox } from "../ui/combobox.tsx";
 import { Icon } from "../ui/icon.tsx";
-import { findNearTag } from "./find-near-tag.ts";
-
-/** Enough of a name to find its near relations by, however it is misspelt further on. */
-const NEAR_PREFIX_CHARACTERS = 3;
 
 export interface TagFieldProps {
   readonly tags: readonly Tag[];
@@ -48,13 +45,30 @@ export function TagField(props: TagFieldProps): JSX.Element {
     const parsed = v.safeParse(tagName, name);
     if (!parsed.success) return void setProblem(parsed.issues[0].message);
     if (!isSure) {
-      const known = await findTags(name.slice(0, NEAR_PREFIX_CHARACTERS));
-      const tag = known.ok ? findNearTag(name, known.reply.tags) : null;
+      const tag = await findNear(name);
       if (tag !== null) return void setNear({ name, tag });
     }
     const answer = await createTag({ id: newId(), name: parsed.output });
     if (answer.ok) return add(answer.reply);
     setProblem(`“${name}” was not added. ${answer.refusal.title}`);
+  }
+
+  /** Where the names cannot be had, the question is not asked: making a tag answers for itself. */
+  async function findNear(name: string): Promise<Tag | null> {
+    try {
+      const [{ loadTagNames, toTag }, { findNearTag }] = await Promise.all([
+        import("./tag-names.ts"),
+        import("./find-near-tag.ts"),
+      ]);
+      const folded = foldName(name);
+      const all = (await loadTagNames()) ?? [];
+      // The name of a tag, or one it had: that tag is found, not made.
+      if (all.some((tag) => tag.names.some((other) => foldName(other) === folded))) return null;
+      const near = findNearTag(name, all);
+      return near === null ? null : toTag(near);
+    } catch {
+      return null;
+    }
   }
 
   /** The focus goes on to the next chip, so that several can be removed in a row. */

@@ -33,6 +33,9 @@ type Told = { readonly told: unknown } | { readonly refused: FakeRefusal };
 /** Undefined where the request is another's to answer. */
 export function answerHoldings(holdings: FakeHoldings, request: FakeRequest): Told | undefined {
   const [, , resource, id, part] = request.url.pathname.split("/");
+  if (resource === "tag-names") {
+    return { told: { tags: holdings.tags.map(({ id, name, posts }) => ({ id, names: [name], posts })) } };
+  }
   if (resource === "tags") return answerTags(holdings, request, id);
   if (resource === "site") return answerSite(holdings, request);
   if (resource === "house-rules") return answerRules(holdings, request);

@@ -95,6 +95,12 @@ export const anyStep = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("rename tag" as const), tag: fc.nat(2), name: fc.nat(3) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("delete tag" as const), tag: fc.nat(2) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("merge tag" as const), tag: fc.nat(2), into: fc.nat(2) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("undo merge" as const) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant("alias tag" as const), tag: fc.nat(2), name: fc.nat(3) }),
+  },
   {
     weight: 1,
     arbitrary: fc.record({
@@ -139,6 +145,7 @@ export async function openSteps(options: { readonly isReliable?: boolean } = {})
   await house.runCron();
   await house.keep();
 
+  let merged: { id: string; into: string; places: number[] } | null = null;
   let serial = 0;
   let known: string[] = [];
 
@@ -146,6 +153,7 @@ export async function openSteps(options: { readonly isReliable?: boolean } = {})
   async function restore(): Promise<void> {
     await house.restore();
     serial = 0;
+    merged = null;
     tags.splice(0, tags.length, ...firstTags);
     known = [...seeded.slice(-5), ...seeded.slice(8, 11), seeded[0]!];
   }
@@ -285,8 +293,38 @@ export async function openSteps(options: { readonly isReliable?: boolean } = {})
         const { body } = await newsroom.call<{ tags: Tag[] }>("GET", "/api/tags");
         const tag = body.tags.find(({ id }) => id === tags[step.tag])!;
         await house.expectUnbroken("DELETE", `/api/tags/${tag.id}`, { version: tag.version });
-        tags[step.tag] = await make("/api/tags", tag.name);
+        const made = await make("/api/tags", tag.name);
+        tags.forEach((id, index) => id === tag.id && (tags[index] = made));
         return;
+      }
+      // The steps go on naming the tag that stayed by either number.
+      case "merge tag": {
+        const { body } = await newsroom.call<{ tags: Tag[] }>("GET", "/api/tags");
+        const tag = body.tags.find(({ id }) => id === tags[step.tag])!;
+        const into = tags[step.into]!;
+        if (tag.id === into) return;
+        await house.expectUnbroken("PUT", `/api/tags/${tag.id}/merger`, { version: tag.version, into });
+        merged = { id: tag.id, into, places: tags.flatMap((id, index) => (id === tag.id ? [index] : [])) };
+        for (const index of merged.places) tags[index] = into;
+        return;
+      }
+      case "undo merge": {
+        if (merged === null) return;
+        const { id, into, places } = merged;
+        merged = null;
+        const { body } = await newsroom.call<{ tags: Tag[] }>("GET", "/api/tags");
+        const stayed = body.tags.find((tag) => tag.id === into);
+        if (stayed === undefined) return;
+        await house.expectUnbroken("DELETE", `/api/tags/${id}/merger`, { version: stayed.version });
+        const after = await newsroom.call<{ tags: Tag[] }>("GET", "/api/tags");
+        if (after.body.tags.some((tag) => tag.id === id)) for (const index of places) tags[index] = id;
+        return;
+      }
+      case "alias tag": {
+        const { body } = await newsroom.call<{ tags: Tag[] }>("GET", "/api/tags");
+        const tag = body.tags.find(({ id }) => id === tags[step.tag])!;
+        const names = step.name === 0 ? [] : [`Alias ${step.name}`];
+        return house.expectUnbroken("PUT", `/api/tags/${tag.id}/aliases`, { version: tag.version, names });
       }
       case "trash picture":
       case "restore picture": {
@@ -314,6 +352,7 @@ export async function openSteps(options: { readonly isReliable?: boolean } = {})
   /** Why more may be purged than had to be, if there is a reason. */
   async function findExcuse(step: Step): Promise<Excuse | null> {
     if (step.do === "cron") return "repeated purge";
+    if (step.do === "merge tag" || step.do === "undo merge") return "list cut anew";
     if (!("post" in step) && step.do !== "publish") return null;
     const setsTime =
       step.do === "update later" ||

@@ -110,6 +110,22 @@ describe("the edge and the app agree, and nothing is purged needlessly", () => {
       ],
     ],
     [
+      "a tag that becomes part of another stands under that one everywhere, and taken back under its own name",
+      [
+        { ...plain, tags: [1, 0] },
+        { ...plain, tags: [1], when: { minutesAhead: 30 } },
+        { do: "update later", post: 0, change: "swap tags", minutesAhead: 90 },
+        { do: "merge tag", tag: 1, into: 0 },
+        { do: "wait", minutes: 60 },
+        { do: "cron" },
+        { do: "undo merge" },
+        { do: "wait", minutes: 60 },
+        { do: "merge tag", tag: 0, into: 2 },
+        { ...plain, tags: [2] },
+        { do: "undo merge" },
+      ],
+    ],
+    [
       "a post that moves to another month leaves the old one",
       [{ do: "move", post: 3, change: "swap tags", when: { daysBack: 39 } }],
     ],

@@ -24,7 +24,10 @@ import { listRevisions, readRevision } from "./revisions.ts";
 import { readSession, signIn, signOut } from "./session.ts";
 import { readSite, saveSite } from "./site.ts";
 import { reinstatePost, restorePost, setEmbargo, setExpiry, trashPost, withdrawPost } from "./standing.ts";
+import { saveTagAliases } from "./tag-aliases.ts";
 import { deleteTag } from "./tag-deletion.ts";
+import { mergeTag, undoMerge } from "./tag-merger.ts";
+import { listTagNames, readTagDetails, reviewTags } from "./tag-review.ts";
 import { saveTag } from "./tags.ts";
 import { showRevision, withholdRevision } from "./withholding.ts";
 
@@ -67,6 +70,12 @@ const handlers = {
   createTag,
   saveTag,
   deleteTag,
+  listTagNames,
+  reviewTags,
+  readTag: readTagDetails,
+  mergeTag,
+  undoMerge,
+  saveTagAliases,
   listBylines,
   createByline,
   listSources,

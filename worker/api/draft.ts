@@ -42,14 +42,15 @@ interface DraftInput {
 
 export async function createPost(c: Context<App>): Promise<Response> {
   const body = await readBody(c, createPostBody);
-  const input = parseDraft(body.draft);
+  const asked = parseDraft(body.draft);
   const { actor, results } = await readAs(c, "createPost", [
     ...selectNewest(c.env.DB, body.id),
-    selectKnownIds(c.env.DB, input.fields, input.mediaIds),
+    selectKnownIds(c.env.DB, asked.fields, asked.mediaIds),
   ]);
   const [post, newest] = readNewest(results);
   if (post !== null && newest !== null) return answerExisting(c, actor, post, newest, body.key);
-  checkKnown(input, results[2], null);
+  checkKnown(asked, results[2], null);
+  const input = withTagsAsTheyAre(asked, results[2]);
   const write = toWrite(c, body.id, body.key, 0, input, actor, null, { isShared: false, removed: 0 });
   try {
     await c.env.DB.batch([
@@ -79,16 +80,17 @@ function answerExisting(c: Context<App>, actor: Actor, post: Post, newest: Revis
 export async function saveDraft(c: Context<App>): Promise<Response> {
   const id = readId(c);
   const body = await readBody(c, saveDraftBody);
-  const input = parseDraft(body.draft);
+  const asked = parseDraft(body.draft);
   const { actor, results } = await readAs(c, "saveDraft", [
     ...selectNewest(c.env.DB, id),
-    selectKnownIds(c.env.DB, input.fields, input.mediaIds),
+    selectKnownIds(c.env.DB, asked.fields, asked.mediaIds),
   ]);
   const [post, newest] = readNewest(results);
   if (post === null || newest === null || !canWrite(actor, post)) refuse("not_found", "There is no such post.");
   if (post.version !== body.version) return answerStale(c, post, newest, body.key);
   if (post.state === "trashed") refuse("gone", "That post is in the trash. Restore it to go on writing.");
-  checkKnown(input, results[2], newest);
+  checkKnown(asked, results[2], newest);
+  const input = withTagsAsTheyAre(asked, results[2]);
 
   const sharing = planSharing(newest, post.draftRevisionId === newest.id, input, actor.personId, c.var.now);
   const write = toWrite(c, id, body.key, body.version, input, actor, newest, sharing);
@@ -167,6 +169,14 @@ function checkKnown(input: DraftInput, result: D1Result | undefined, newest: Rev
   }
   const [first] = Object.values(fields);
   if (first !== undefined) refuse("invalid", first, { fields });
+}
+
+/** A tag that became part of another while somebody had the post open is saved as that one. */
+function withTagsAsTheyAre(input: DraftInput, result: D1Result | undefined): DraftInput {
+  const rows = allRows<{ kind: string; id: string; stands_for: string }>(result);
+  const meant = new Map(rows.flatMap(({ kind, id, stands_for: is }) => (kind === "tag" ? [[id, is] as const] : [])));
+  const tags = [...new Set(input.fields.tags.map((id) => meant.get(id) ?? id))];
+  return { ...input, fields: { ...input.fields, tags } };
 }
 
 export function canWrite(actor: Actor, post: Pick<Post, "createdBy">): boolean {

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import * as v from "valibot";
-import { keepAddressesBody, type KeepAddressesReply } from "../../schema/api.ts";
 import { newId } from "../../schema/id.ts";
+import { keepAddressesBody, type KeepAddressesReply } from "../../schema/kept-addresses.ts";
 import { decodePath } from "../../schema/permalink.ts";
 import { readAs } from "../access.ts";
 import type { App } from "../app-env.ts";

@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import type { KeepAddressesReply } from "../../schema/api.ts";
 import { languageField } from "../../schema/fields.ts";
+import type { KeepAddressesReply } from "../../schema/kept-addresses.ts";
 import { convertImport } from "../import/convert-import.ts";
 import { planAddresses } from "../import/plan-addresses.ts";
 import { planImport } from "../import/plan-import.ts";

@@ -33,6 +33,7 @@ export function deleteTagRows(db: D1Database, id: string, now: number): D1Prepar
     db.prepare("delete from post_tags where tag_id = ?1").bind(id),
     db.prepare("delete from tag_aliases where tag_id = ?1").bind(id),
     db.prepare("delete from moments where tag >= 'list:tag:' || ?1 || ':' and tag < 'list:tag:' || ?1 || ';'").bind(id),
+    db.prepare("delete from merged_tags where into_id = ?1").bind(id),
     db.prepare("delete from tags where id = ?1").bind(id),
   ];
 }

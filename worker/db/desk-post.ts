@@ -1,5 +1,6 @@
 import { newestRevision } from "./newest-revision.ts";
 import { cardNow, isPublic } from "./public-columns.ts";
+import { standsFor } from "./stands-for.ts";
 
 /** What a post's newest revision refers to, by name: tags, bylines, source, media, related posts. */
 export function selectDesk(db: D1Database, postId: string, now: number): D1PreparedStatement[] {
@@ -24,8 +25,8 @@ export interface RelatedRow {
 function selectReferred(db: D1Database, revision: string, id: string, now: number): D1PreparedStatement[] {
   return [
     `select tags.id, tags.slug, tags.name, tags.description, tags.version, ${countPosts("'tag:' || tags.id", "?1")} as posts
-     from revisions, json_each(revisions.tags) used join tags on tags.id = used.value
-     where revisions.id = ${revision} order by used.key`,
+     from revisions, json_each(revisions.tags) used join tags on tags.id = ${standsFor("used.value")}
+     where revisions.id = ${revision} group by tags.id order by min(used.key)`,
     `select bylines.id, bylines.slug, bylines.name, bylines.description
      from revisions, json_each(revisions.bylines) used join bylines on bylines.id = used.value ->> 'bylineId'
      where revisions.id = ${revision} order by used.key`,

@@ -7,6 +7,7 @@ import type { DraftFields, PostSource, Related } from "../../schema/post.ts";
 import { firstRow } from "./first-row.ts";
 import { SHOWN_UNTIL } from "./media.ts";
 import { cardNow, cardUntil, changesAt, isNextDue, isPublic, nextMoment, revisionNow } from "./public-columns.ts";
+import { tagsOf } from "./stands-for.ts";
 import { visibleNow } from "./visible.ts";
 
 /** A link under "See also": another post that the public may see, or a page elsewhere. */
@@ -66,8 +67,7 @@ function beside(direction: "<" | ">"): string {
 const POST_PAGE = `
   select posts.kind, ${cardNow("posts")} as card, case when ${isNextDue("posts")} then posts.next_at else posts.updated_at end as updated_at,
     revisions.document, revisions.grammar, revisions.dateline, revisions.source, revisions.related, revisions.seo,
-    (select json_group_array(json_object('id', tags.id, 'slug', tags.slug, 'name', tags.name))
-      from json_each(revisions.tags) used cross join tags on tags.id = used.value) as tags,
+    (select json_group_array(json_object('id', id, 'slug', slug, 'name', name)) from ${tagsOf("revisions")}) as tags,
     (select json_object('id', id, 'slug', slug, 'name', name) from sources where id = revisions.source ->> 'sourceId') as outlet,
     (select json_group_array(json_object('card', json(${cardNow("other")}), 'until', ${changesAt("other")}, 'from', other.visible_from))
       from json_each(revisions.related) link cross join posts other on other.id = link.value ->> 'postId'

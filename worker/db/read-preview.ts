@@ -2,6 +2,7 @@ import type { VariantFormat } from "../../schema/media.ts";
 import { newestRevision } from "./newest-revision.ts";
 import { cardNow, isPublic } from "./public-columns.ts";
 import { KNOWN_TAGS } from "./save-draft.ts";
+import { standsFor } from "./stands-for.ts";
 import { visibleNow } from "./visible.ts";
 
 /** The post that a link's secret opens now: ?1 is now, ?2 the secret's hash. */
@@ -19,7 +20,7 @@ export function selectPreviewed(db: D1Database, secretHash: string, now: number)
     `select posts.*, previews.expires_at as preview_until ${OPENED}`,
     `select revisions.*, ${KNOWN_TAGS} as known_tags from revisions where id = ${REVISION}`,
     `select 'tag' as kind, id, slug, name from tags
-       where id in (select value from revisions, json_each(revisions.tags) where revisions.id = ${REVISION})
+       where id in (select ${standsFor("used.value")} from revisions, json_each(revisions.tags) used where revisions.id = ${REVISION})
      union all select 'byline', id, slug, name from bylines
        where id in (select value ->> 'bylineId' from revisions, json_each(revisions.bylines) where revisions.id = ${REVISION})
      union all select 'source', id, slug, name from sources

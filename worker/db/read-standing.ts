@@ -1,4 +1,5 @@
 import { KNOWN_TAGS } from "./save-draft.ts";
+import { standsFor } from "./stands-for.ts";
 import { visibleNow } from "./visible.ts";
 
 /** The draft, the live and the next revision of a post: what an act may be about. */
@@ -13,7 +14,7 @@ export function selectStanding(db: D1Database, postId: string): D1PreparedStatem
     db.prepare("select value from settings where key = 'site'"),
     db
       .prepare(
-        `select 'tag' as kind, id, slug, name, version from tags where id in (select value from revisions, json_each(revisions.tags) where revisions.id in ${CURRENT})
+        `select 'tag' as kind, id, slug, name, version from tags where id in (select ${standsFor("used.value")} from revisions, json_each(revisions.tags) used where revisions.id in ${CURRENT})
          union all select 'byline', id, slug, name, 0 from bylines
            where id in (select value ->> 'bylineId' from revisions, json_each(revisions.bylines) where revisions.id in ${CURRENT})
          union all select 'source', id, slug, name, 0 from sources

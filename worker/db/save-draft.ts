@@ -2,6 +2,7 @@ import type { DocumentJson } from "../../schema/document-json.ts";
 import { foldName } from "../../schema/fold.ts";
 import type { DraftFields } from "../../schema/post.ts";
 import { newestRevision } from "./newest-revision.ts";
+import { standsFor, tagsOf } from "./stands-for.ts";
 
 /** The post and its newest revision, as a save needs them: two statements. `known_tags` are without those deleted since. */
 export function selectNewest(db: D1Database, postId: string): D1PreparedStatement[] {
@@ -16,18 +17,18 @@ export function selectNewest(db: D1Database, postId: string): D1PreparedStatemen
   ];
 }
 
-/** The revision's tags that still exist, as JSON, in their order. */
-export const KNOWN_TAGS =
-  "(select json_group_array(value) from json_each(revisions.tags) where value in (select id from tags))";
+/** The tags that the revision means and that still exist, as JSON, in their order. */
+export const KNOWN_TAGS = `(select json_group_array(id) from ${tagsOf("revisions")})`;
 
-/** Which of the ids that a draft refers to exist. */
+/** Which of the ids that a draft refers to exist; of a tag that became part of another, which one that is. */
 export function selectKnownIds(db: D1Database, fields: DraftFields, mediaIds: readonly string[]): D1PreparedStatement {
   return db
     .prepare(
-      `select 'tag' as kind, id from tags where id in (select value from json_each(?1))
-       union all select 'byline', id from bylines where id in (select value from json_each(?2))
-       union all select 'source', id from sources where id = ?3
-       union all select 'media', id from media where id in (select value from json_each(?4)) and state != 'trashed'`,
+      `select 'tag' as kind, id, id as stands_for from tags where id in (select value from json_each(?1))
+       union all select 'tag', id, into_id from merged_tags where id != into_id and id in (select value from json_each(?1))
+       union all select 'byline', id, id from bylines where id in (select value from json_each(?2))
+       union all select 'source', id, id from sources where id = ?3
+       union all select 'media', id, id from media where id in (select value from json_each(?4)) and state != 'trashed'`,
     )
     .bind(
       JSON.stringify(fields.tags),
@@ -129,11 +130,14 @@ export function upsertRevision(db: D1Database, write: DraftWrite): D1PreparedSta
 export function replacePostTags(db: D1Database, postId: string, tags: readonly string[]): D1PreparedStatement[] {
   return [
     db
-      .prepare("delete from post_tags where post_id = ?1 and tag_id not in (select value from json_each(?2))")
+      .prepare(
+        `delete from post_tags where post_id = ?1 and tag_id not in (select ${standsFor("used.value")} from json_each(?2) used)`,
+      )
       .bind(postId, JSON.stringify(tags)),
     db
       .prepare(
-        "insert into post_tags (post_id, tag_id) select ?1, id from tags where id in (select value from json_each(?2)) on conflict do nothing",
+        `insert into post_tags (post_id, tag_id)
+         select ?1, id from tags where id in (select ${standsFor("used.value")} from json_each(?2) used) on conflict do nothing`,
       )
       .bind(postId, JSON.stringify(tags)),
   ];

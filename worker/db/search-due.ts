@@ -2,6 +2,7 @@ import type { Card } from "../../schema/card.ts";
 import type { DocumentJson } from "../../schema/document-json.ts";
 import { allRows } from "./first-row.ts";
 import { revisionNow } from "./public-columns.ts";
+import { tagsOf } from "./stands-for.ts";
 
 /** A post whose words in the search index are out of date, with what readers see of it now. */
 export interface DuePost {
@@ -45,7 +46,7 @@ interface DueColumns extends Pick<Card, "title" | "dek"> {
   readonly document: string;
 }
 
-const TAG_NAMES = `(select json_group_array(tags.name order by used.key) from json_each(revisions.tags) used join tags on tags.id = used.value)`;
+const TAG_NAMES = `(select json_group_array(name order by place) from ${tagsOf("revisions")})`;
 
 /** So many of them at most, and so many characters of documents, but one at least. ?1 is now. */
 export function selectSearchDue(

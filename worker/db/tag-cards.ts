@@ -1,14 +1,16 @@
+import { means, standsFor } from "./stands-for.ts";
+
 /**
  * Posts that carry the tag ?1 in a revision that is public, will be, or is the newest: by their lists,
  * and those that have another revision beside the newest by what is in it.
  */
-const CARRIERS = `(
+export const CARRIERS = `(
   select post_id from list_entries where list = 'tag:' || ?1
   union select post_id from post_tags where tag_id = ?1
   union select posts.id from posts indexed by posts_by_draft_revision join revisions on revisions.id = posts.live_revision_id
-    where posts.draft_revision_id is not null and ?1 in (select value from json_each(revisions.tags))
+    where posts.draft_revision_id is not null and ${means("revisions", "?1")}
   union select posts.id from posts indexed by posts_by_next_revision join revisions on revisions.id = posts.next_revision_id
-    where posts.next_revision_id is not null and ?1 in (select value from json_each(revisions.tags)))`;
+    where posts.next_revision_id is not null and ${means("revisions", "?1")})`;
 
 function updateKickers(kicker: (revision: string) => string): string {
   const card = (column: string, revision: string): string =>
@@ -28,7 +30,7 @@ export function renameKickers(db: D1Database, tagId: string): D1PreparedStatemen
 export function replaceKickers(db: D1Database, tagId: string): D1PreparedStatement {
   const next = (revision: string): string =>
     `coalesce((select json_object('id', tags.id, 'slug', tags.slug, 'name', tags.name)
-      from revisions, json_each(revisions.tags) used join tags on tags.id = used.value
+      from revisions, json_each(revisions.tags) used join tags on tags.id = ${standsFor("used.value")}
       where revisions.id = posts.${revision} and tags.id != ?1 order by used.key limit 1), 'null')`;
   return db.prepare(updateKickers(next)).bind(tagId);
 }

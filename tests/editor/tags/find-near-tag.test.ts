@@ -1,17 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { findNearTag } from "../../../editor/tags/find-near-tag.ts";
-import { newId } from "../../../schema/id.ts";
-import { toSlug } from "../../../schema/slug.ts";
 
 const tags = ["Huawei", "Deutsche Telekom", "Ferries", "Wi-Fi", "Iran", "München"].map((name, index) => ({
-  id: newId(),
-  slug: toSlug(name),
-  name,
-  description: "",
+  names: name === "Ferries" ? [name, "Passenger boats"] : [name],
   posts: index,
-  version: 1,
 }));
-const near = (name: string): string | null => findNearTag(name, tags)?.name ?? null;
+const near = (name: string): string | null => findNearTag(name, tags)?.names[0] ?? null;
 
 describe("findNearTag", () => {
   test.each([
@@ -20,6 +14,7 @@ describe("findNearTag", () => {
     ["Deutsche Telecom", "Deutsche Telekom"],
     ["DeutscheTelekom", "Deutsche Telekom"],
     ["Wifi", "Wi-Fi"],
+    ["Passengerboat", "Ferries"],
   ])("“%s” is probably %s", (typed, meant) => expect(near(typed)).toBe(meant));
 
   test("short names that differ are different things", () => expect(near("Iraq")).toBeNull());

@@ -59,6 +59,34 @@ export const houseWrites: readonly WritePath[] = [
     refusedAgain: { code: "not_found", because: "The tag is gone, which is what was asked for." },
   },
   {
+    endpoint: "mergeTag",
+    title: "a tag that posts have becomes part of another",
+    prepare: async (newsroom) => {
+      await makeRichPost(newsroom);
+      const into = (await newsroom.makeTag("Quays")).id;
+      return { method: "PUT", path: `/api/tags/${readNames().tag.id}/merger`, body: { version: 1, into } };
+    },
+  },
+  {
+    endpoint: "undoMerge",
+    title: "a merger is taken back",
+    prepare: async (newsroom) => {
+      await makeRichPost(newsroom);
+      const path = `/api/tags/${readNames().tag.id}/merger`;
+      const into = (await newsroom.makeTag("Quays")).id;
+      await mustCall(newsroom, "PUT", path, { version: 1, into });
+      return { method: "DELETE", path, body: { version: 2 } };
+    },
+  },
+  {
+    endpoint: "saveTagAliases",
+    title: "a tag gets other names",
+    prepare: async (newsroom) => {
+      await makeRichPost(newsroom);
+      return { method: "PUT", path: `/api/tags/${readNames().tag.id}/aliases`, body: { version: 1, names: ["Docks"] } };
+    },
+  },
+  {
     endpoint: "createByline",
     title: "a byline is made",
     prepare: async ({ clock }) => ({
