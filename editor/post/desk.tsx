@@ -34,6 +34,7 @@ const PictureChooser = part(() => import("../media/picture-chooser.tsx").then((m
 const PANEL_KEY = "broadsheet.panel";
 /** Whoever opens a post writes at once: nothing else may take the line and the processor until then. */
 const PRELOAD_AFTER_MS = 1500;
+const PANEL_AFTER_MS = 500;
 
 // What opens later is fetched once the caret is ready, so that it is there even when the line is down.
 function preloadTheRest(): void {
@@ -196,7 +197,8 @@ export function Desk(props: { opened: OpenedPost; onBegun: () => void }): JSX.El
             onLeaveTop={() => dek?.focus()}
             ref={(handle) => {
               desk.setCanvas(handle);
-              setReady(true);
+              // The caret first: what stands beside the text is fetched once the browser has drawn it.
+              requestIdleCallback(() => setReady(true), { timeout: PANEL_AFTER_MS });
               setTimeout(
                 () =>
                   requestIdleCallback(() => {

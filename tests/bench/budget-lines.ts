@@ -158,10 +158,10 @@ export function onceLines({ phone, editorGzipBytes, writing }: ScreenMeasures, w
       isTime: true,
     },
     {
-      what: "editor: JavaScript until the caret is ready, gzip",
-      found: [sayKilobytes(editorGzipBytes)],
+      what: "editor: JavaScript until the caret is ready, gzip (with what follows by itself)",
+      found: [`${sayKilobytes(editorGzipBytes.untilCaret)} (${sayKilobytes(editorGzipBytes.inAll)})`],
       budget: "180 KB",
-      isMet: editorGzipBytes <= EDITOR_BYTES,
+      isMet: editorGzipBytes.untilCaret <= EDITOR_BYTES,
     },
     ...writingLines(writing),
   ];

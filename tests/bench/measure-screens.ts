@@ -4,6 +4,7 @@ import sharp from "sharp";
 import type { LinkReply } from "../../schema/api.ts";
 import { openHouse } from "../../worker/commands/house.ts";
 import { CHROMIUM_FLAGS, readChromiumPath } from "../support/chromium.ts";
+import { markText } from "./mark-text.ts";
 import { measureWriting, type WritingMeasure } from "./measure-writing.ts";
 import type { OpenSeed } from "./open-seed.ts";
 
@@ -23,10 +24,15 @@ export interface PhoneMeasure {
   readonly unwanted: readonly string[];
 }
 
+/** JavaScript, gzip: what was asked for before the text of a new post took a caret, and all that came by itself. */
+export interface EditorBytes {
+  readonly untilCaret: number;
+  readonly inAll: number;
+}
+
 export interface ScreenMeasures {
   readonly phone: PhoneMeasure;
-  /** JavaScript, gzip, that had come when the caret of a new post could be set. */
-  readonly editorGzipBytes: number;
+  readonly editorGzipBytes: EditorBytes;
   readonly writing: WritingMeasure;
 }
 
@@ -85,7 +91,7 @@ async function measurePhone(browser: Browser, origin: string, path: string): Pro
   return measure;
 }
 
-async function measureEditor(browser: Browser, origin: string, token: string): Promise<number> {
+async function measureEditor(browser: Browser, origin: string, token: string): Promise<EditorBytes> {
   const reply = await fetch(`${origin}/api/sign-in-links`, {
     method: "POST",
     headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
@@ -99,19 +105,28 @@ async function measureEditor(browser: Browser, origin: string, token: string): P
   await first.close();
 
   const page = await context.newPage();
+  await markText(page);
   const scripts: Response[] = [];
-  let isReady = false;
   page.on("response", (response) => {
-    if (!isReady && new URL(response.url()).pathname.endsWith(".js")) scripts.push(response);
+    if (new URL(response.url()).pathname.endsWith(".js")) scripts.push(response);
   });
   await page.goto(`${origin}/edit/posts/new`);
-  const canvas = page.getByRole("textbox", { name: "Text", exact: true });
-  await canvas.focus();
-  isReady = true;
-  const bytes = await Promise.all(scripts.map(async (script) => gzipSync(await script.body()).byteLength));
+  await page.getByRole("textbox", { name: "Text", exact: true }).focus();
   // A caret that takes no letter was not ready.
   await page.keyboard.type("a");
-  await canvas.getByText("a", { exact: true }).waitFor();
+  await page.getByRole("textbox", { name: "Text", exact: true }).getByText("a", { exact: true }).waitFor();
+  await page.waitForLoadState("networkidle");
+  const before = await page.evaluate(() => {
+    const ready = performance.getEntriesByName("text")[0]?.startTime ?? Infinity;
+    return performance
+      .getEntriesByType("resource")
+      .filter(({ startTime }) => startTime <= ready)
+      .map(({ name }) => name);
+  });
+  const sizes = await Promise.all(
+    scripts.map(async (script) => ({ url: script.url(), bytes: gzipSync(await script.body()).byteLength })),
+  );
   await context.close();
-  return bytes.reduce((sum, size) => sum + size, 0);
+  const sum = (some: readonly { readonly bytes: number }[]): number => some.reduce((all, { bytes }) => all + bytes, 0);
+  return { untilCaret: sum(sizes.filter(({ url }) => before.includes(url))), inAll: sum(sizes) };
 }

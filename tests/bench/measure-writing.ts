@@ -8,6 +8,7 @@ import { newId } from "../../schema/id.ts";
 import { emptyDraftFields } from "../../schema/post.ts";
 import { median } from "./load.ts";
 import { readMainThread, type MainThread } from "./main-thread.ts";
+import { markText } from "./mark-text.ts";
 
 const LONG_POST_WORDS = 20_000;
 const PARAGRAPH_WORDS = 80;
@@ -111,13 +112,7 @@ async function ask<Reply>(origin: string, token: string, path: string, body: unk
 /** Milliseconds, as the page itself counts them, until its text takes a caret. */
 async function open(context: BrowserContext, address: string): Promise<number> {
   const page = await context.newPage();
-  await page.addInitScript(() => {
-    new MutationObserver((_changes, observer) => {
-      if (document.querySelector(".canvas-text[contenteditable='true']") === null) return;
-      performance.mark("text");
-      observer.disconnect();
-    }).observe(document, { childList: true, subtree: true, attributes: true });
-  });
+  await markText(page);
   await page.goto(address, { waitUntil: "commit" });
   await focusText(page);
   const ms = await page.evaluate(() => performance.getEntriesByName("text")[0]?.startTime);
