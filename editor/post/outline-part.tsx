@@ -51,7 +51,7 @@ export function OutlinePart(props: { editor: Editor; language: string; onGo: () 
         {(count) => (
           <div class="named-line">
             <span class="numbers">
-              {count() === 1 ? "House style has one remark" : `House style has ${count()} remarks`}
+              {count() === 1 ? "House style has one remark" : `House style has ${count().toLocaleString("en")} remarks`}
             </span>
             <button type="button" class="button plain" onClick={goToRemark}>
               Next

@@ -116,7 +116,8 @@ export function FindBar(props: FindBarProps): JSX.Element {
     const { at, all } = finder.tally();
     if (text() === "") return "";
     if (all === 0) return "Not found";
-    return at === 0 ? `${all} found` : `${at} of ${all}`;
+    const many = all.toLocaleString("en");
+    return at === 0 ? `${many} found` : `${at.toLocaleString("en")} of ${many}`;
   };
 
   return (
