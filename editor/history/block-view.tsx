@@ -97,8 +97,8 @@ export function BlockView(props: BlockViewProps): JSX.Element {
                 </p>
               </Show>
               <p class="compared-address">
-                <ValueChange before={embed().outlet.before || null} after={embed().outlet.after || null} />{" "}
-                <DayChange {...embed().publishedAt} />
+                <DayChange {...embed().publishedAt} />{" "}
+                <ValueChange before={embed().outlet.before || null} after={embed().outlet.after || null} />
               </p>
               <p class="compared-address">
                 <ValueChange before={embed().url.before} after={embed().url.after} />

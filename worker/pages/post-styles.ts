@@ -108,7 +108,7 @@ main > .note { max-width: var(--page); margin-inline: auto }
 .beside span { display: block; margin-bottom: .375rem }
 
 @media (min-width: 40rem) {
-  .gallery { gap: .75rem }
+  .gallery, .strip { gap: .75rem }
   .gallery, .gallery .strip { display: flex; flex-direction: column }
   .gallery .strip { flex-direction: row }
   .strip figure { flex-basis: 0 }
