@@ -30,10 +30,15 @@ export function showPlace(
 
 function selectAt(doc: Node, from: number, to: number): Selection {
   const node = doc.nodeAt(from);
-  const isWhole = node !== null && !node.isTextblock && !node.isText && NodeSelection.isSelectable(node);
-  if (isWhole) return NodeSelection.create(doc, from);
+  // What holds text gets the caret: the next key must not take the place of all of it.
+  const isWhole = node !== null && !node.isText && (node.isAtom || node.type.name === "figure" || !hasRoom(node));
+  if (isWhole && NodeSelection.isSelectable(node)) return NodeSelection.create(doc, from);
   if (from === to) return TextSelection.near(doc.resolve(Math.min(from + 1, doc.content.size)));
   return TextSelection.between(doc.resolve(from), doc.resolve(to));
+}
+
+function hasRoom(node: Node): boolean {
+  return node.isTextblock || node.content.size > 0;
 }
 
 /** Every link to one address leads to another, in one step that can be undone. */
