@@ -16,6 +16,7 @@ const text: Readonly<Record<string, string>> = {
   "Mod-e": "Code",
   "Mod-,": "Subscript",
   "Mod-.": "Superscript",
+  "Mod-Shift-k": "Link",
   "Mod-\\": "Clear formatting",
   "Mod-z": "Undo",
   "Mod-Shift-z": "Redo",
