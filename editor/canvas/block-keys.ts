@@ -2,11 +2,29 @@ import { Extension, type Editor } from "@tiptap/core";
 import type { Node, ResolvedPos } from "@tiptap/pm/model";
 import { NodeSelection, Plugin, Selection, TextSelection, type EditorState } from "@tiptap/pm/state";
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
+import { findControl, findControlled } from "./block-controls.ts";
 
-/** Blocks that are reached and deleted as a whole. */
-const WHOLE = new Set(["figure", "embed", "divider", "opaque"]);
+/** Blocks that are taken hold of as a whole before they are deleted from outside. */
+const WHOLE = new Set([
+  "figure",
+  "embed",
+  "divider",
+  "opaque",
+  "gallery",
+  "table",
+  "pullQuote",
+  "sourceExcerpt",
+  "factBox",
+  "correctionNote",
+]);
 
-/** The keyboard around pictures, cards and dividers: in and out by arrows, never losing a typed letter. */
+/** Those that arrows meet as a whole; the others are walked into. */
+const STEPPED = new Set(["figure", "embed", "divider", "opaque"]);
+
+/** Blocks of one text, which is not parted by Enter. */
+const ONE_TEXT = new Set(["figure", "pullQuote", "correctionNote"]);
+
+/** The keyboard around pictures, cards, boxes and dividers: in and out by arrows, never losing a typed letter. */
 export const BlockKeys = Extension.create({
   name: "blockKeys",
   // Before the list keys and the editor's own.
@@ -15,22 +33,24 @@ export const BlockKeys = Extension.create({
   addKeyboardShortcuts() {
     const { editor } = this;
     return {
-      Enter: () => leaveCaption(editor) || leaveWhole(editor),
-      Backspace: () => editor.commands.undoInputRule() || selectBefore(editor),
+      Enter: () => leaveText(editor) || leaveWhole(editor),
+      "Mod-Enter": () => leaveBlock(editor),
+      Backspace: () => editor.commands.undoInputRule() || makeParagraph(editor) || selectBefore(editor),
       Delete: () => selectAfter(editor),
-      ArrowDown: () => enterCaption(editor) || stepOnto(editor, 1),
+      ArrowDown: () => enterText(editor) || stepOnto(editor, 1),
       ArrowUp: () => leaveCaptionUp(editor) || stepOnto(editor, -1),
       Tab: () => focusControl(editor),
     };
   },
 
   addProseMirrorPlugins() {
+    const { editor } = this;
     return [
       new Plugin({
         props: {
           decorations: markHere,
           handleDOMEvents: { mousedown: (view, event) => writeBelow(view, event) },
-          handleTextInput: (view, _from, _to, text) => typeBeside(view, text),
+          handleTextInput: (_view, _from, _to, text) => typeBeside(editor, text),
           handleClickOn(view, _pos, node, nodePos, event) {
             const isOnPicture = event.target instanceof Element && event.target.closest(".figure-frame") !== null;
             if (node.type.name !== "figure" || !isOnPicture) return false;
@@ -44,40 +64,66 @@ export const BlockKeys = Extension.create({
   },
 });
 
-/** The picture the caret is in, or that is selected, shows what can be done with it. */
+/** The blocks the caret is in, or that are selected, show what can be done with them. */
 function markHere({ doc, selection }: EditorState): DecorationSet | null {
+  const marked: Decoration[] = [];
+  const mark = (node: Node, from: number): void => {
+    if (WHOLE.has(node.type.name)) marked.push(Decoration.node(from, from + node.nodeSize, { class: "here" }));
+  };
   const { $from } = selection;
-  const isSelected = selection instanceof NodeSelection && selection.node.type.name === "figure";
-  if (!isSelected && $from.parent.type.name !== "figure") return null;
-  const from = isSelected ? selection.from : $from.before();
-  const node = doc.nodeAt(from);
-  return node && DecorationSet.create(doc, [Decoration.node(from, from + node.nodeSize, { class: "here" })]);
+  for (let depth = $from.depth; depth > 0; depth -= 1) mark($from.node(depth), $from.before(depth));
+  if (selection instanceof NodeSelection) mark(selection.node, selection.from);
+  return marked.length === 0 ? null : DecorationSet.create(doc, marked);
 }
 
-function selectedWhole(selection: Selection): Node | null {
-  return selection instanceof NodeSelection && WHOLE.has(selection.node.type.name) ? selection.node : null;
+function selectedBlock(selection: Selection): Node | null {
+  return selection instanceof NodeSelection && selection.node.isBlock ? selection.node : null;
 }
 
 function caretIn(selection: Selection): ResolvedPos | null {
   return selection instanceof TextSelection ? selection.$cursor : null;
 }
 
-/** Enter in a caption, wherever the caret stands, goes on below the picture. */
-function leaveCaption(editor: Editor): boolean {
+/** Enter in a caption, a pull quote or a note, wherever the caret stands, goes on below it. */
+function leaveText(editor: Editor): boolean {
   const { $from, $to } = editor.state.selection;
-  if ($from.parent.type.name !== "figure" || !$from.sameParent($to)) return false;
+  if (!ONE_TEXT.has($from.parent.type.name) || !$from.sameParent($to)) return false;
   return addParagraph(editor, $from.after());
 }
 
 function leaveWhole(editor: Editor): boolean {
   const { selection } = editor.state;
-  return selectedWhole(selection) !== null && addParagraph(editor, selection.to);
+  return selectedBlock(selection) !== null && addParagraph(editor, selection.to);
 }
 
-function addParagraph(editor: Editor, at: number): boolean {
+/** From however deep within a block, a line below the whole of it. */
+function leaveBlock(editor: Editor): boolean {
+  const { $to } = editor.state.selection;
+  return addParagraph(editor, $to.depth === 0 ? $to.pos : $to.after(1));
+}
+
+/** A new line at the place, or behind what is around it where no line may stand. */
+function addParagraph(editor: Editor, at: number, text = ""): boolean {
   const { tr, schema } = editor.state;
-  tr.insert(at, schema.nodes["paragraph"]!.create());
-  editor.view.dispatch(tr.setSelection(TextSelection.create(tr.doc, at + 1)).scrollIntoView());
+  const paragraph = schema.nodes["paragraph"]!.create(null, text === "" ? null : schema.text(text));
+  let place = at;
+  for (let $at = tr.doc.resolve(at); $at.depth > 0; $at = tr.doc.resolve(place)) {
+    if ($at.parent.canReplaceWith($at.index(), $at.index(), paragraph.type)) break;
+    place = $at.after();
+  }
+  tr.insert(place, paragraph);
+  editor.view.dispatch(tr.setSelection(TextSelection.create(tr.doc, place + 1 + text.length)).scrollIntoView());
+  return true;
+}
+
+/** Backspace at the start of a pull quote or a note gives its words back to the text. */
+function makeParagraph(editor: Editor): boolean {
+  const { state, view } = editor;
+  const $caret = caretIn(state.selection);
+  if (!$caret || $caret.parentOffset > 0) return false;
+  if ($caret.parent.type.name !== "pullQuote" && $caret.parent.type.name !== "correctionNote") return false;
+  const id = $caret.parent.attrs["id"] as string | null;
+  view.dispatch(state.tr.setBlockType($caret.pos, $caret.pos, state.schema.nodes["paragraph"]!, { id }));
   return true;
 }
 
@@ -115,10 +161,13 @@ function selectAfter(editor: Editor): boolean {
   return true;
 }
 
-function enterCaption(editor: Editor): boolean {
+/** Down from a block that is held leads into its text, where it has any. */
+function enterText(editor: Editor): boolean {
   const { selection, tr } = editor.state;
-  if (selectedWhole(selection)?.type.name !== "figure") return false;
-  editor.view.dispatch(tr.setSelection(TextSelection.create(tr.doc, selection.from + 1)).scrollIntoView());
+  if (selectedBlock(selection) === null) return false;
+  const inside = Selection.findFrom(tr.doc.resolve(selection.from + 1), 1, true);
+  if (inside === null || inside.from >= selection.to) return false;
+  editor.view.dispatch(tr.setSelection(inside).scrollIntoView());
   return true;
 }
 
@@ -138,49 +187,42 @@ function stepOnto(editor: Editor, direction: 1 | -1): boolean {
   const edge = direction === 1 ? $caret.after() : $caret.before();
   const $edge = state.doc.resolve(edge);
   const target = direction === 1 ? $edge.nodeAfter : $edge.nodeBefore;
-  // Below a last caption or code there is nowhere to go yet.
-  if (target === null) {
-    const isClosed = $caret.depth === 1 && ["figure", "codeBlock"].includes($caret.parent.type.name);
-    return direction === 1 && isClosed && addParagraph(editor, edge);
-  }
+  if (target === null) return direction === 1 && isAtFoot($caret) && addParagraph(editor, state.doc.content.size);
   // A caption is met first on the way up: the browser takes the caret there.
-  if (!WHOLE.has(target.type.name) || (direction === -1 && target.type.name === "figure")) return false;
+  if (!STEPPED.has(target.type.name) || (direction === -1 && target.type.name === "figure")) return false;
   const at = direction === 1 ? edge : edge - target.nodeSize;
   view.dispatch(state.tr.setSelection(NodeSelection.create(state.doc, at)).scrollIntoView());
   return true;
 }
 
-/** Tab goes from a picture, a caption or a quotation to the block's own controls. */
-function focusControl(editor: Editor): boolean {
-  const { state, view } = editor;
-  const { selection } = state;
-  const { $from } = selection;
-  const inCaption = $from.parent.type.name === "figure" ? $from.before() : null;
-  const inQuote = $from.depth >= 2 && $from.node(-1).type.name === "quote" ? $from.before(-1) : null;
-  const position = selectedWhole(selection) ? selection.from : (inCaption ?? inQuote);
-  const dom = position === null ? null : view.nodeDOM(position);
-  const control =
-    dom instanceof HTMLElement ? dom.querySelector<HTMLElement>("button, input, a[href]:not([contenteditable])") : null;
+/** Below a last caption, box or code there is nowhere to go yet. */
+function isAtFoot($caret: ResolvedPos): boolean {
+  const { name } = $caret.node(1).type;
+  if (!WHOLE.has(name) && name !== "codeBlock" && name !== "quote") return false;
+  for (let depth = 0; depth < $caret.depth; depth += 1) {
+    if ($caret.indexAfter(depth) < $caret.node(depth).childCount) return false;
+  }
+  return true;
+}
+
+/** Tab goes from a block, or a text within it, to the block's own controls. */
+function focusControl({ state, view }: Editor): boolean {
+  const position = findControlled(state.selection);
+  const control = position === null ? null : findControl(view.nodeDOM(position));
   control?.focus();
   return control !== null;
 }
 
 /** What is typed while a block is selected never replaces it: it goes into the caption, or below. */
-function typeBeside(view: EditorView, text: string): boolean {
-  const { state } = view;
-  const node = selectedWhole(state.selection);
+function typeBeside(editor: Editor, text: string): boolean {
+  const { state, view } = editor;
+  const node = selectedBlock(state.selection);
   if (node === null) return false;
   const { from, to } = state.selection;
+  if (node.type.name !== "figure") return addParagraph(editor, to, text);
   const { tr } = state;
-  if (node.type.name === "figure") {
-    tr.insertText(text, to - 1);
-    view.dispatch(
-      tr.setSelection(TextSelection.create(tr.doc, from + node.nodeSize - 1 + text.length)).scrollIntoView(),
-    );
-    return true;
-  }
-  tr.insert(to, state.schema.nodes["paragraph"]!.create(null, state.schema.text(text)));
-  view.dispatch(tr.setSelection(TextSelection.create(tr.doc, to + 1 + text.length)).scrollIntoView());
+  tr.insertText(text, to - 1);
+  view.dispatch(tr.setSelection(TextSelection.create(tr.doc, from + node.nodeSize - 1 + text.length)).scrollIntoView());
   return true;
 }
 

@@ -1,4 +1,4 @@
-import { Mark, Node, type Attributes, type Extensions, type NodeViewRenderer } from "@tiptap/core";
+import { Extension, Mark, Node, type Attributes, type Extensions, type NodeViewRenderer } from "@tiptap/core";
 import type { SchemaSpec } from "@tiptap/pm/model";
 import { markSpecs, nodeSpecs, type MarkName, type NodeName } from "../../schema/document.ts";
 import { markRules, nodeRules } from "./dom-rules.ts";
@@ -12,8 +12,17 @@ export type NodeViews = Partial<Record<NodeName, NodeViewRenderer>>;
 export function bridgeGrammar(views: NodeViews = {}): Extensions {
   const nodes = (Object.keys(nodeSpecs) as NodeName[]).map((name) => bridgeNode(name, views[name]));
   const marks = (Object.keys(markSpecs) as MarkName[]).map(bridgeMark);
-  return [...nodes, ...marks];
+  return [...nodes, ...marks, TableRoles];
 }
+
+/** The one rule of the grammar that the editor does not take over by itself: how table commands know their parts. */
+const TableRoles = Extension.create({
+  name: "tableRoles",
+  extendNodeSchema({ name }) {
+    const spec = nodeSpecs[name as NodeName];
+    return "tableRole" in spec ? { tableRole: spec.tableRole } : {};
+  },
+});
 
 function bridgeNode(name: NodeName, view: NodeViewRenderer | undefined) {
   const { parse, render } = nodeRules[name];

@@ -16,7 +16,6 @@ const text: Readonly<Record<string, string>> = {
   "Mod-e": "Code",
   "Mod-,": "Subscript",
   "Mod-.": "Superscript",
-  "Mod-Shift-k": "Link",
   "Mod-\\": "Clear formatting",
   "Mod-z": "Undo",
   "Mod-Shift-z": "Redo",
@@ -27,6 +26,8 @@ const moving: Readonly<Record<string, string>> = {
   Tab: "Make an item of a list deeper, or go to a block’s controls",
   "Shift-Tab": "Make an item of a list shallower",
   "Alt-F10": "Go to the toolbar",
+  "Mod-Enter": "Go on below a block",
+  Escape: "Take hold of the block around the caret",
 };
 
 function toKeys(group: string, names: Readonly<Record<string, string>>): CanvasKey[] {

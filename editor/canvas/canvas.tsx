@@ -14,12 +14,14 @@ import { insertBlocks, insertFigures } from "./insert-figures.ts";
 import { completeHref } from "./link-address.ts";
 import { findLinkPlace, removeLink, setLink, type LinkPlace } from "./link.ts";
 import { LONG_BLOCKS } from "./long-text.ts";
+import { NO_OUTSIDE, type OutsideDesk } from "./outside-desk.ts";
 import type { PictureDesk } from "./picture-desk.ts";
 import { describeDocument, isEmptyDocument, type CanvasChange } from "./read-document.ts";
 import { findSpot, showSelection } from "./show-selection.ts";
 import { InPlace } from "./toolbar/in-place.tsx";
 import { Toolbar } from "./toolbar/toolbar.tsx";
 import "../styles/canvas.css";
+import "../styles/canvas-blocks.css";
 
 export type { CanvasHandle } from "./canvas-handle.ts";
 export type { CanvasChange } from "./read-document.ts";
@@ -30,6 +32,7 @@ export interface CanvasProps {
   readonly language: string;
   readonly label: string;
   readonly pictures: PictureDesk;
+  readonly outside?: OutsideDesk;
   readonly onChange: (change: CanvasChange) => void;
   /** A sentence for the status line. */
   readonly onNotice: (message: string) => void;
@@ -62,6 +65,18 @@ export function Canvas(props: CanvasProps): JSX.Element {
     get pictures() {
       return props.pictures;
     },
+    get outside() {
+      return props.outside ?? NO_OUTSIDE;
+    },
+    fillEmbed(url) {
+      const made = editor();
+      if (!made) return;
+      import("./fill-embed.ts").then(
+        ({ fillEmbed }) => fillEmbed(made, url, services.outside),
+        // Without a line the card stands with its address alone, and can be filled later.
+        () => undefined,
+      );
+    },
     askForEmbed: () => setAsking({ kind: "embed" }),
     editLink,
     choosePicture: () => {
@@ -75,10 +90,9 @@ export function Canvas(props: CanvasProps): JSX.Element {
     const made = createEditor({
       place: text,
       document: props.document,
-      pictures: props.pictures,
+      services,
       isReadOnly: props.isReadOnly ?? false,
       attributes: { id: textId, "aria-multiline": "true", "aria-label": props.label, class: "canvas-text" },
-      say: (message) => props.onNotice(message),
       shortcuts: {
         editLink,
         focusToolbar: () => toolbar?.querySelector<HTMLElement>(":scope > button[tabindex='0']")?.focus(),
@@ -132,7 +146,9 @@ export function Canvas(props: CanvasProps): JSX.Element {
     } else {
       const url = safeUrl(completeHref(typed) ?? "");
       if (url === null) return "Please give the address of a page, such as https://www.youtube.com/watch?v=…";
-      insertBlocks(made, [made.schema.nodes["embed"]!.create({ url: findEmbed(url)?.url ?? url })]);
+      const address = findEmbed(url)?.url ?? url;
+      insertBlocks(made, [made.schema.nodes["embed"]!.create({ url: address })]);
+      services.fillEmbed(address);
     }
     setAsking(null);
     return null;

@@ -7,35 +7,32 @@ import type { DocumentJson } from "../../schema/document-json.ts";
 import { BlockIds, settleBlockIds } from "./block-ids.ts";
 import { BlockKeys } from "./block-keys.ts";
 import { bridgeGrammar, schemaSpec } from "./bridge.ts";
+import type { CanvasServices } from "./canvas-services.ts";
 import { LinkClicks } from "./link-clicks.ts";
 import { LongText } from "./long-text.ts";
 import { MediaRenames } from "./media-renames.ts";
 import { Paste } from "./paste/paste.ts";
-import type { PictureDesk } from "./picture-desk.ts";
 import { Shortcuts, type ShortcutOptions } from "./shortcuts.ts";
 import { TypingRules } from "./typing-rules.ts";
-import { embedView } from "./views/embed-view.tsx";
 import { figureView } from "./views/figure-view.tsx";
-import { opaqueView } from "./views/opaque-view.tsx";
+import { lateViews } from "./views/late-views.ts";
 import { quoteView } from "./views/quote-view.tsx";
 
 export interface EditorParts {
   readonly place: HTMLElement;
   readonly document: DocumentJson;
-  readonly pictures: PictureDesk;
+  readonly services: CanvasServices;
   readonly shortcuts: ShortcutOptions;
   readonly attributes: Record<string, string>;
   readonly isReadOnly: boolean;
-  readonly say: (message: string) => void;
 }
 
 /** The editing surface itself, mounted and ready for the caret. Refuses a document that breaks the grammar. */
 export function createEditor(parts: EditorParts): Editor {
   const views = {
-    figure: figureView(parts.pictures),
+    figure: figureView(parts.services),
     quote: quoteView,
-    embed: embedView,
-    opaque: opaqueView,
+    ...lateViews(parts.services),
   };
   const editor = new Editor({
     element: parts.place,
@@ -54,7 +51,11 @@ export function createEditor(parts: EditorParts): Editor {
       LinkClicks,
       LongText,
       ListKeymap.configure({ listTypes: [{ itemName: "listItem", wrapperNames: ["bulletList", "orderedList"] }] }),
-      Paste.configure({ pictures: parts.pictures, say: parts.say }),
+      Paste.configure({
+        pictures: parts.services.pictures,
+        say: parts.services.say,
+        fillEmbed: parts.services.fillEmbed,
+      }),
       BlockIds,
       MediaRenames,
       UndoRedo,

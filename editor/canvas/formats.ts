@@ -1,7 +1,15 @@
 import type { Editor } from "@tiptap/core";
 import type { MarkName } from "../../schema/document.ts";
 
-export type BlockKind = "paragraph" | "heading2" | "heading3" | "heading4" | "codeBlock" | "caption";
+export type BlockKind =
+  | "paragraph"
+  | "heading2"
+  | "heading3"
+  | "heading4"
+  | "codeBlock"
+  | "caption"
+  | "pullQuote"
+  | "correctionNote";
 
 /** What the caret stands in, as the toolbar shows it. */
 export interface Formats {
@@ -57,7 +65,8 @@ export function isSameFormats(one: Formats | undefined, other: Formats | undefin
 function readBlock(node: { type: { name: string }; attrs: Record<string, unknown> }): BlockKind {
   if (node.type.name === "heading") return `heading${node.attrs["level"] as 2 | 3 | 4}`;
   if (node.type.name === "figure") return "caption";
-  return node.type.name === "codeBlock" ? "codeBlock" : "paragraph";
+  const { name } = node.type;
+  return name === "codeBlock" || name === "pullQuote" || name === "correctionNote" ? name : "paragraph";
 }
 
 function hasThroughout(editor: Editor, name: MarkName): boolean {
@@ -75,14 +84,16 @@ export function toggleMark(editor: Editor, name: MarkName): void {
   editor.chain().focus().toggleMark(name).run();
 }
 
-/** Changes the text blocks of the selection; a caption stays what it is, or its picture would be gone. */
-export function setBlock(editor: Editor, kind: Exclude<BlockKind, "caption">): void {
+export type TextKind = Exclude<BlockKind, "caption" | "pullQuote" | "correctionNote">;
+
+/** Changes the text blocks of the selection; a caption or a note stays what it is, or its picture or its kind would be gone. */
+export function setBlock(editor: Editor, kind: TextKind): void {
   const { tr, schema, selection } = editor.state;
   const isSame = readBlock(selection.$from.parent) === kind;
   const name = isSame ? "paragraph" : kind.startsWith("heading") ? "heading" : kind;
   const attrs = name === "heading" ? { level: Number(kind.at(-1)) } : {};
   tr.doc.nodesBetween(selection.from, selection.to, (node, position) => {
-    if (!node.isTextblock || node.type.name === "figure") return;
+    if (!node.isTextblock || node.type.name === "figure" || node.type.name === "correctionNote") return;
     const from = tr.mapping.map(position + 1);
     tr.setBlockType(from, from, schema.nodes[name]!, (block) => ({ id: block.attrs["id"], ...attrs }));
   });
@@ -91,15 +102,17 @@ export function setBlock(editor: Editor, kind: Exclude<BlockKind, "caption">): v
 }
 
 export function toggleList(editor: Editor, name: "bulletList" | "orderedList"): void {
-  if (!holdsFigure(editor)) editor.chain().focus().toggleList(name, "listItem").run();
+  if (!holdsWhole(editor)) editor.chain().focus().toggleList(name, "listItem").run();
 }
 
-/** An item of a list begins with words, so a list cannot be made of pictures. */
-function holdsFigure(editor: Editor): boolean {
+const KEPT = new Set(["figure", "correctionNote", "pullQuote", "table"]);
+
+/** An item of a list begins with plain words, so a list cannot be made of pictures, or of what has fields of its own. */
+function holdsWhole(editor: Editor): boolean {
   const { doc, selection } = editor.state;
   let holds = false;
   doc.nodesBetween(selection.from, selection.to, (node) => {
-    if (node.type.name === "figure") holds = true;
+    if (KEPT.has(node.type.name)) holds = true;
     return !holds;
   });
   return holds;

@@ -1,5 +1,5 @@
 import type { Editor } from "@tiptap/core";
-import { Fragment, Slice, type Node } from "@tiptap/pm/model";
+import { Fragment, Slice, type Node, type ResolvedPos } from "@tiptap/pm/model";
 import { NodeSelection, TextSelection, type EditorState } from "@tiptap/pm/state";
 import { dropPoint, insertPoint } from "@tiptap/pm/transform";
 
@@ -25,11 +25,13 @@ export function insertBlocks(editor: Editor, blocks: readonly Node[], at?: numbe
 
   const end = findEnd(tr.doc, blocks.at(-1)!, tr.mapping.map(to));
   if (end !== null) {
-    const isTextblock = blocks.at(-1)!.isTextblock;
+    const inside = findTextIn(blocks.at(-1)!, end);
     const $end = tr.doc.resolve(end);
     // There must be somewhere to go on writing.
     if ($end.nodeAfter === null) tr.insert(end, schema.nodes["paragraph"]!.create());
-    tr.setSelection(isTextblock ? TextSelection.create(tr.doc, end - 1) : TextSelection.near(tr.doc.resolve(end), 1));
+    tr.setSelection(
+      inside === null ? TextSelection.near(tr.doc.resolve(end), 1) : TextSelection.create(tr.doc, inside),
+    );
   }
   editor.view.dispatch(tr.scrollIntoView());
   editor.view.focus();
@@ -42,17 +44,41 @@ interface Place {
 
 function findPlace({ doc, selection }: EditorState, slice: Slice, at: number | undefined): Place {
   if (at !== undefined) return point(dropPoint(doc, at, slice) ?? at);
-  if (selection instanceof NodeSelection) return point(selection.to);
   const { $to } = selection;
   const { parent, depth } = $to;
+  if (selection instanceof NodeSelection && selection.node.isBlock) {
+    const isRoom = parent.canReplace($to.index(), $to.index(), slice.content);
+    return point(isRoom ? $to.pos : findRoomBehind($to, slice));
+  }
   if (depth === 0 || !parent.inlineContent) return point($to.pos);
   const isBlank = parent.type.name === "paragraph" && parent.content.size === 0;
   if (isBlank && $to.node(-1).canReplace($to.index(-1), $to.index(-1) + 1, slice.content)) {
     return { from: $to.before(), to: $to.after() };
   }
   // Only a paragraph is parted around what comes in; a heading, a caption or code stays whole.
-  if (parent.type.name !== "paragraph") return point($to.after());
+  const isRoom = $to.node(-1).canReplace($to.indexAfter(-1), $to.indexAfter(-1), slice.content);
+  if (parent.type.name !== "paragraph" || !isRoom) return point(findRoomBehind($to, slice));
   return point(insertPoint(doc, $to.pos, slice.content.firstChild!.type) ?? $to.pos);
+}
+
+/** The nearest end of what is around the place where the blocks may stand: not every block may be in every other. */
+function findRoomBehind($to: ResolvedPos, slice: Slice): number {
+  for (let depth = $to.depth - 1; depth > 0; depth -= 1) {
+    const index = $to.indexAfter(depth);
+    if ($to.node(depth).canReplace(index, index, slice.content)) return $to.after(depth + 1);
+  }
+  return $to.depth === 0 ? $to.pos : $to.after(1);
+}
+
+/** The end of the block's own text, or the start of the first within it; null where it has none. */
+function findTextIn(block: Node, end: number): number | null {
+  if (block.isTextblock) return end - 1;
+  let found: number | null = null;
+  block.descendants((node, position) => {
+    if (node.isTextblock) found ??= end - block.nodeSize + 1 + position + 1;
+    return found === null;
+  });
+  return found;
 }
 
 function point(position: number): Place {

@@ -2,6 +2,7 @@ import type { Editor } from "@tiptap/core";
 import type { CanvasServices } from "./canvas-services.ts";
 import { setBlock, toggleList, toggleQuote } from "./formats.ts";
 import { insertBlocks } from "./insert-figures.ts";
+import type { NewsBlock } from "./news-blocks.ts";
 
 /** A block that can be put at the caret: what the toolbar's menu, the slash menu and the palette offer. */
 export interface Insertion {
@@ -14,6 +15,21 @@ export interface Insertion {
   /** As in key-names.ts, where it has a shortcut. */
   readonly keys?: string;
   readonly run: (editor: Editor, services: CanvasServices) => void;
+}
+
+/** Its code is fetched when it is first asked for. */
+function later(id: NewsBlock, name: string, hint: string, keywords: readonly string[], keys?: string): Insertion {
+  return {
+    id,
+    name,
+    hint,
+    keywords,
+    ...(keys === undefined ? {} : { keys }),
+    run: (editor, services) =>
+      void import("./news-blocks.ts")
+        .then(({ putNewsBlock }) => putNewsBlock(id, editor, services))
+        .catch(() => services.say("That could not be loaded. Please try again when you are online.")),
+  };
 }
 
 export const insertions: readonly Insertion[] = [
@@ -80,6 +96,31 @@ export const insertions: readonly Insertion[] = [
     keys: "Mod-Shift-9",
     run: (editor) => toggleQuote(editor),
   },
+  later("pullQuote", "Pull quote", "A sentence of the text, set large; repeats the selected words", [
+    "callout",
+    "highlight",
+  ]),
+  later("sourceExcerpt", "Source excerpt", "A passage of another outlet, with its credit", [
+    "excerpt",
+    "repost",
+    "outlet",
+    "quotation",
+  ]),
+  later("factBox", "Fact box", "What readers need to know, beside the text", ["box", "aside", "sidebar", "info"]),
+  later("correctionNote", "Correction note", "Says what was wrong, and since when it is right", [
+    "clarification",
+    "update",
+    "retraction",
+    "note",
+  ]),
+  later("table", "Table", "Three by three, with a header row", ["grid", "rows", "columns", "cells"]),
+  later("gallery", "Gallery…", "Pictures side by side", ["pictures", "photos", "images", "grid"]),
+  later("footnote", "Footnote", "A note set at the end of the text", ["endnote", "note", "reference"], "Mod-Alt-f"),
+  later("language", "Language of the passage…", "Marks the selected words as in another language", [
+    "lang",
+    "foreign",
+    "translation",
+  ]),
   {
     id: "embed",
     name: "Video or post by address…",

@@ -26,10 +26,12 @@ export interface PictureDesk {
   /** Reactive: read in a tracking scope, it runs again when the picture changes. Null while it is not known yet. */
   find(mediaId: string): DeskPicture | null;
   /** Opens the picture's own fields; focus comes back to where it was when they close. */
-  edit(mediaId: string): void;
+  edit(mediaId: string, at?: "focalPoint"): void;
   retry(mediaId: string): void;
   /** Lets the person choose from the library or from their files; null where they changed their mind. */
   choose(): Promise<string | null>;
+  /** The same for several at once; none where they changed their mind. */
+  chooseSeveral(): Promise<readonly string[]>;
   /** Takes a file in and returns its media id at once; what happens to it is told by `find`. */
   upload(file: File): string;
 }

@@ -1,4 +1,4 @@
-import { Extension, getMarkRange, type Editor } from "@tiptap/core";
+import { Extension, type Editor } from "@tiptap/core";
 import { Selection } from "@tiptap/pm/state";
 import { clearFormats, setBlock, toggleList, toggleMark, toggleQuote } from "./formats.ts";
 
@@ -33,9 +33,7 @@ export const Shortcuts = Extension.create<ShortcutOptions>({
       "Mod-,": does(() => toggleMark(editor, "subscript")),
       "Mod-.": does(() => toggleMark(editor, "superscript")),
       "Mod-\\": does(() => clearFormats(editor)),
-      // Where there is nothing to link the key is the palette's.
-      "Mod-k": () => isAtLink(editor) && does(() => options.editLink())(),
-      "Mod-Shift-k": does(() => options.editLink()),
+      "Mod-k": does(() => options.editLink()),
       "Mod-Alt-0": does(() => setBlock(editor, "paragraph")),
       "Mod-Alt-2": does(() => setBlock(editor, "heading2")),
       "Mod-Alt-3": does(() => setBlock(editor, "heading3")),
@@ -54,11 +52,6 @@ export const Shortcuts = Extension.create<ShortcutOptions>({
     };
   },
 });
-
-function isAtLink({ state }: Editor): boolean {
-  const { selection, schema } = state;
-  return !selection.empty || getMarkRange(selection.$from, schema.marks["link"]!) !== undefined;
-}
 
 function breakLine(editor: Editor): boolean {
   const { state, view } = editor;

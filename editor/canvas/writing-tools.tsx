@@ -1,12 +1,16 @@
 import type { Editor } from "@tiptap/core";
-import type { JSX } from "solid-js";
+import { onCleanup, onMount, type JSX } from "solid-js";
 import { provideCommands } from "../ui/commands.ts";
 import { listCanvasCommands } from "./canvas-commands.ts";
 import type { CanvasServices } from "./canvas-services.ts";
 import { Find } from "./find/find.tsx";
+import { Footnotes } from "./footnotes/footnotes.tsx";
+import { holdBlockOnEscape } from "./hold-block.ts";
 import { WordsLine } from "./measure/words-line.tsx";
+import { PassageLanguage } from "./passage-language/passage-language.tsx";
 import { HouseStyle } from "./style/house-style.tsx";
 import { Typographer } from "./typographer/typographer.tsx";
+import { preloadLateViews } from "./views/late-views.ts";
 
 export interface WritingToolsProps {
   readonly editor: Editor;
@@ -19,8 +23,15 @@ export interface WritingToolsProps {
 /** What helps with writing and can wait until the caret stands: it is fetched once the canvas is idle. */
 export function WritingTools(props: WritingToolsProps): JSX.Element {
   provideCommands(() => listCanvasCommands(props.editor, props.services));
+  // Whoever puts a block in later has its fields at once, also when the line is down.
+  onMount(() => {
+    void preloadLateViews().catch(() => undefined);
+    onCleanup(holdBlockOnEscape(props.editor, props.root));
+  });
   return (
     <>
+      <Footnotes editor={props.editor} root={props.root} services={props.services} />
+      <PassageLanguage editor={props.editor} root={props.root} language={props.language} />
       <Find editor={props.editor} />
       <Typographer editor={props.editor} language={props.language} say={(message) => props.services.say(message)} />
       <HouseStyle

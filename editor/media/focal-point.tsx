@@ -1,10 +1,12 @@
-import type { JSX } from "solid-js";
+import { onMount, type JSX } from "solid-js";
 
 export interface FocalPointProps {
   readonly src: string;
   readonly alt: string;
   readonly x: number;
   readonly y: number;
+  /** Its sliders stand open, and the focus goes to them. */
+  readonly isPlacing: boolean;
   readonly onMove: (x: number, y: number) => void;
 }
 
@@ -22,6 +24,11 @@ export function FocalPoint(props: FocalPointProps): JSX.Element {
       />
     </label>
   );
+  let summary!: HTMLElement;
+  onMount(() => {
+    // The dialog takes the focus when it opens.
+    if (props.isPlacing) queueMicrotask(() => summary.focus());
+  });
   return (
     <>
       <div class="focal">
@@ -35,8 +42,8 @@ export function FocalPoint(props: FocalPointProps): JSX.Element {
         />
         <span class="focal-mark" style={{ left: `${props.x * 100}%`, top: `${props.y * 100}%` }} />
       </div>
-      <details>
-        <summary>Focal point</summary>
+      <details open={props.isPlacing}>
+        <summary ref={(element) => (summary = element)}>Focal point</summary>
         <p class="hint">Click on what must stay in view where a page crops the picture.</p>
         {slider(
           "Across",

@@ -6,8 +6,10 @@ import { PictureGrid } from "./picture-grid.tsx";
 const SEARCH_PAUSE_MS = 250;
 
 export interface PictureChooserProps {
-  readonly onChoose: (media: Media) => void;
-  readonly onFile: (file: File) => void;
+  /** Several may be chosen, in their order. */
+  readonly isSeveral: boolean;
+  readonly onChoose: (media: readonly Media[]) => void;
+  readonly onFiles: (files: readonly File[]) => void;
   readonly onClose: () => void;
 }
 
@@ -15,11 +17,38 @@ export interface PictureChooserProps {
 export function PictureChooser(props: PictureChooserProps): JSX.Element {
   const id = createUniqueId();
   const [q, setQ] = createSignal("");
+  const [chosen, setChosen] = createSignal<readonly Media[]>([]);
   let pause: ReturnType<typeof setTimeout> | undefined;
   let files!: HTMLInputElement;
   onCleanup(() => clearTimeout(pause));
+
+  function pick(media: Media): void {
+    if (!props.isSeveral) return props.onChoose([media]);
+    const without = chosen().filter(({ id: other }) => other !== media.id);
+    setChosen(without.length < chosen().length ? without : [...without, media]);
+  }
+
   return (
-    <Dialog title="Choose a picture" isWide onClose={() => props.onClose()}>
+    <Dialog
+      title={props.isSeveral ? "Choose pictures" : "Choose a picture"}
+      isWide
+      onClose={() => props.onClose()}
+      foot={
+        props.isSeveral ? (
+          <>
+            <span role="status">{sayChosen(chosen().length)}</span>
+            <button
+              type="button"
+              class="button primary"
+              disabled={chosen().length === 0}
+              onClick={() => props.onChoose(chosen())}
+            >
+              Add
+            </button>
+          </>
+        ) : undefined
+      }
+    >
       <div class="chooser-head">
         <input
           ref={(element) => (files = element)}
@@ -29,9 +58,10 @@ export function PictureChooser(props: PictureChooserProps): JSX.Element {
           tabIndex={-1}
           aria-label="Picture from this device"
           accept={PICTURE_TYPES.join(",")}
+          multiple={props.isSeveral}
           onChange={(event) => {
-            const [file] = event.currentTarget.files ?? [];
-            if (file !== undefined) props.onFile(file);
+            const given = [...(event.currentTarget.files ?? [])];
+            if (given.length > 0) props.onFiles(given);
           }}
         />
         <button type="button" class="button primary" onClick={() => files.click()}>
@@ -52,7 +82,12 @@ export function PictureChooser(props: PictureChooserProps): JSX.Element {
           }}
         />
       </div>
-      <PictureGrid q={q()} isWork={false} verb="Choose" onPick={(media) => props.onChoose(media)} />
+      <PictureGrid q={q()} isWork={false} verb="Choose" picked={chosen()} onPick={pick} />
     </Dialog>
   );
+}
+
+function sayChosen(count: number): string {
+  if (count === 0) return "Nothing is chosen yet.";
+  return count === 1 ? "One picture is chosen." : `${count} pictures are chosen.`;
 }

@@ -19,6 +19,8 @@ export interface PictureFieldsProps {
   readonly media: Media | null;
   /** The local file while the server has nothing to show yet. */
   readonly src: string | null;
+  /** The focal point is what they were opened for. */
+  readonly isPlacing?: boolean;
   readonly onSaved: (media: Media) => void;
   readonly onClose: () => void;
 }
@@ -170,6 +172,7 @@ function Form(props: PictureFieldsProps & { known: Media }): JSX.Element {
             alt={fields.alt}
             x={fields.focalX}
             y={fields.focalY}
+            isPlacing={props.isPlacing === true}
             onMove={(focalX, focalY) => {
               if (props.known.state !== "trashed") edit({ focalX, focalY });
             }}

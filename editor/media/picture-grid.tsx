@@ -13,6 +13,8 @@ export interface PictureGridProps {
   readonly onPick: (media: Media) => void;
   /** What the pick does, for whoever cannot see the picture: "Choose", "Edit". */
   readonly verb: string;
+  /** Those that are chosen already, in their order. */
+  readonly picked?: readonly Media[];
   /** A picture whose fields were saved since the grid was loaded. */
   readonly changed?: Media | null;
   readonly again?: number;
@@ -70,14 +72,24 @@ export function PictureGrid(props: PictureGridProps): JSX.Element {
     setLoading(false);
   }
 
+  const place = (media: Media): number => (props.picked ?? []).findIndex(({ id }) => id === media.id) + 1;
+
   return (
     <>
       <ul class="pictures" role="list">
         <For each={pictures()}>
           {(media) => (
             <li>
-              <button type="button" class="picture" onClick={() => props.onPick(media)}>
+              <button
+                type="button"
+                class="picture"
+                aria-pressed={props.picked && place(media) > 0 ? true : undefined}
+                onClick={() => props.onPick(media)}
+              >
                 <span class="picture-frame">
+                  <Show when={place(media) > 0}>
+                    <span class="picture-place">{place(media)}</span>
+                  </Show>
                   <img src={deskImageAddress(media.id, 400)} alt="" loading="lazy" decoding="async" />
                 </span>
                 <span class="picture-name">

@@ -29,9 +29,12 @@ export interface PictureStore extends PictureDesk {
   retryPassing(): void;
   /** The picture whose fields are open, or null. */
   readonly edited: Accessor<string | null>;
+  /** Whether its focal point is what the fields were opened for. */
+  readonly isPlacing: Accessor<boolean>;
   closeFields(): void;
   readonly isChoosing: Accessor<boolean>;
-  finishChoosing(id: string | null): void;
+  readonly isChoosingSeveral: Accessor<boolean>;
+  finishChoosing(ids: readonly string[]): void;
 }
 
 export interface PictureStoreOptions {
@@ -46,10 +49,11 @@ export function createPictureStore(options: PictureStoreOptions): PictureStore {
   const [local, setLocal] = createStore<Record<string, Local>>({});
   const [lost, setLost] = createStore<Record<string, string>>({});
   const [edited, setEdited] = createSignal<string | null>(null);
-  const [isChoosing, setChoosing] = createSignal(false);
+  const [isPlacing, setPlacing] = createSignal(false);
+  const [choosing, setChoosing] = createSignal<"none" | "one" | "several">("none");
   const asked = new Set<string>();
   const knownAs = new Map<string, string>();
-  let answerChoice: ((id: string | null) => void) | null = null;
+  let answerChoice: ((ids: readonly string[]) => void) | null = null;
 
   const uploads = createUploadQueue({
     inspect: inspectFile,
@@ -132,6 +136,12 @@ export function createPictureStore(options: PictureStoreOptions): PictureStore {
     };
   }
 
+  function askFor(what: "one" | "several"): Promise<readonly string[]> {
+    answerChoice?.([]);
+    setChoosing(what);
+    return new Promise((resolve) => (answerChoice = resolve));
+  }
+
   return {
     find,
     learn,
@@ -139,7 +149,11 @@ export function createPictureStore(options: PictureStoreOptions): PictureStore {
     isDeclared: (id) => lost[id] === undefined && (known[id] !== undefined || (local[id]?.upload.isDeclared ?? true)),
     isUnfinished,
     nameOf: (id) => known[id]?.fileName ?? local[id]?.fileName ?? "a picture",
-    edit: (id) => setEdited(id),
+    edit(id, at) {
+      setPlacing(at === "focalPoint");
+      setEdited(id);
+    },
+    isPlacing,
     edited,
     closeFields: () => setEdited(null),
     retry: (id) => uploads.retry(jobOf(id)),
@@ -151,15 +165,13 @@ export function createPictureStore(options: PictureStoreOptions): PictureStore {
       uploads.add(id, file);
       return id;
     },
-    choose() {
-      answerChoice?.(null);
-      setChoosing(true);
-      return new Promise((resolve) => (answerChoice = resolve));
-    },
-    isChoosing,
-    finishChoosing(id) {
-      setChoosing(false);
-      answerChoice?.(id);
+    choose: async () => (await askFor("one"))[0] ?? null,
+    chooseSeveral: () => askFor("several"),
+    isChoosing: () => choosing() !== "none",
+    isChoosingSeveral: () => choosing() === "several",
+    finishChoosing(ids) {
+      setChoosing("none");
+      answerChoice?.(ids);
       answerChoice = null;
     },
   };

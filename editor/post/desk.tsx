@@ -1,6 +1,7 @@
 import { useNavigate } from "@solidjs/router";
 import { createEffect, createMemo, createSignal, on, onCleanup, onMount, Show, type JSX } from "solid-js";
 import { isSignedOut } from "../api/signed-out.ts";
+import type { OutsideDesk } from "../canvas/outside-desk.ts";
 import { createPictureStore } from "../media/picture-store.ts";
 import { isAllowed, useSession } from "../session/session.ts";
 import { OutboxLine } from "../site/outbox-line.tsx";
@@ -129,6 +130,23 @@ export function Desk(props: { opened: OpenedPost; onBegun: () => void }): JSX.El
     if (desk.fields.title === "") title?.focus();
   });
 
+  const outside: OutsideDesk = {
+    get timeZone() {
+      return session().site.timeZone;
+    },
+    source() {
+      const { source } = desk.fields;
+      if (source === null) return null;
+      const outlet = desk.names.sources.find(({ id }) => id === source.sourceId)?.name ?? "";
+      return { outlet, url: source.url, byline: source.byline, publishedAt: source.publishedAt };
+    },
+    async readPage(url) {
+      const { readOutsidePage } = await import("../api/outside.ts");
+      const answer = await readOutsidePage(url);
+      return answer.ok ? answer.reply : null;
+    },
+  };
+
   const actions: DeskActions = {
     onPanel: togglePanel,
     onPublish: () => setPublishing(true),
@@ -191,6 +209,7 @@ export function Desk(props: { opened: OpenedPost; onBegun: () => void }): JSX.El
             language={desk.fields.language}
             label="Text"
             pictures={pictures}
+            outside={outside}
             toolbarPlace={isDesktop() ? toolbarSlot() : undefined}
             onChange={(change) => desk.editText(change)}
             onNotice={setNotice}
@@ -246,6 +265,7 @@ export function Desk(props: { opened: OpenedPost; onBegun: () => void }): JSX.El
             id={id}
             media={pictures.media(id)}
             src={pictures.find(id)?.src ?? null}
+            isPlacing={pictures.isPlacing()}
             onSaved={(media) => pictures.learn([media])}
             onClose={() => pictures.closeFields()}
           />
@@ -253,12 +273,13 @@ export function Desk(props: { opened: OpenedPost; onBegun: () => void }): JSX.El
       </Show>
       <Show when={pictures.isChoosing()}>
         <PictureChooser
+          isSeveral={pictures.isChoosingSeveral()}
           onChoose={(media) => {
-            pictures.learn([media]);
-            pictures.finishChoosing(media.id);
+            pictures.learn(media);
+            pictures.finishChoosing(media.map(({ id }) => id));
           }}
-          onFile={(file) => pictures.finishChoosing(pictures.upload(file))}
-          onClose={() => pictures.finishChoosing(null)}
+          onFiles={(files) => pictures.finishChoosing(files.map((file) => pictures.upload(file)))}
+          onClose={() => pictures.finishChoosing([])}
         />
       </Show>
     </div>

@@ -2,7 +2,6 @@ import { createSignal, onMount, Show, type JSX } from "solid-js";
 import { signOut } from "../api/session.ts";
 import { countUnsent, forgetPerson } from "../post/unsent.ts";
 import { Dialog } from "../ui/dialog.tsx";
-import { keepNow } from "../ui/reload.ts";
 import { announceSession } from "./other-tabs.ts";
 import { useSession } from "./session.ts";
 
@@ -12,8 +11,6 @@ export function Leaving(props: { onStay: (problem: string) => void }): JSX.Eleme
   const [unsent, setUnsent] = createSignal(0);
 
   async function leave(): Promise<void> {
-    // From the desk of a post the last words may not be on this device yet, and would not be counted.
-    await keepNow();
     const waiting = await countUnsent(session().person.id);
     if (waiting > 0) setUnsent(waiting);
     else await leaveAnyway();

@@ -11,13 +11,9 @@ export function keepBeforeReload(keep: () => Promise<unknown>): void {
   onCleanup(() => keepers.delete(keep));
 }
 
-/** Done once the last words are on this device. */
-export async function keepNow(): Promise<void> {
+/** Reloads the page once the last words are on this device. */
+export async function reload(): Promise<void> {
   const kept = Promise.allSettled([...keepers].map((keep) => keep()));
   await Promise.race([kept, new Promise((resolve) => setTimeout(resolve, LONGEST_WAIT_MS))]);
-}
-
-export async function reload(): Promise<void> {
-  await keepNow();
   location.reload();
 }

@@ -15,6 +15,7 @@ import { parsePlainText } from "./plain-text.ts";
 export interface PasteOptions {
   readonly pictures: PictureDesk;
   readonly say: (message: string) => void;
+  readonly fillEmbed: (url: string) => void;
 }
 
 /** What comes in from the clipboard or is dropped, made into the grammar. */
@@ -42,7 +43,7 @@ export const Paste = Extension.create<PasteOptions>({
           clipboardTextParser: (text, $context, isPlain, view) =>
             parsePlainText(text, view.state.schema, isPlain ? $context.marks() : []),
           transformPasted: (slice, view) => (view.dragging?.move ? slice : withoutIds(slice)),
-          handlePaste: (view, event) => pasteFiles(editor, event, options) || pasteAddress(view, event),
+          handlePaste: (view, event) => pasteFiles(editor, event, options) || pasteAddress(view, event, options),
           handleDrop: (view, event, _slice, isMove) => !isMove && dropFiles(editor, view, event, options),
         },
       }),
@@ -114,7 +115,7 @@ function dropFiles(editor: Editor, view: EditorView, event: DragEvent, { picture
 }
 
 /** An address over a selection links it; a video's alone on a line is its card; any other stands as a link. */
-function pasteAddress(view: EditorView, event: ClipboardEvent): boolean {
+function pasteAddress(view: EditorView, event: ClipboardEvent, { fillEmbed }: PasteOptions): boolean {
   const text = event.clipboardData?.getData("text/plain") ?? "";
   const { state } = view;
   const { $from, $to, empty } = state.selection;
@@ -132,7 +133,10 @@ function pasteAddress(view: EditorView, event: ClipboardEvent): boolean {
   const linked = state.tr.replaceSelectionWith(state.schema.text(url, [mark]), false);
   view.dispatch(linked.removeStoredMark(mark.type).setMeta("paste", true).scrollIntoView());
   const embed = isAlone ? findEmbed(url) : null;
-  if (embed) showEmbed(view, at, embed.url);
+  if (embed) {
+    showEmbed(view, at, embed.url);
+    fillEmbed(embed.url);
+  }
   return true;
 }
 

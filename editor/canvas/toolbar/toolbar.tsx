@@ -9,6 +9,7 @@ import {
   toggleQuote,
   type BlockKind,
   type Formats,
+  type TextKind,
 } from "../formats.ts";
 import { insertions } from "../insertions.ts";
 import { createKeyboardInset } from "./keyboard-inset.ts";
@@ -33,9 +34,11 @@ const BLOCKS: Readonly<Record<BlockKind, string>> = {
   heading4: "Minor heading",
   codeBlock: "Code",
   caption: "Caption",
+  pullQuote: "Pull quote",
+  correctionNote: "Note",
 };
 
-const BLOCK_KEYS: readonly (readonly [Exclude<BlockKind, "caption">, string])[] = [
+const BLOCK_KEYS: readonly (readonly [TextKind, string])[] = [
   ["paragraph", "Mod-Alt-0"],
   ["heading2", "Mod-Alt-2"],
   ["heading3", "Mod-Alt-3"],

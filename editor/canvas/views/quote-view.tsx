@@ -1,5 +1,6 @@
 import { Show, type JSX } from "solid-js";
-import { makeView, type BlockView } from "./solid-view.tsx";
+import type { BlockView } from "./block-view.ts";
+import { makeView } from "./solid-view.tsx";
 import { ViewField } from "./view-field.tsx";
 
 const ATTRIBUTION_CHARACTERS = 300;

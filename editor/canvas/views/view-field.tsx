@@ -1,4 +1,4 @@
-import { createUniqueId, type JSX } from "solid-js";
+import { createUniqueId, Show, type JSX } from "solid-js";
 
 interface ViewFieldProps {
   readonly label: string;
@@ -7,7 +7,12 @@ interface ViewFieldProps {
   readonly limit: number;
   readonly isLabelHidden?: boolean;
   readonly isReadOnly?: boolean;
+  readonly inputMode?: "url";
+  /** What is wrong with what stands in it, in a sentence. */
+  readonly problem?: string;
   readonly onInput: (value: string) => void;
+  /** Whoever typed is done with it. */
+  readonly onChange?: (value: string) => void;
   /** Enter and Escape give the caret back to the text. */
   readonly onLeave: (key: "Enter" | "Escape") => void;
 }
@@ -24,18 +29,28 @@ export function ViewField(props: ViewFieldProps): JSX.Element {
         id={id}
         type="text"
         autocomplete="off"
+        inputmode={props.inputMode}
+        aria-invalid={props.problem ? true : undefined}
+        aria-describedby={props.problem === undefined ? undefined : `${id}-problem`}
         value={props.value}
         placeholder={props.placeholder}
         maxLength={props.limit}
         readOnly={props.isReadOnly ?? false}
         onInput={(event) => props.onInput(event.currentTarget.value)}
+        onChange={(event) => props.onChange?.(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.isComposing || (event.key !== "Enter" && event.key !== "Escape")) return;
           event.preventDefault();
           event.stopPropagation();
+          props.onChange?.(event.currentTarget.value);
           props.onLeave(event.key);
         }}
       />
+      <Show when={props.problem !== undefined}>
+        <span id={`${id}-problem`} class="field-problem" role="alert">
+          {props.problem}
+        </span>
+      </Show>
     </span>
   );
 }

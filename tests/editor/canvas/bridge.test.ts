@@ -55,6 +55,7 @@ describe("bridgeGrammar", () => {
         "code",
         "defining",
         "isolating",
+        "tableRole",
       ]) {
         expect(ours.spec[rule], `${name}.${rule}`).toEqual(type.spec[rule]);
       }

@@ -4,6 +4,7 @@ import { onTestFinished, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { Canvas, type CanvasHandle, type CanvasProps } from "../../../editor/canvas/canvas.tsx";
 import type { DeskPicture, PictureDesk } from "../../../editor/canvas/picture-desk.ts";
+import { preloadLateViews } from "../../../editor/canvas/views/late-views.ts";
 import type { BlockJson, DocumentJson } from "../../../schema/document-json.ts";
 import { newId } from "../../../schema/id.ts";
 import { parseDocument } from "../../../schema/parse-document.ts";
@@ -31,6 +32,7 @@ export interface FakeDesk extends PictureDesk {
   readonly edited: string[];
   readonly retried: string[];
   chosen: string | null;
+  severalChosen: readonly string[];
   tell(mediaId: string, picture: Partial<DeskPicture>): void;
 }
 
@@ -58,10 +60,12 @@ export function makeDesk(): FakeDesk {
     edited: [],
     retried: [],
     chosen: null,
+    severalChosen: [],
     find: (mediaId) => pictures()[mediaId] ?? null,
     edit: (mediaId) => void desk.edited.push(mediaId),
     retry: (mediaId) => void desk.retried.push(mediaId),
     choose: () => Promise.resolve(desk.chosen),
+    chooseSeveral: () => Promise.resolve(desk.severalChosen),
     upload(file) {
       const mediaId = newId();
       desk.uploaded.push(file);
@@ -82,6 +86,9 @@ export function hurryTools(): void {
   });
   onTestFinished(() => spy.mockRestore());
 }
+
+// As on a desk that has been idle: what stands around the blocks is here.
+await preloadLateViews();
 
 /** The canvas as the desk mounts it, in a real page, taken away again when the test ends. */
 export function mountCanvas(document: DocumentJson, props: Partial<CanvasProps> = {}): MountedCanvas {

@@ -1,6 +1,6 @@
 import { createExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { OutsidePage } from "../../../schema/api.ts";
 import type { Problem } from "../../../schema/problem.ts";
 import { makeToken, NOON, openNewsroom } from "../newsroom.ts";
@@ -9,41 +9,16 @@ import { openOutside, page, redirect, type Page } from "../outside/fake-outside.
 const PAGE = "https://deltapost.example/ferry";
 const ferry = page("<title>The ferry is late</title>");
 
-let newsroom: Awaited<ReturnType<typeof openNewsroom>>;
-let web: ReturnType<typeof openOutside>;
-/** Of one house, whose web outside is another for each test. */
-const house: typeof env = { ...env, LOOKS: { limit: () => Promise.resolve({ success: true }) } };
-
-beforeAll(async () => {
-  newsroom = await openNewsroom(NOON, {
-    fetch: (address, init) => web.outside.fetch(address, init),
-    get patienceMs() {
-      return web.outside.patienceMs;
-    },
-  });
-});
-
-async function send(body: unknown, token: string | null, bindings = house): Promise<Response> {
-  const request = new Request("https://example.org/api/outside-pages", {
-    method: "POST",
-    headers: { "Content-Type": "application/json", ...(token === null ? {} : { Authorization: `Bearer ${token}` }) },
-    body: JSON.stringify(body),
-  });
-  return newsroom.app.fetch(request, bindings, createExecutionContext());
-}
-
-function look(address: string, pages: Readonly<Record<string, Page>> = {}, patienceMs?: number) {
-  web = openOutside(pages, patienceMs);
-  async function ask(): Promise<{ status: number; body: OutsidePage & Problem }> {
-    const response = await send({ url: address }, newsroom.owner.token);
-    return { status: response.status, body: await response.json() };
-  }
-  return { ...web, ask };
+async function look(address: string, pages: Readonly<Record<string, Page>> = {}, patienceMs?: number) {
+  const web = openOutside(pages, patienceMs);
+  const newsroom = await openNewsroom(NOON, web.outside);
+  const ask = () => newsroom.call<OutsidePage & Problem>("POST", "/api/outside-pages", { url: address });
+  return { ...web, newsroom, ask };
 }
 
 /** The endpoint's answer in a few words: "200", or the code with what it says. */
 async function answer(address: string, pages?: Readonly<Record<string, Page>>, patienceMs?: number): Promise<string> {
-  const { ask } = look(address, pages, patienceMs);
+  const { ask } = await look(address, pages, patienceMs);
   const { status, body } = await ask();
   return status === 200 ? `200 ${body.title}` : `${body.code}: ${body.title}`;
 }
@@ -62,7 +37,7 @@ describe("a page outside", () => {
         {"@type": "NewsArticle", "headline": "Other", "datePublished": "2026-11-19T08:30:00+01:00",
          "author": [{"@type": "Person", "name": "Ana Gil"}, {"name": "Ben Odé"}], "publisher": {"@id": "#us"}}]}</script>
       </head><body><script>alert(1)</script></body></html>`;
-    const { ask, asked } = look(PAGE, { [PAGE]: page(html) });
+    const { ask, asked } = await look(PAGE, { [PAGE]: page(html) });
     const { status, body } = await ask();
     expect(status).toBe(200);
     expect(body).toEqual({
@@ -83,7 +58,7 @@ describe("a page outside", () => {
   });
 
   test("that says nothing of itself has its address, the name of its host, and nothing else", async () => {
-    const { ask } = look(PAGE, { [PAGE]: page("<p>Words</p>") });
+    const { ask } = await look(PAGE, { [PAGE]: page("<p>Words</p>") });
     const { body } = await ask();
     expect(body).toMatchObject({ title: "", author: "", publishedAt: null, language: "", canonical: PAGE });
     expect(body.outlet).toBe("deltapost.example");
@@ -96,7 +71,7 @@ describe("a page outside", () => {
     ["https://x.com/ana/status/1", "social", "X"],
     ["https://ships.example/@ana/112233445566778899", "social", "ships.example"],
   ])("%s is a %s on %s", async (address, kind, outlet) => {
-    const { ask } = look(address, { [address]: page("<title>A boat</title>") });
+    const { ask } = await look(address, { [address]: page("<title>A boat</title>") });
     expect((await ask()).body).toMatchObject({ kind, outlet, title: "A boat" });
   });
 
@@ -116,7 +91,7 @@ describe("a page outside", () => {
       <meta property="og:description" content="${"word ".repeat(2000)}">
       <link rel="canonical" href="javascript:alert(1)"><meta property="article:published_time" content="9999-01-01">
       <script type="application/ld+json">{"@type":"NewsArticle","author":{"@id":"#a"},"datePublished":"soon"</script>`;
-    const { ask } = look(PAGE, { [PAGE]: page(html) });
+    const { ask } = await look(PAGE, { [PAGE]: page(html) });
     const { body } = await ask();
     expect([body.title.length <= 300, body.text.length <= 1000]).toEqual([true, true]);
     expect(body).toMatchObject({ canonical: PAGE, publishedAt: null, author: "" });
@@ -160,7 +135,7 @@ describe("an address that not everybody can open", () => {
     "https://ana:secret@deltapost.example/ferry",
     "https://example.org/2026/11/20/ours/",
   ])("%s is refused before anybody is asked", async (address) => {
-    const { ask, asked, resolved } = look(address, { [PAGE]: ferry });
+    const { ask, asked, resolved } = await look(address, { [PAGE]: ferry });
     const { status, body } = await ask();
     expect({ status, code: body.code }).toEqual({ status: 422, code: "invalid" });
     expect([asked, resolved]).toEqual([[], []]);
@@ -176,7 +151,7 @@ describe("an address that not everybody can open", () => {
   ] as const)(
     "a public name that DNS answers with %s is refused, even beside a public answer",
     async (address, type) => {
-      const { ask, asked, hosts } = look(PAGE, { [PAGE]: ferry });
+      const { ask, asked, hosts } = await look(PAGE, { [PAGE]: ferry });
       hosts.set("deltapost.example", { A: ["151.101.1.69"], [type]: ["151.101.1.69", address] });
       expect((await ask()).body.code).toBe("invalid");
       expect(asked).toEqual([]);
@@ -190,14 +165,14 @@ describe("an address that not everybody can open", () => {
     "file:///etc/passwd",
     "https://deltapost.example:22/",
   ])("is refused where another leads to it: %s", async (to) => {
-    const { ask, asked } = look(PAGE, { [PAGE]: redirect(to) });
+    const { ask, asked } = await look(PAGE, { [PAGE]: redirect(to) });
     const { body } = await ask();
     expect(body).toMatchObject({ code: "invalid", title: "That address leads on to one that not everybody can open." });
     expect(asked.map(({ address }) => address)).toEqual([PAGE]);
   });
 
   test("is refused where another leads to a name that turns out private", async () => {
-    const { ask, hosts, asked } = look(PAGE, { [PAGE]: redirect("https://inside.example/") });
+    const { ask, hosts, asked } = await look(PAGE, { [PAGE]: redirect("https://inside.example/") });
     hosts.set("inside.example", { A: ["192.168.0.4"] });
     expect((await ask()).body.code).toBe("invalid");
     expect(asked).toHaveLength(1);
@@ -227,7 +202,7 @@ describe("a page that does not answer", () => {
 
   test("is one whose name nobody knows, or no resolver tells", async () => {
     for (const host of [null, {}]) {
-      const { ask, hosts } = look(PAGE, { [PAGE]: ferry });
+      const { ask, hosts } = await look(PAGE, { [PAGE]: ferry });
       hosts.set("deltapost.example", host);
       expect((await ask()).body).toMatchObject({ status: 424, code: "no_answer" });
     }
@@ -238,7 +213,7 @@ describe("a page that does not answer", () => {
     const chain = (steps: number): Record<string, Page> =>
       Object.fromEntries(Array.from({ length: steps }, (_, number) => [step(number), redirect(step(number + 1))]));
     expect(await answer(step(0), { ...chain(4), [step(4)]: ferry })).toBe("200 The ferry is late");
-    const { ask, asked } = look(step(0), chain(30));
+    const { ask, asked } = await look(step(0), chain(30));
     expect((await ask()).body.title).toBe("That address leads on and on, and arrives nowhere.");
     expect(asked).toHaveLength(5);
   });
@@ -280,17 +255,27 @@ describe("a page that does not answer", () => {
 
 describe("who may have pages looked up", () => {
   test("is whoever writes posts, so many times a minute", async () => {
-    const { asked } = look(PAGE, { [PAGE]: ferry });
+    const { newsroom, asked } = await look(PAGE, { [PAGE]: ferry });
     const { token } = await makeToken("contributor", NOON);
-    expect((await send({ url: PAGE }, token)).status).toBe(403);
-    expect((await send({ url: PAGE }, null)).status).toBe(401);
+    const path = "/api/outside-pages";
+    expect((await newsroom.call("POST", path, { url: PAGE }, token)).status).toBe(403);
+    expect((await newsroom.call("POST", path, { url: PAGE }, null)).status).toBe(401);
     const keys: string[] = [];
-    const limit = ({ key }: { key: string }) => {
-      keys.push(key);
-      return Promise.resolve({ success: false });
+    const tired = {
+      ...env,
+      LOOKS: {
+        limit: ({ key }: { key: string }) => {
+          keys.push(key);
+          return Promise.resolve({ success: false });
+        },
+      },
     };
-    const tired = await send({ url: PAGE }, newsroom.owner.token, { ...env, LOOKS: { limit } });
-    expect(tired.status).toBe(429);
+    const request = new Request(`https://example.org${path}`, {
+      method: "POST",
+      headers: { Authorization: `Bearer ${newsroom.owner.token}`, "Content-Type": "application/json" },
+      body: JSON.stringify({ url: PAGE }),
+    });
+    expect((await newsroom.app.fetch(request, tired, createExecutionContext())).status).toBe(429);
     expect(keys).toEqual([`page:${newsroom.owner.personId}`]);
     expect(asked).toEqual([]);
   });

@@ -13,7 +13,6 @@ beforeEach(() => {
   localStorage.clear();
 });
 
-const settle = () => Promise.all(document.getAnimations().map(({ finished }) => finished));
 const field = () => page.getByRole("combobox", { name: "Find a command or a post" });
 const option = (name: string) => page.getByRole("option", { name });
 
@@ -26,7 +25,6 @@ describe("the command palette", () => {
     await expect.element(field()).toHaveFocus();
     await userEvent.keyboard("pict");
     await expect.element(option("Pictures")).toHaveAttribute("aria-selected", "true");
-    await settle();
     expect((await axe.run(document.body)).violations).toEqual([]);
     await userEvent.keyboard("{Enter}");
     await vi.waitFor(() => expect(editor.path()).toBe("/pictures"));
@@ -76,7 +74,6 @@ describe("the sheet of shortcuts", () => {
     await userEvent.keyboard("bold");
     await expect.element(page.getByText("Ctrl+Shift+8")).not.toBeInTheDocument();
     await expect.element(page.getByText("Ctrl+B")).toBeInTheDocument();
-    await settle();
     expect((await axe.run(document.body)).violations).toEqual([]);
     await userEvent.keyboard("{Control>}/{/Control}");
     await expect.element(page.getByText("Ctrl+B")).not.toBeInTheDocument();

@@ -1,23 +1,24 @@
 import { createMemo, Show, type JSX } from "solid-js";
 import { opaqueText } from "../../../schema/document-text.ts";
-import { makeView, type BlockView } from "./solid-view.tsx";
-
-export const opaqueView = makeView({
-  tag: "div",
-  className: "canvas-opaque",
-  body: (view) => <Opaque view={view} />,
-});
+import { BlockBar } from "./block-bar.tsx";
+import type { SurroundProps } from "./late-view.tsx";
+import { ViewButton } from "./view-button.tsx";
 
 /** A block of a newer version of Broadsheet: shown, moved and deleted as a whole, never changed. */
-function Opaque(props: { view: BlockView }): JSX.Element {
+export function LockedCard(props: SurroundProps): JSX.Element {
   const text = createMemo(() => readText(String(props.view.node.attrs["json"])));
   return (
-    <div class="opaque-card" contentEditable={false} classList={{ selected: props.view.isSelected }}>
+    <div class="opaque-card" role="group" aria-label="Locked block" classList={{ selected: props.view.isSelected }}>
       <p class="opaque-note">
         Made with a newer version of Broadsheet. It is kept as it is and cannot be changed here.
       </p>
       <Show when={text()}>
         <p class="opaque-text">{text()}</p>
+      </Show>
+      <Show when={props.view.isEditable}>
+        <BlockBar label="Locked block">
+          <ViewButton onPress={() => props.view.remove()}>Remove</ViewButton>
+        </BlockBar>
       </Show>
     </div>
   );

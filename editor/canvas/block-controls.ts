@@ -1,0 +1,30 @@
+import { NodeSelection, type Selection } from "@tiptap/pm/state";
+
+/** Blocks with controls of their own, which Tab leads to. */
+const CONTROLLED = new Set(["figure", "quote", "pullQuote", "sourceExcerpt", "factBox", "correctionNote"]);
+/** Within these the key means something else. */
+const OWN_TAB = new Set(["listItem", "tableCell", "tableHeader", "codeBlock"]);
+
+/** Where the block stands whose controls are meant: the selected one, or the innermost around the caret. */
+export function findControlled(selection: Selection): number | null {
+  if (selection instanceof NodeSelection && selection.node.isBlock) return selection.from;
+  const { $from } = selection;
+  for (let depth = $from.depth; depth > 0; depth -= 1) {
+    const { name } = $from.node(depth).type;
+    if (OWN_TAB.has(name)) return null;
+    if (CONTROLLED.has(name)) return $from.before(depth);
+  }
+  return null;
+}
+
+/** The first control of the block itself, not of one within its text. */
+export function findControl(dom: Node | null): HTMLElement | null {
+  if (!(dom instanceof HTMLElement)) return null;
+  const controls = "button, input, select, textarea";
+  for (const slot of dom.querySelectorAll(":scope > .block-head, :scope > .block-foot")) {
+    const control = slot.querySelector<HTMLElement>(controls);
+    if (control) return control;
+  }
+  const isFramed = dom.querySelector(":scope > .block-head") !== null;
+  return isFramed ? null : dom.querySelector<HTMLElement>(`${controls}, a[href]:not([contenteditable])`);
+}
