@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { setSignedOut } from "../../../editor/api/signed-out.ts";
 import { checkBlock } from "../../../editor/post/checklist/check-block.ts";
+import { checkFields } from "../../../editor/post/checklist/check-fields.ts";
+import { checkRights } from "../../../editor/post/checklist/check-rights.ts";
 import { checkText } from "../../../editor/post/checklist/check-text.ts";
 import { isNearSlug } from "../../../editor/post/checklist/find-near-slug.ts";
 import { findNotes } from "../../../editor/post/checklist/find-notes.ts";
@@ -11,6 +13,8 @@ import * as build from "../../../schema/build.ts";
 import type { DocumentJson } from "../../../schema/document-json.ts";
 import { documentSchema } from "../../../schema/document.ts";
 import { newId } from "../../../schema/id.ts";
+import type { Media } from "../../../schema/media.ts";
+import { emptyDraftFields } from "../../../schema/post.ts";
 import { SESSION, startFakeServer, type FakeServer } from "../fake-server.ts";
 import { keepPost } from "../keep-post.ts";
 import { mountEditor } from "../mount-editor.tsx";
@@ -156,6 +160,43 @@ describe("checkText", () => {
     const [finding] = checkText(root.children).findings;
     const place = finding!.place as { from: number; to: number };
     expect(root.textBetween(place.from, place.to)).toBe("TODO");
+  });
+});
+
+describe("checkFields", () => {
+  test("a post with its fields filled in has nothing to be seen to; a bare one has only hints", () => {
+    const id = newId();
+    const bare = { ...emptyDraftFields("en"), title: "Night ferry" };
+    const whole = {
+      ...bare,
+      dek: "It calls twice.",
+      tags: [id],
+      bylines: [{ bylineId: id, role: "" }],
+      lead: { mediaId: id, caption: null, alt: null },
+    };
+    expect(checkFields(whole)).toEqual([]);
+    expect(new Set(checkFields(bare).map(({ level }) => level))).toEqual(new Set(["hint"]));
+    expect(
+      checkFields({ ...whole, title: "TODO", dek: "x".repeat(301) }).map(({ level, words }) => [level, words]),
+    ).toEqual([
+      ["warning", "“TODO” is still in the title."],
+      ["hint", "The dek is long: 301 characters, where 300 read well."],
+    ]);
+  });
+});
+
+describe("checkRights", () => {
+  test("warns of a right that ends soon after readers first see the picture, and of no other", () => {
+    const at = Date.UTC(2026, 10, 25);
+    const day = 86_400_000;
+    const found = (rightsUntil: number | null) =>
+      checkRights([{ media: { id: "1", rightsUntil } as Media, name: "quay.jpg" }], at, () => "1 December").map(
+        ({ words }) => words,
+      );
+    expect(found(at + 6 * day)).toEqual([
+      "The right to show “quay.jpg” ends on 1 December. No page shows it from then on.",
+    ]);
+    for (const until of [null, at, at + 400 * day]) expect(found(until)).toEqual([]);
   });
 });
 
