@@ -3,6 +3,7 @@ import { render } from "solid-js/web";
 import { askEarly } from "./post/early-post.ts";
 import { App } from "./site/app.tsx";
 import { NoSuchScreen } from "./site/no-such-screen.tsx";
+import { provideIdleCallbacks } from "./ui/idle-callback.ts";
 import { part } from "./ui/part.tsx";
 import "./styles/fonts.css";
 import "./styles/tokens.css";
@@ -12,6 +13,8 @@ import "./styles/lists.css";
 import "./styles/desk.css";
 import "./styles/pictures.css";
 import "./styles/names.css";
+
+provideIdleCallbacks();
 
 const PostList = part(() => import("./post/post-list.tsx").then((module) => module.PostList));
 const DeskScreen = part(() => import("./post/desk-screen.tsx").then((module) => module.DeskScreen));
