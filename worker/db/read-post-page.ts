@@ -7,7 +7,7 @@ import type { DraftFields, PostSource, Related } from "../../schema/post.ts";
 import { firstRow } from "./first-row.ts";
 import { SHOWN_UNTIL } from "./media.ts";
 import { cardNow, cardUntil, changesAt, isNextDue, isPublic, nextMoment, revisionNow } from "./public-columns.ts";
-import { tagsOf } from "./stands-for.ts";
+import { standsFor } from "./stands-for.ts";
 import { visibleNow } from "./visible.ts";
 
 /** A link under "See also": another post that the public may see, or a page elsewhere. */
@@ -67,7 +67,8 @@ function beside(direction: "<" | ">"): string {
 const POST_PAGE = `
   select posts.kind, ${cardNow("posts")} as card, case when ${isNextDue("posts")} then posts.next_at else posts.updated_at end as updated_at,
     revisions.document, revisions.grammar, revisions.dateline, revisions.source, revisions.related, revisions.seo,
-    (select json_group_array(json_object('id', id, 'slug', slug, 'name', name)) from ${tagsOf("revisions")}) as tags,
+    (select json_group_array(json_object('id', tags.id, 'slug', tags.slug, 'name', tags.name))
+      from json_each(revisions.tags) used cross join tags on tags.id = ${standsFor("used.value")}) as tags,
     (select json_object('id', id, 'slug', slug, 'name', name) from sources where id = revisions.source ->> 'sourceId') as outlet,
     (select json_group_array(json_object('card', json(${cardNow("other")}), 'until', ${changesAt("other")}, 'from', other.visible_from))
       from json_each(revisions.related) link cross join posts other on other.id = link.value ->> 'postId'
@@ -136,7 +137,7 @@ export function toPublicPost(result: D1Result | undefined, now: number): PublicP
     dateline: row.dateline,
     updatedAt: row.updated_at,
     seo: JSON.parse(row.seo) as DraftFields["seo"],
-    tags: JSON.parse(row.tags) as Named[],
+    tags: eachOnce(JSON.parse(row.tags) as Named[]),
     source: source === null || outlet === null ? null : { ...source, outlet },
     related: toSeeAlso(
       related,
@@ -155,6 +156,11 @@ export function toPublicPost(result: D1Result | undefined, now: number): PublicP
       ...rights.filter((until) => until > now),
     ),
   };
+}
+
+/** A tag and one that became part of it may both be named. Told apart here: SQL would read rows for it. */
+function eachOnce(tags: readonly Named[]): Named[] {
+  return [...new Map(tags.map((tag) => [tag.id, tag])).values()];
 }
 
 /** The links under “See also”: those to posts that have no card among these are left out. */
