@@ -191,7 +191,10 @@ function stepOnto(editor: Editor, direction: 1 | -1): boolean {
   // A caption is met first on the way up: the browser takes the caret there.
   if (!STEPPED.has(target.type.name) || (direction === -1 && target.type.name === "figure")) return false;
   const at = direction === 1 ? edge : edge - target.nodeSize;
-  view.dispatch(state.tr.setSelection(NodeSelection.create(state.doc, at)).scrollIntoView());
+  // In a gallery the captions follow one another.
+  const isNextCaption = $edge.parent.type.name === "gallery";
+  const selection = isNextCaption ? TextSelection.create(state.doc, at + 1) : NodeSelection.create(state.doc, at);
+  view.dispatch(state.tr.setSelection(selection).scrollIntoView());
   return true;
 }
 

@@ -13,15 +13,20 @@ function types(canvas: MountedCanvas): string[] {
 }
 
 describe("a gallery", () => {
-  it("is made of several chosen pictures, and left by Enter from a caption", async () => {
+  it("is made of several chosen pictures, whose captions are written one after another", async () => {
     const canvas = mountCanvas(doc(p("Before"), p()));
     canvas.desk.severalChosen = [one, two];
     canvas.handle.focus("end");
     await page.getByRole("button", { name: "Insert" }).click();
     await page.getByRole("menuitem", { name: "Gallery…" }).click();
     await vi.waitFor(() => expect(types(canvas)).toEqual(["paragraph", "gallery", "paragraph"]));
-    await canvas.type("First{Enter}Below");
-    expect(canvas.plain()).toEqual([p("Before"), gallery(figure(one, {}, "First"), figure(two)), p("Below"), p()]);
+    await canvas.type("First{ArrowDown}Second{Enter}Below");
+    expect(canvas.plain()).toEqual([
+      p("Before"),
+      gallery(figure(one, {}, "First"), figure(two, {}, "Second")),
+      p("Below"),
+      p(),
+    ]);
     expect(canvas.handle.mediaIds()).toEqual([one, two]);
   });
 
