@@ -67,7 +67,7 @@ export function ExcerptFoot(props: SurroundProps): JSX.Element {
             />
           </div>
         </Show>
-        <BlockBar label="Source excerpt">
+        <BlockBar label="What can be done with the excerpt">
           <ViewButton isOpen={isOpen()} onPress={() => setOpen(!isOpen())}>
             Source
           </ViewButton>

@@ -27,7 +27,7 @@ export function FactBoxHead(props: SurroundProps): JSX.Element {
 export function FactBoxFoot(props: SurroundProps): JSX.Element {
   return (
     <Show when={props.view.isEditable}>
-      <BlockBar label="Fact box">
+      <BlockBar label="What can be done with the box">
         <ViewButton onPress={() => unwrapBlock(props.view)}>Take the text out</ViewButton>
         <ViewButton onPress={() => props.view.remove()}>Remove the box</ViewButton>
       </BlockBar>

@@ -18,6 +18,8 @@ export interface Surround {
 interface LateViewOptions {
   readonly tag: string;
   readonly className: string;
+  /** What a screen reader calls the block. */
+  readonly name?: string;
   readonly content?: string;
   /** Elements around the text, from the outermost to the innermost. */
   readonly wrap?: readonly string[];
@@ -47,6 +49,10 @@ export function makeLateView(options: LateViewOptions): NodeViewRenderer {
     fill(dom, view) {
       const head = makeSlot("block-head");
       const foot = makeSlot("block-foot");
+      if (options.name !== undefined) {
+        if (tag === "div") dom.setAttribute("role", "group");
+        dom.setAttribute("aria-label", options.name);
+      }
       dom.append(head, ...wrapContent(view.content, options.wrap ?? []), foot);
       const disposals: (() => void)[] = [];
       let isHere = true;

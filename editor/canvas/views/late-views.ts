@@ -11,6 +11,7 @@ type LateName = Extract<
 interface LateKind {
   readonly tag: string;
   readonly className: string;
+  readonly name?: string;
   readonly content?: string;
   readonly wrap?: readonly string[];
   readonly load: () => Promise<Surround>;
@@ -19,10 +20,22 @@ interface LateKind {
 const from = (name: Exclude<LateName, "table">) => async () => (await import("./surrounds.ts")).surrounds[name];
 
 const kinds: Readonly<Record<LateName, LateKind>> = {
-  pullQuote: { tag: "blockquote", className: "canvas-pull", content: "div", load: from("pullQuote") },
-  sourceExcerpt: { tag: "blockquote", className: "canvas-excerpt", content: "div", load: from("sourceExcerpt") },
-  factBox: { tag: "aside", className: "canvas-facts", content: "div", load: from("factBox") },
-  correctionNote: { tag: "aside", className: "canvas-note", content: "div", load: from("correctionNote") },
+  pullQuote: {
+    tag: "blockquote",
+    className: "canvas-pull",
+    name: "Pull quote",
+    content: "div",
+    load: from("pullQuote"),
+  },
+  sourceExcerpt: {
+    tag: "blockquote",
+    className: "canvas-excerpt",
+    name: "Source excerpt",
+    content: "div",
+    load: from("sourceExcerpt"),
+  },
+  factBox: { tag: "div", className: "canvas-facts", name: "Fact box", content: "div", load: from("factBox") },
+  correctionNote: { tag: "div", className: "canvas-note", name: "Note", content: "div", load: from("correctionNote") },
   gallery: { tag: "div", className: "canvas-gallery", content: "div", load: from("gallery") },
   table: {
     tag: "div",
