@@ -3,47 +3,53 @@ import { findEmbed } from "../embed-address.ts";
 import { isBlank, rename, unwrap } from "./dom-edits.ts";
 import { flowBlocks, isBlock } from "./flow.ts";
 import { readInlineStyles } from "./inline-styles.ts";
+import { readPastedLanguages } from "./pasted-languages.ts";
+import { readCards, readGalleries, readOldCaptions, readPullQuotes } from "./pasted-news.ts";
+import { readPastedNotes } from "./pasted-notes.ts";
 import { readPastedPictures, type PastedPictures } from "./pasted-pictures.ts";
 import { readPastedTables } from "./pasted-tables.ts";
 import { readWordLists } from "./word-lists.ts";
 
-export interface CleanHtml {
-  readonly html: string;
-  readonly tables: number;
-}
-
 const NOISE =
   "script, style, link, meta, title, base, template, noscript, object, applet, svg, math, audio, video, canvas, " +
-  "input, button, select, textarea, datalist, dialog, map, frame, frameset, [hidden]";
+  "input, button, select, textarea, datalist, dialog, map, frame, frameset, [hidden], " +
+  ".advertisement, .ad-slot, [data-ad-slot], .adsbygoogle, .sharedaddy, .jp-relatedposts, .screen-reader-text, .mw-editsection";
 const KEPT = new Set(
-  "p h1 h2 h3 h4 h5 h6 blockquote ul ol li pre code hr br strong b em i u s del strike sub sup a figure figcaption div".split(
+  "p h1 h2 h3 h4 h5 h6 blockquote ul ol li pre code hr br strong b em i u s del strike sub sup a figure figcaption div aside table tbody tr td th".split(
     " ",
   ),
 );
 const ATTRIBUTES = new Set(
-  "href start data-attribution data-language data-media-id data-alt data-credit data-width data-embed data-title data-opaque data-pm-slice".split(
-    " ",
-  ),
+  (
+    "href start lang colspan rowspan data-attribution data-language data-media-id data-alt data-credit data-width " +
+    "data-embed data-title data-author data-outlet data-text data-published-at data-url data-byline data-pull-quote " +
+    "data-gallery data-fact-box data-correction data-at data-caption data-align data-footnote data-opaque data-pm-slice"
+  ).split(" "),
 );
 
 /**
  * HTML from elsewhere (Word, Google Docs, LibreOffice, WordPress, any page) as the few elements the
  * grammar knows. It is read in a document of its own that runs nothing and loads nothing.
  */
-export function cleanHtml(html: string, pictures: PastedPictures): CleanHtml {
+export function cleanHtml(html: string, pictures: PastedPictures, language: string): string {
   const { body } = new DOMParser().parseFromString(html, "text/html");
   // What was copied from a canvas is right as it is, up to open ends: only what is foreign goes.
   const isFromCanvas = body.querySelector("[data-pm-slice]") !== null;
   removeNoise(body);
-  let tables = 0;
   if (!isFromCanvas) {
+    readOldCaptions(body);
     readFrames(body);
+    readCards(body);
+    readPastedNotes(body);
     readWordLists(body);
     readInlineStyles(body);
     readOddities(body);
-    tables = readPastedTables(body);
+    readPullQuotes(body);
+    readPastedTables(body);
+    readPastedLanguages(body, language);
   }
   readPastedPictures(body, pictures);
+  if (!isFromCanvas) readGalleries(body);
   unwrapForeign(body);
   settleLinks(body, isFromCanvas);
   if (!isFromCanvas) {
@@ -51,7 +57,7 @@ export function cleanHtml(html: string, pictures: PastedPictures): CleanHtml {
     settleSpaces(body);
   }
   stripAttributes(body);
-  return { html: body.innerHTML, tables };
+  return body.innerHTML;
 }
 
 function removeNoise(body: HTMLElement): void {
@@ -126,7 +132,7 @@ function holdsElementsOnly(paragraph: Element): boolean {
 
 function unwrapForeign(body: HTMLElement): void {
   for (const element of body.querySelectorAll("*")) {
-    if (KEPT.has(element.localName) || isBlock(element)) continue;
+    if (KEPT.has(element.localName) || isBlock(element) || element.matches("span[lang]")) continue;
     unwrap(element);
   }
 }
@@ -150,13 +156,13 @@ function readHref(written: string, isFromCanvas: boolean): string | null {
   return target === null ? href : safeHref(target);
 }
 
-/** Hard spaces that only kept ordinary ones from collapsing become ordinary; those between words stay. */
+/** Hard spaces that only kept ordinary ones from collapsing become ordinary; those between words stay. Soft hyphens go. */
 function settleSpaces(body: HTMLElement): void {
   const texts = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
     const text = texts.currentNode as Text;
     if (text.parentElement?.closest("pre")) continue;
-    const settled = text.data.replace(/[\u200b\ufeff]/g, "").replace(/\s*\u00a0[\s\u00a0]+|\s+\u00a0/g, " ");
+    const settled = text.data.replace(/[\u00ad\u200b\ufeff]/g, "").replace(/\s*\u00a0[\s\u00a0]+|\s+\u00a0/g, " ");
     if (settled !== text.data) text.data = settled;
   }
 }

@@ -18,7 +18,9 @@ function isElement(node: Node): node is Element {
 
 /** Nodes that the grammar knows under a box's name. */
 function isOurs(element: Element): boolean {
-  return element.matches("figure[data-media-id], div[data-embed], div[data-opaque]");
+  return element.matches(
+    "figure[data-media-id], div[data-embed], div[data-opaque], div[data-gallery], aside[data-pull-quote], table[data-kept]",
+  );
 }
 
 function holdsBlock(element: Element): boolean {
@@ -63,6 +65,8 @@ function flowBlock(block: Element): Node[] {
     case "blockquote":
       flowBlocks(block);
       return block.childElementCount === 0 ? [] : [block];
+    case "table":
+      return flowTable(block as HTMLTableElement);
     case "li":
       // An item without its list.
       flowBlocks(block);
@@ -70,6 +74,14 @@ function flowBlock(block: Element): Node[] {
     default:
       return isBlank(block) && !isOurs(block) && block.localName !== "hr" ? [] : [block];
   }
+}
+
+/** Pictures and cards cannot stand in a cell; they follow the table. */
+function flowTable(table: HTMLTableElement): Node[] {
+  const guests = [...table.querySelectorAll("figure[data-media-id], div[data-embed]")];
+  for (const guest of guests) guest.remove();
+  for (const cell of [...table.rows].flatMap((row) => [...row.cells])) flowItem(cell);
+  return isBlank(table) ? guests : [table, ...guests];
 }
 
 function flowItem(item: Element): void {

@@ -39,7 +39,8 @@ export const Paste = Extension.create<PasteOptions>({
               return false;
             },
           },
-          transformPastedHTML: (html) => readHtml(html, files, options),
+          transformPastedHTML: (html, view) =>
+            readHtml(html, files, options, view.dom.closest<HTMLElement>("[lang]")?.lang ?? ""),
           clipboardTextParser: (text, $context, isPlain, view) =>
             parsePlainText(text, view.state.schema, isPlain ? $context.marks() : []),
           transformPasted: (slice, view) => (view.dragging?.move ? slice : withoutIds(slice)),
@@ -51,20 +52,20 @@ export const Paste = Extension.create<PasteOptions>({
   },
 });
 
-function readHtml(html: string, files: File[], { pictures, say }: PasteOptions): string {
+function readHtml(html: string, files: File[], { pictures, say }: PasteOptions, language: string): string {
   const found = {
     files,
     remote: 0,
     lost: 0,
     upload: (file: File): string | null => takePictures([file], pictures, say)[0] ?? null,
   };
-  const clean = cleanHtml(html, found);
-  const left = tellWhatStayedBehind(found.remote, found.lost, clean.tables);
+  const clean = cleanHtml(html, found, language);
+  const left = tellWhatStayedBehind(found.remote, found.lost);
   if (left !== "") say(left);
-  return clean.html;
+  return clean;
 }
 
-function tellWhatStayedBehind(remote: number, lost: number, tables: number): string {
+function tellWhatStayedBehind(remote: number, lost: number): string {
   const sentences = [];
   if (remote > 0) {
     const verb = remote === 1 ? "is on another site and came in as a link" : "are on other sites and came in as links";
@@ -74,7 +75,6 @@ function tellWhatStayedBehind(remote: number, lost: number, tables: number): str
     const them = lost === 1 ? "it from a file" : "them from files";
     sentences.push(`${count(lost, "picture")} in the paste could not be read. Please add ${them}.`);
   }
-  if (tables > 0) sentences.push(`${count(tables, "table")} in the paste came in as plain lines.`);
   return sentences.join(" ");
 }
 

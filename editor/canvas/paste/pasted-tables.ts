@@ -1,42 +1,75 @@
-import { isBlank, unwrap } from "./dom-edits.ts";
-import { isBlock } from "./flow.ts";
+import { limits } from "../../../schema/limits.ts";
+import { isBlank, rename, unwrap } from "./dom-edits.ts";
 
-/**
- * Tables as plain lines, a row each: the grammar has no tables yet. One that only arranges a page
- * (its cells hold blocks) simply falls apart. Gives the number of tables made into lines.
- */
-export function readPastedTables(body: HTMLElement): number {
-  let made = 0;
-  // Innermost first, so that a table within a cell is text by the time its row is read.
-  for (const table of [...body.querySelectorAll("table")].reverse()) {
-    const rows = [...table.rows].map((row) => [...row.cells]);
-    for (const cell of rows.flat()) settleCell(cell);
-    if (rows.every((cells) => cells.length < 2) || rows.flat().some(holdsBlocks)) continue;
-    table.replaceWith(...rows.flatMap((cells) => joinCells(cells)));
-    made += 1;
-  }
-  return made;
-}
-
-/** A cell with a single paragraph in it is a cell of text. */
-function settleCell(cell: Element): void {
-  for (
-    let only = cell.firstElementChild;
-    only && cell.childElementCount === 1 && only.matches("p, div");
-    only = cell.firstElementChild
-  ) {
-    unwrap(only);
+/** Tables that hold data, told as the canvas tells its own; those that only arrange a page fall apart. */
+export function readPastedTables(body: HTMLElement): void {
+  for (const table of body.querySelectorAll("table")) {
+    if (arrangesPage(table)) continue;
+    table.setAttribute("data-caption", readCaption(table));
+    const rows = [...table.rows];
+    for (const row of table.tHead?.rows ?? []) makeHeader(row);
+    if (isTypedHeader(rows)) makeHeader(rows[0]!);
+    for (const cell of [...table.rows].flatMap((row) => [...row.cells])) settleCell(cell);
+    const kept = body.ownerDocument.createElement("tbody");
+    kept.append(...rows.filter((row) => row.cells.length > 0));
+    table.replaceChildren(kept);
+    table.setAttribute("data-kept", "");
   }
 }
 
-function holdsBlocks(cell: Element): boolean {
-  return [...cell.querySelectorAll("*")].some((element) => isBlock(element));
+function arrangesPage(table: HTMLTableElement): boolean {
+  const rows = [...table.rows];
+  const columns = Math.max(0, ...rows.map((row) => [...row.cells].reduce((sum, cell) => sum + cell.colSpan, 0)));
+  return (
+    table.matches("[role=presentation], [role=none], li table, blockquote table, :has(table)") ||
+    table.querySelector("h1, h2, h3, figure, pre, hr, blockquote") !== null ||
+    columns < 2 ||
+    columns > limits.tableColumns ||
+    rows.length > limits.tableRows
+  );
 }
 
-function joinCells(cells: readonly Element[]): Element[] {
-  const filled = cells.filter((cell) => !isBlank(cell) || cell.querySelector("img") !== null);
-  if (filled.length === 0) return [];
-  const line = filled[0]!.ownerDocument.createElement("p");
-  for (const [index, cell] of filled.entries()) line.append(index === 0 ? "" : " | ", ...cell.childNodes);
-  return [line];
+function readCaption(table: HTMLTableElement): string {
+  const figure = table.closest("figure");
+  const caption =
+    table.caption ?? (figure?.querySelectorAll("table").length === 1 ? figure.querySelector("figcaption") : null);
+  const words = (caption?.textContent ?? "").replace(/\s+/g, " ").trim();
+  caption?.remove();
+  return words;
+}
+
+/** A first row that is bold throughout, over others that are not. */
+function isTypedHeader([first, second]: HTMLTableRowElement[]): boolean {
+  return first !== undefined && second !== undefined && isBold(first) && !isBold(second);
+}
+
+function isBold(row: HTMLTableRowElement): boolean {
+  const texts = row.ownerDocument.createTreeWalker(row, NodeFilter.SHOW_TEXT);
+  let words = 0;
+  while (texts.nextNode()) {
+    if (isBlank(texts.currentNode)) continue;
+    if (!texts.currentNode.parentElement?.closest("b, strong")) return false;
+    words += 1;
+  }
+  return words > 0;
+}
+
+function makeHeader(row: HTMLTableRowElement): void {
+  for (const cell of [...row.cells]) {
+    if (cell.localName === "th") continue;
+    const attributes = [...cell.attributes];
+    const header = rename(cell, "th");
+    for (const { name, value } of attributes) header.setAttribute(name, value);
+  }
+}
+
+/** A cell holds paragraphs and nothing else. */
+function settleCell(cell: HTMLTableCellElement): void {
+  const align = cell.style.textAlign || cell.querySelector<HTMLElement>("p")?.style.textAlign || cell.align;
+  if (align === "right" || align === "end") cell.setAttribute("data-align", "end");
+  if (align === "center") cell.setAttribute("data-align", "center");
+  for (const block of cell.querySelectorAll("li, h4, h5, h6, dt, dd")) rename(block, "p");
+  for (const box of cell.querySelectorAll("ul, ol, dl")) unwrap(box);
+  // A header is bold by itself.
+  if (cell.localName === "th") for (const bold of cell.querySelectorAll("b, strong")) unwrap(bold);
 }
