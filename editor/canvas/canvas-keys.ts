@@ -19,6 +19,7 @@ const text: Readonly<Record<string, string>> = {
   "Mod-\\": "Clear formatting",
   "Mod-z": "Undo",
   "Mod-Shift-z": "Redo",
+  "Mod-Shift-v": "Paste as plain text",
 };
 
 const moving: Readonly<Record<string, string>> = {

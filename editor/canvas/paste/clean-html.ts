@@ -10,10 +10,12 @@ import { readPastedPictures, type PastedPictures } from "./pasted-pictures.ts";
 import { readPastedTables } from "./pasted-tables.ts";
 import { readWordLists } from "./word-lists.ts";
 
+/** Beside what runs or asks: advertisements, buttons for sharing, and what colleagues remarked in Word. */
 const NOISE =
   "script, style, link, meta, title, base, template, noscript, object, applet, svg, math, audio, video, canvas, " +
   "input, button, select, textarea, datalist, dialog, map, frame, frameset, [hidden], " +
-  ".advertisement, .ad-slot, [data-ad-slot], .adsbygoogle, .sharedaddy, .jp-relatedposts, .screen-reader-text, .mw-editsection";
+  ".advertisement, .ad-slot, [data-ad-slot], .adsbygoogle, .sharedaddy, .jp-relatedposts, .screen-reader-text, .mw-editsection, " +
+  ".EOP, .msocomanchor, .MsoCommentReference, [style*='mso-element:comment']";
 const KEPT = new Set(
   "p h1 h2 h3 h4 h5 h6 blockquote ul ol li pre code hr br strong b em i u s del strike sub sup a figure figcaption div aside table tbody tr td th".split(
     " ",
@@ -96,6 +98,9 @@ function readFrames(body: HTMLElement): void {
 
 function readOddities(body: HTMLElement): void {
   for (const title of body.querySelectorAll("p.MsoTitle")) rename(title, "h2");
+  for (const heading of body.querySelectorAll("p[role=heading], div[role=heading]")) {
+    rename(heading, `h${Math.min(6, Number.parseInt(heading.getAttribute("aria-level") ?? "2", 10) || 2)}`);
+  }
   for (const code of body.querySelectorAll("tt, kbd, samp")) rename(code, "code");
   for (const pre of body.querySelectorAll("pre")) {
     const language = /\blang(?:uage)?-([\w+#-]{1,40})/.exec(
@@ -103,6 +108,8 @@ function readOddities(body: HTMLElement): void {
     )?.[1];
     if (language) pre.setAttribute("data-language", language);
     for (const br of pre.querySelectorAll("br")) br.replaceWith("\n");
+    const last = pre.querySelector("code")?.lastChild ?? pre.lastChild;
+    if (last?.nodeType === 3) last.textContent = last.textContent!.replace(/\n$/, "");
   }
   for (const space of body.querySelectorAll(".Apple-converted-space")) space.replaceWith(" ");
   for (const quote of body.querySelectorAll("blockquote")) readAttribution(quote);

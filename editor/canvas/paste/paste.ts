@@ -10,6 +10,8 @@ import type { PictureDesk } from "../picture-desk.ts";
 import { listFiles, takePictures } from "../picture-intake.ts";
 import { inlineBlobs } from "./blob-pictures.ts";
 import { cleanHtml } from "./clean-html.ts";
+import { isMarkdown } from "./markdown-signs.ts";
+import { createPlainKey } from "./plain-key.ts";
 import { parsePlainText } from "./plain-text.ts";
 
 export interface PasteOptions {
@@ -26,14 +28,17 @@ export const Paste = Extension.create<PasteOptions>({
     const { editor, options } = this;
     // The HTML of a paste is cleaned before the paste itself is handled, so its files are set aside here.
     let files: File[] = [];
+    const plainKey = createPlainKey((view, text) => view.pasteText(text));
     return [
       new Plugin({
         props: {
           handleDOMEvents: {
             paste: (view, event) => {
               files = listFiles(event.clipboardData);
-              return pasteBlobs(view, event);
+              plainKey.meetPaste();
+              return !plainKey.isPlain() && pasteBlobs(view, event);
             },
+            keydown: (view, event) => plainKey.meetKey(view, event),
             drop: (_view, event) => {
               files = listFiles(event.dataTransfer);
               return false;
@@ -44,7 +49,11 @@ export const Paste = Extension.create<PasteOptions>({
           clipboardTextParser: (text, $context, isPlain, view) =>
             parsePlainText(text, view.state.schema, isPlain ? $context.marks() : []),
           transformPasted: (slice, view) => (view.dragging?.move ? slice : withoutIds(slice)),
-          handlePaste: (view, event) => pasteFiles(editor, event, options) || pasteAddress(view, event, options),
+          handlePaste: (view, event) =>
+            !plainKey.isPlain() &&
+            (pasteFiles(editor, event, options) ||
+              pasteAddress(view, event, options) ||
+              pasteMarkdown(view, event, options)),
           handleDrop: (view, event, _slice, isMove) => !isMove && dropFiles(editor, view, event, options),
         },
       }),
@@ -137,6 +146,23 @@ function pasteAddress(view: EditorView, event: ClipboardEvent, { fillEmbed }: Pa
     showEmbed(view, at, embed.url);
     fillEmbed(embed.url);
   }
+  return true;
+}
+
+/** Plain text that was written as Markdown. What reads it is fetched first; the paste goes on when it is here. */
+function pasteMarkdown(view: EditorView, event: ClipboardEvent, { say }: PasteOptions): boolean {
+  const text = event.clipboardData?.getData("text/plain") ?? "";
+  const isBare = (event.clipboardData?.getData("text/html") ?? "") === "";
+  if (!isBare || view.state.selection.$from.parent.type.spec.code || !isMarkdown(text)) return false;
+  void import("./markdown.ts").then(
+    ({ readMarkdown }) => {
+      if (!view.isDestroyed) view.pasteHTML(readMarkdown(text));
+    },
+    () => {
+      say("The Markdown could not be read just now and came in as plain text.");
+      if (!view.isDestroyed) view.pasteText(text);
+    },
+  );
   return true;
 }
 

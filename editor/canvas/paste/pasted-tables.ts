@@ -65,7 +65,10 @@ function makeHeader(row: HTMLTableRowElement): void {
 
 /** A cell holds paragraphs and nothing else. */
 function settleCell(cell: HTMLTableCellElement): void {
-  const align = cell.style.textAlign || cell.querySelector<HTMLElement>("p")?.style.textAlign || cell.align;
+  const paragraph = cell.querySelector<HTMLElement>("p");
+  const align =
+    [cell.style.textAlign, cell.getAttribute("data-align"), cell.align, paragraph?.style.textAlign].find(Boolean) ??
+    paragraph?.getAttribute("align");
   if (align === "right" || align === "end") cell.setAttribute("data-align", "end");
   if (align === "center") cell.setAttribute("data-align", "center");
   for (const block of cell.querySelectorAll("li, h4, h5, h6, dt, dd")) rename(block, "p");

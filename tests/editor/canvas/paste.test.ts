@@ -243,6 +243,28 @@ describe("a paste of plain text", () => {
   });
 });
 
+describe("a paste by the plain key", () => {
+  it("is the words alone, whatever else is on the clipboard", async () => {
+    const canvas = mountCanvas(doc(p()));
+    canvas.handle.focus();
+    const key = { key: "V", code: "KeyV", ctrlKey: true, shiftKey: true, bubbles: true };
+    canvas.text.dispatchEvent(new KeyboardEvent("keydown", key));
+    await canvas.paste({ "text/html": "<h2>Not</h2>", "text/plain": "**a** [b](https://example.org/)" });
+    expect(canvas.plain()).toEqual(blocks(p("**a** [b](https://example.org/)")));
+  });
+});
+
+describe("a paste of Markdown", () => {
+  it("is taken back by one undo", async () => {
+    const canvas = mountCanvas(doc(p("Before")));
+    canvas.handle.focus("end");
+    await canvas.paste({ "text/plain": "- Gravel\n- Timber\n" });
+    await expect.poll(() => canvas.read().length).toBeGreaterThan(1);
+    await canvas.type("{Control>}z{/Control}");
+    expect(canvas.plain()).toEqual(blocks(p("Before")));
+  });
+});
+
 describe("a pasted address", () => {
   it("links what is selected", async () => {
     const canvas = mountCanvas(doc(p("See the log")));
