@@ -55,7 +55,7 @@ function isBold(row: HTMLTableRowElement): boolean {
 }
 
 function makeHeader(row: HTMLTableRowElement): void {
-  for (const cell of [...row.cells]) {
+  for (const cell of row.cells) {
     if (cell.localName === "th") continue;
     const attributes = [...cell.attributes];
     const header = rename(cell, "th");
@@ -67,8 +67,12 @@ function makeHeader(row: HTMLTableRowElement): void {
 function settleCell(cell: HTMLTableCellElement): void {
   const paragraph = cell.querySelector<HTMLElement>("p");
   const align =
-    [cell.style.textAlign, cell.getAttribute("data-align"), cell.align, paragraph?.style.textAlign].find(Boolean) ??
-    paragraph?.getAttribute("align");
+    [
+      cell.style.textAlign,
+      cell.getAttribute("data-align"),
+      cell.getAttribute("align"),
+      paragraph?.style.textAlign,
+    ].find(Boolean) ?? paragraph?.getAttribute("align");
   if (align === "right" || align === "end") cell.setAttribute("data-align", "end");
   if (align === "center") cell.setAttribute("data-align", "center");
   for (const block of cell.querySelectorAll("li, h4, h5, h6, dt, dd")) rename(block, "p");
