@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import "../../../editor/canvas/paste/markdown.ts";
 import {
   bold,
   bulletList,
