@@ -1,4 +1,4 @@
-import { createSignal, Show, untrack, type JSX } from "solid-js";
+import { createSignal, onCleanup, onMount, Show, untrack, type JSX } from "solid-js";
 import { limits } from "../../schema/limits.ts";
 import type { Tag } from "../../schema/tag.ts";
 import { TagField } from "../tags/tag-field.tsx";
@@ -21,6 +21,10 @@ import { SourceField } from "./source-field.tsx";
 
 const SearchFields = part(() => import("./search-fields.tsx").then((module) => module.SearchFields));
 
+const TagSuggestions = part(() =>
+  import("../tags/suggest/tag-suggestions.tsx").then((module) => module.TagSuggestions),
+);
+
 /** Everything about a post that is not its text, what is used most first. */
 export function PanelFields(props: {
   desk: PostDesk;
@@ -34,17 +38,40 @@ export function PanelFields(props: {
   const near = createNearSlug(props.desk);
   const tags = (): Tag[] =>
     props.desk.fields.tags.flatMap((id) => props.desk.names.tags.find((tag) => tag.id === id) ?? unnamed(id));
+  function addTag(tag: Tag): void {
+    if (props.desk.fields.tags.includes(tag.id) || props.desk.fields.tags.length >= limits.tagsPerPost) return;
+    props.desk.learn({ tag });
+    props.desk.edit({ tags: [...props.desk.fields.tags, tag.id] });
+  }
+  // Suggestions look into the text, which may be long: not before the caret stands and all is quiet.
+  const [isCalm, setCalm] = createSignal(false);
+  onMount(() => {
+    const calm = requestIdleCallback(() => setCalm(true));
+    onCleanup(() => cancelIdleCallback(calm));
+  });
+
   return (
     <div class="panel-fields">
       <section aria-label="Tags" data-field="tags">
         <TagField
           tags={tags()}
-          onAdd={(tag) => {
-            props.desk.learn({ tag });
-            props.desk.edit({ tags: [...props.desk.fields.tags, tag.id] });
-          }}
+          onAdd={addTag}
           onRemove={(id) => props.desk.edit({ tags: props.desk.fields.tags.filter((other) => other !== id) })}
         />
+        <div class="suggestions-place">
+          <Show when={isCalm() && props.desk.canvas()}>
+            {(canvas) => (
+              <TagSuggestions
+                postId={props.desk.id}
+                editor={canvas().editor}
+                title={props.desk.fields.title}
+                dek={props.desk.fields.dek}
+                tags={props.desk.fields.tags}
+                onAdd={addTag}
+              />
+            )}
+          </Show>
+        </div>
       </section>
       <section aria-label="Bylines" data-field="bylines">
         <BylineField desk={props.desk} />

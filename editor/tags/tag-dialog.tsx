@@ -10,11 +10,16 @@ import { Dialog } from "../ui/dialog.tsx";
 import { Foreseen } from "../ui/foreseen.tsx";
 import { createRehearsal } from "../ui/rehearsal.ts";
 import { TextField } from "../ui/text-field.tsx";
+import { showToast } from "../ui/toast.ts";
 import { TagReceiptView } from "./tag-receipt-view.tsx";
+import { TagRelations } from "./tag-relations.tsx";
 
 export interface TagDialogProps {
   readonly tag: Tag;
   readonly onSaved: (tag: Tag) => void;
+  /** A rename was taken back after the dialog had closed. */
+  readonly onRenamed: () => void;
+  readonly onMerge: (other: Tag) => void;
   readonly onDelete: () => void;
   readonly onClose: () => void;
 }
@@ -58,6 +63,24 @@ export function TagDialog(props: TagDialogProps): JSX.Element {
     if (!answer.ok) return void setRefusal(answer.refusal);
     props.onSaved(answer.reply.tag);
     setReceipt(answer.reply);
+  }
+
+  /** The dialog lies over everything else: what can be taken back is offered once it has closed. */
+  function closeReceipt(): void {
+    const { name: old, description: before } = known();
+    const saved = receipt()?.tag;
+    const { onRenamed } = props;
+    props.onClose();
+    if (saved === undefined) return;
+    showToast({
+      words: saved.name === old ? `“${old}” has a new description` : `“${old}” is now called “${saved.name}”`,
+      undo: async () => {
+        const answer = await saveTag(saved.id, { version: saved.version, name: old, description: before });
+        if (!answer.ok) return answer.refusal.title;
+        onRenamed();
+        return null;
+      },
+    });
   }
 
   return (
@@ -108,6 +131,14 @@ export function TagDialog(props: TagDialogProps): JSX.Element {
               onText={setDescription}
             />
           </form>
+          <TagRelations
+            tag={known()}
+            onSaved={(saved) => {
+              setKnown((tag) => ({ ...tag, version: saved.version }));
+              props.onSaved({ ...known(), version: saved.version });
+            }}
+            onMerge={(other) => props.onMerge(other)}
+          />
           <Switch>
             <Match when={isStale()}>
               <div class="aside" role="alert">
@@ -137,12 +168,7 @@ export function TagDialog(props: TagDialogProps): JSX.Element {
       }
     >
       {(done) => (
-        <TagReceiptView
-          title="Tag saved"
-          receipt={done()}
-          heading="Pages that changed"
-          onClose={() => props.onClose()}
-        />
+        <TagReceiptView title="Tag saved" receipt={done()} heading="Pages that changed" onClose={closeReceipt} />
       )}
     </Show>
   );

@@ -36,6 +36,15 @@ export function answerHoldings(holdings: FakeHoldings, request: FakeRequest): To
   if (resource === "tag-names") {
     return { told: { tags: holdings.tags.map(({ id, name, posts }) => ({ id, names: [name], posts })) } };
   }
+  if (resource === "tag-review") {
+    const [tag, other] = holdings.tags;
+    const near = tag === undefined || other === undefined ? [] : [{ tag, other }];
+    return { told: { near, orphans: holdings.tags.filter(({ posts }) => posts === 0) } };
+  }
+  if (resource === "tags" && part === "merger") return answerMerger(holdings, request, id);
+  if (resource === "tags" && id !== undefined && request.method === "GET") {
+    return { told: { ...holdings.tags.find((tag) => tag.id === id), aliases: [], together: [] } };
+  }
   if (resource === "tags") return answerTags(holdings, request, id);
   if (resource === "site") return answerSite(holdings, request);
   if (resource === "house-rules") return answerRules(holdings, request);
@@ -78,6 +87,26 @@ function answerTags({ tags }: FakeHoldings, { method, url, body }: FakeRequest, 
   if (!isRehearsal) tags[at] = { ...saved, version: tag.version + 1 };
   const receipt = { tag: isRehearsal ? saved : tags[at]!, pages, morePages: 0, purge } satisfies TagReceipt;
   return { told: receipt };
+}
+
+/** The merged tag waits here, to come back. */
+const mergedTags = new Map<string, Tag>();
+
+function answerMerger({ tags }: FakeHoldings, { method, body }: FakeRequest, id: string | undefined): Told {
+  const asked = body as { into: string; rehearse?: boolean };
+  if (method === "DELETE") {
+    const back = mergedTags.get(id ?? "")!;
+    tags.push(back);
+    return { told: { tag: back, pages: [], morePages: 0, purge: "none" } satisfies TagReceipt };
+  }
+  const goes = tags.find((tag) => tag.id === id)!;
+  const stays = tags.find((tag) => tag.id === asked.into)!;
+  if (asked.rehearse !== true) {
+    mergedTags.set(goes.id, goes);
+    tags.splice(tags.indexOf(goes), 1);
+  }
+  const pages = [{ path: tagPath(goes.slug), what: `Leads to ${tagPath(stays.slug)}` }];
+  return { told: { tag: stays, pages, morePages: 0, purge: "none" } satisfies TagReceipt };
 }
 
 function makeTag(tags: Tag[], { id, name }: { id: string; name: string }): Tag {

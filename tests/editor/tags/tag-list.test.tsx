@@ -164,4 +164,32 @@ describe("TagList", () => {
     await expect.element(page.getByRole("link", { name: "Settings" })).toBeInTheDocument();
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(360);
   });
+
+  test("two chosen by keyboard are merged, the one with more posts stays, and it can be taken back", async () => {
+    const server = startFakeServer();
+    addTag(server, "Boats", 2);
+    addTag(server, "Ships", 9);
+    mountEditor("/tags");
+    (await page.getByRole("button", { name: "Boats" }).findElement()).focus();
+    await userEvent.keyboard("x{ArrowDown}xm");
+    const dialog = page.getByRole("dialog", { name: "Merge “Boats” into “Ships”?" });
+    await expect.element(dialog.getByText("Leads to /tag/ships/")).toBeInTheDocument();
+    await dialog.getByRole("button", { name: "Merge tags" }).click();
+    await expect.element(page.getByText("“Boats” is now part of “Ships”")).toBeInTheDocument();
+    await expect.element(page.getByRole("button", { name: "Boats" })).not.toBeInTheDocument();
+    await page.getByRole("button", { name: /Undo/ }).click();
+    await expect.element(page.getByRole("button", { name: "Boats", exact: true })).toBeInTheDocument();
+    expect(writes(server)).toHaveLength(2);
+  });
+
+  test("tags that are nearly the same, and those no post has, are listed for a look", async () => {
+    const server = startFakeServer();
+    addTag(server, "Ferries", 4);
+    addTag(server, "Ferry", 0);
+    mountEditor("/tags?view=near");
+    await expect.element(page.getByRole("button", { name: "Merge Ferries and Ferry…" })).toBeInTheDocument();
+    expect((await axe.run()).violations).toEqual([]);
+    await page.getByRole("button", { name: "Unused" }).click();
+    await expect.element(page.getByRole("button", { name: "Delete Ferry…" })).toBeInTheDocument();
+  });
 });
