@@ -1,5 +1,7 @@
 import type { Editor } from "@tiptap/core";
-import { NodeSelection } from "@tiptap/pm/state";
+import { NodeSelection, Plugin, PluginKey } from "@tiptap/pm/state";
+import type { EditorView } from "@tiptap/pm/view";
+import { joinPlugin } from "./join-plugin.ts";
 
 const HELD = new Set([
   "quote",
@@ -12,20 +14,25 @@ const HELD = new Set([
   "figure",
 ]);
 
-/** Escape takes hold of the block around the caret; menus and fields that have a use for the key come first. */
-export function holdBlockOnEscape(editor: Editor, root: HTMLElement): () => void {
-  const onKey = (event: KeyboardEvent): void => {
-    const isInText = event.target instanceof Node && editor.view.dom === event.target;
-    if (event.key !== "Escape" || event.defaultPrevented || event.isComposing || !isInText) return;
-    const { $from } = editor.state.selection;
-    for (let depth = $from.depth; depth > 0; depth -= 1) {
-      if (!HELD.has($from.node(depth).type.name)) continue;
-      const { tr } = editor.state;
-      editor.view.dispatch(tr.setSelection(NodeSelection.create(tr.doc, $from.before(depth))).scrollIntoView());
-      event.preventDefault();
-      return;
-    }
-  };
-  root.addEventListener("keydown", onKey);
-  return () => root.removeEventListener("keydown", onKey);
+/** Escape takes hold of the block around the caret; a menu that is open beside the text has the key first. */
+export function holdBlockOnEscape(editor: Editor): () => void {
+  return joinPlugin(
+    editor,
+    new Plugin({
+      key: new PluginKey("holdBlock"),
+      props: { handleKeyDown: (view, event) => event.key === "Escape" && !event.isComposing && holdBlock(view) },
+    }),
+  );
+}
+
+function holdBlock(view: EditorView): boolean {
+  const { dom, state } = view;
+  if (dom.hasAttribute("aria-activedescendant")) return false;
+  const { $from } = state.selection;
+  for (let depth = $from.depth; depth > 0; depth -= 1) {
+    if (!HELD.has($from.node(depth).type.name)) continue;
+    view.dispatch(state.tr.setSelection(NodeSelection.create(state.doc, $from.before(depth))).scrollIntoView());
+    return true;
+  }
+  return false;
 }

@@ -26,7 +26,7 @@ export function WritingTools(props: WritingToolsProps): JSX.Element {
   // Whoever puts a block in later has its fields at once, also when the line is down.
   onMount(() => {
     void preloadLateViews().catch(() => undefined);
-    onCleanup(holdBlockOnEscape(props.editor, props.root));
+    onCleanup(holdBlockOnEscape(props.editor));
   });
   return (
     <>

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
-import { doc, footnote, inLanguage, p, quote } from "../../../../schema/build.ts";
+import { doc, factBox, footnote, inLanguage, p, quote } from "../../../../schema/build.ts";
 import { parseDocument } from "../../../../schema/parse-document.ts";
 import { mountCanvas, type MountedCanvas } from "../mount-canvas.tsx";
 
@@ -53,6 +53,22 @@ describe("the language of a passage", () => {
     expect(canvas.text.querySelector("span[lang=he]")!.getAttribute("dir")).toBe("rtl");
     await canvas.type("{Control>}z{/Control}");
     expect(canvas.plain()).toEqual([p("He said shalom twice.", footnote("x"))]);
+  });
+});
+
+describe("Escape", () => {
+  it("takes hold of the box around the caret: a letter goes below it, Backspace deletes it, undo brings it back", async () => {
+    const box = factBox("The lock", p("Built in 1911."));
+    const canvas = mountCanvas(doc(box, p("After", footnote("x"))));
+    await idle(canvas);
+    await canvas.caret("Built");
+    await canvas.type("{Escape}Below");
+    expect(canvas.plain()).toEqual([box, p("Below"), p("After", footnote("x"))]);
+    await canvas.caret("Built", 3);
+    await canvas.type("{Escape}{Backspace}");
+    expect(canvas.plain()).toEqual([p("Below"), p("After", footnote("x"))]);
+    await canvas.type("{Control>}z{/Control}");
+    expect(canvas.plain()[0]).toEqual(box);
   });
 });
 
