@@ -11,6 +11,7 @@ import { PassageLanguage } from "./passage-language/passage-language.tsx";
 import { HouseStyle } from "./style/house-style.tsx";
 import { Typographer } from "./typographer/typographer.tsx";
 import { preloadLateViews } from "./views/late-views.ts";
+import { Ways } from "./ways/ways.tsx";
 
 export interface WritingToolsProps {
   readonly editor: Editor;
@@ -32,6 +33,7 @@ export function WritingTools(props: WritingToolsProps): JSX.Element {
     <>
       <Footnotes editor={props.editor} root={props.root} services={props.services} />
       <PassageLanguage editor={props.editor} root={props.root} language={props.language} />
+      <Ways editor={props.editor} services={props.services} />
       <Find editor={props.editor} />
       <Typographer editor={props.editor} language={props.language} say={(message) => props.services.say(message)} />
       <HouseStyle
