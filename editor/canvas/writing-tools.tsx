@@ -8,6 +8,7 @@ import { Footnotes } from "./footnotes/footnotes.tsx";
 import { holdBlockOnEscape } from "./hold-block.ts";
 import { WordsLine } from "./measure/words-line.tsx";
 import { PassageLanguage } from "./passage-language/passage-language.tsx";
+import { loadCleaner } from "./paste/cleaner.ts";
 import { HouseStyle } from "./style/house-style.tsx";
 import { Typographer } from "./typographer/typographer.tsx";
 import { preloadLateViews } from "./views/late-views.ts";
@@ -27,6 +28,7 @@ export function WritingTools(props: WritingToolsProps): JSX.Element {
   // Whoever puts a block in later has its fields at once, also when the line is down.
   onMount(() => {
     void preloadLateViews().catch(() => undefined);
+    void loadCleaner().catch(() => undefined);
     onCleanup(holdBlockOnEscape(props.editor));
   });
   return (

@@ -9,7 +9,7 @@ import { readPastedUrl } from "../link-address.ts";
 import type { PictureDesk } from "../picture-desk.ts";
 import { listFiles, takePictures } from "../picture-intake.ts";
 import { inlineBlobs } from "./blob-pictures.ts";
-import { cleanHtml } from "./clean-html.ts";
+import { findCleaner, loadCleaner } from "./cleaner.ts";
 import { isMarkdown } from "./markdown-signs.ts";
 import { createPlainKey } from "./plain-key.ts";
 import { parsePlainText } from "./plain-text.ts";
@@ -36,7 +36,7 @@ export const Paste = Extension.create<PasteOptions>({
             paste: (view, event) => {
               files = listFiles(event.clipboardData);
               plainKey.meetPaste();
-              return !plainKey.isPlain() && pasteBlobs(view, event);
+              return !plainKey.isPlain() && pasteLater(view, event, options);
             },
             keydown: (view, event) => plainKey.meetKey(view, event),
             drop: (_view, event) => {
@@ -68,6 +68,9 @@ function readHtml(html: string, files: File[], { pictures, say }: PasteOptions, 
     lost: 0,
     upload: (file: File): string | null => takePictures([file], pictures, say)[0] ?? null,
   };
+  const cleanHtml = findCleaner();
+  // Of what is dropped before the cleaner has come, the words alone.
+  if (cleanHtml === null) return wordsOf(html);
   const clean = cleanHtml(html, found, language);
   const left = tellWhatStayedBehind(found.remote, found.lost);
   if (left !== "") say(left);
@@ -91,12 +94,31 @@ function count(number: number, noun: string): string {
   return number === 1 ? `One ${noun}` : `${number} ${noun}s`;
 }
 
-/** Pictures that live in this browser's memory must be fetched first; the paste goes on when they are here. */
-function pasteBlobs(view: EditorView, event: ClipboardEvent): boolean {
+function wordsOf(html: string): string {
+  const { body } = new DOMParser().parseFromString(html, "text/html");
+  const paragraph = document.createElement("p");
+  paragraph.textContent = body.textContent;
+  return paragraph.outerHTML;
+}
+
+/**
+ * Pictures that live in this browser's memory must be fetched first, and so must what cleans HTML; the
+ * paste goes on when they are here.
+ */
+function pasteLater(view: EditorView, event: ClipboardEvent, { say }: PasteOptions): boolean {
   const html = event.clipboardData?.getData("text/html") ?? "";
-  if (!/<img[^>]+src\s*=\s*["']?blob:/i.test(html)) return false;
+  const text = event.clipboardData?.getData("text/plain") ?? "";
+  const hasBlobs = /<img[^>]+src\s*=\s*["']?blob:/i.test(html);
+  if (html === "" || (!hasBlobs && findCleaner() !== null)) return false;
   event.preventDefault();
-  void inlineBlobs(html).then((inlined) => view.isDestroyed || view.pasteHTML(inlined));
+  Promise.all([hasBlobs ? inlineBlobs(html) : html, loadCleaner()]).then(
+    ([inlined]) => view.isDestroyed || view.pasteHTML(inlined),
+    () => {
+      if (view.isDestroyed) return;
+      say("The paste came in as its words alone: what reads the rest could not be loaded just now.");
+      view.pasteText(text);
+    },
+  );
   return true;
 }
 

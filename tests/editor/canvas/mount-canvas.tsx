@@ -3,6 +3,7 @@ import { render } from "solid-js/web";
 import { onTestFinished, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { Canvas, type CanvasHandle, type CanvasProps } from "../../../editor/canvas/canvas.tsx";
+import { loadCleaner } from "../../../editor/canvas/paste/cleaner.ts";
 import type { DeskPicture, PictureDesk } from "../../../editor/canvas/picture-desk.ts";
 import { preloadLateViews } from "../../../editor/canvas/views/late-views.ts";
 import type { BlockJson, DocumentJson } from "../../../schema/document-json.ts";
@@ -141,6 +142,7 @@ export function mountCanvas(document: DocumentJson, props: Partial<CanvasProps> 
     },
     type: (keys) => userEvent.keyboard(keys),
     async paste(data, files = []) {
+      await loadCleaner();
       const clipboardData = new DataTransfer();
       for (const [type, value] of Object.entries(data)) clipboardData.setData(type, value);
       for (const file of files) clipboardData.items.add(file);
