@@ -43,13 +43,16 @@ describe("a gallery", () => {
   });
 
   it("has its pictures moved, taken out and removed; an empty one asks to be filled", async () => {
-    const canvas = mountCanvas(doc(gallery(figure(one), figure(two)), p("After")));
+    const canvas = mountCanvas(doc(gallery(figure(one, {}, "One"), figure(two, {}, "Two")), p("After")));
+    await canvas.caret("One");
     await button("Later").click();
-    expect(canvas.plain()[0]).toEqual(gallery(figure(two), figure(one)));
+    expect(canvas.plain()[0]).toEqual(gallery(figure(two, {}, "Two"), figure(one, {}, "One")));
     await canvas.type("{Control>}z{/Control}");
-    expect(canvas.plain()[0]).toEqual(gallery(figure(one), figure(two)));
-    await button("Take out", 1).click();
-    expect(canvas.plain()).toEqual([gallery(figure(one)), figure(two), p("After")]);
+    expect(canvas.plain()[0]).toEqual(gallery(figure(one, {}, "One"), figure(two, {}, "Two")));
+    await canvas.caret("Two");
+    await button("Take out").click();
+    expect(canvas.plain()).toEqual([gallery(figure(one, {}, "One")), figure(two, {}, "Two"), p("After")]);
+    await canvas.caret("One");
     await button("Remove").click();
     expect(canvas.text.textContent).toContain("This gallery has no pictures yet.");
     canvas.desk.severalChosen = [three];
