@@ -1,6 +1,7 @@
 import type { Editor } from "@tiptap/core";
 import { redoDepth, undoDepth } from "@tiptap/pm/history";
 import { createEffect, createSignal, createUniqueId, on, onCleanup, onMount, Show, untrack, type JSX } from "solid-js";
+import { directionOf } from "../../schema/direction.ts";
 import type { DocumentJson } from "../../schema/document-json.ts";
 import { safeUrl } from "../../schema/safe-href.ts";
 import { part } from "../ui/part.tsx";
@@ -178,6 +179,7 @@ export function Canvas(props: CanvasProps): JSX.Element {
         class="canvas-place"
         classList={{ empty: isEmpty(), long: isLong() }}
         lang={props.language}
+        dir={directionOf(props.language)}
         ref={(element) => (text = element)}
       />
       <Show when={isCalm() && !props.isReadOnly && editor()}>

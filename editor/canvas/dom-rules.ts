@@ -1,4 +1,5 @@
 import type { Mark, Node } from "@tiptap/pm/model";
+import { directionOf } from "../../schema/direction.ts";
 import { FIGURE_WIDTHS, type MarkName, type NodeName } from "../../schema/document.ts";
 import { ID_PATTERN } from "../../schema/id.ts";
 import { LANGUAGE_PATTERN, limits } from "../../schema/limits.ts";
@@ -87,15 +88,9 @@ export const markRules: Readonly<Record<MarkName, DomRule<Mark>>> = {
   code: { parse: [{ tag: "code" }], render: () => ["code", { spellcheck: "false" }, 0] },
   language: {
     parse: [{ tag: "span[lang]", getAttrs: (element) => readLanguage(element) }],
-    render: (mark) => ["span", { lang: mark.attrs["lang"], dir: readDirection(String(mark.attrs["lang"])) }, 0],
+    render: (mark) => ["span", { lang: mark.attrs["lang"], dir: directionOf(String(mark.attrs["lang"])) }, 0],
   },
 };
-
-const RIGHT_TO_LEFT = /^(?:ar|arc|ckb|dv|fa|he|ks|ps|sd|ug|ur|yi)(?:-|$)|-(?:Arab|Hebr)(?:-|$)/;
-
-function readDirection(language: string): "ltr" | "rtl" {
-  return RIGHT_TO_LEFT.test(language) ? "rtl" : "ltr";
-}
 
 function readLanguage(element: HTMLElement) {
   const lang = element.getAttribute("lang") ?? "";

@@ -1,4 +1,5 @@
 import { createUniqueId, type JSX } from "solid-js";
+import { directionOf } from "../../schema/direction.ts";
 import { limits } from "../../schema/limits.ts";
 import { Count } from "../ui/count.tsx";
 import { GrowingText } from "../ui/growing-text.tsx";
@@ -25,7 +26,7 @@ export function TitleFields(props: TitleFieldsProps): JSX.Element {
   }
 
   return (
-    <div class="title-fields" lang={props.desk.fields.language}>
+    <div class="title-fields" lang={props.desk.fields.language} dir={directionOf(props.desk.fields.language)}>
       <GrowingText
         ref={(element) => {
           title = element;

@@ -43,7 +43,7 @@ export function CorrectionHead(props: SurroundProps): JSX.Element {
         onLeave={() => props.view.leave("content")}
       />
       <Show when={props.view.isEditable}>
-        <span class="block-bar">
+        <span class="block-bar" lang="en" dir="ltr">
           <ViewButton onPress={() => props.view.remove()}>Remove the note</ViewButton>
         </span>
       </Show>

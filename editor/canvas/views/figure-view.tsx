@@ -45,7 +45,15 @@ function Figure(props: SurroundProps): JSX.Element {
         </span>
       </Show>
       <Show when={props.view.isEditable}>
-        <div class="figure-bar" contentEditable={false} role="group" aria-label="Picture" onKeyDown={leaveOnEscape}>
+        <div
+          class="figure-bar"
+          lang="en"
+          dir="ltr"
+          contentEditable={false}
+          role="group"
+          aria-label="Picture"
+          onKeyDown={leaveOnEscape}
+        >
           <MissingWords picture={picture()} ownAlt={attrs()["alt"]} />
           <Late load={loadFigureBar} props={{ view: props.view, services: props.services }} />
         </div>
