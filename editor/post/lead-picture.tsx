@@ -106,7 +106,7 @@ export function LeadPicture(props: { desk: PostDesk }): JSX.Element {
               </Show>
               <Show when={props.desk.pictures.media(known().mediaId)}>
                 <button type="button" class="button" onClick={() => props.desk.pictures.edit(known().mediaId)}>
-                  Alt text, credit and rights
+                  Picture details…
                 </button>
               </Show>
               <button type="button" class="button" onClick={() => void choose()}>

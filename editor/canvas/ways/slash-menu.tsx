@@ -129,7 +129,7 @@ export function SlashMenu(props: { editor: Editor; services: CanvasServices }): 
   return (
     <Show when={query() !== null}>
       <div class="slash" ref={(element) => (list = element)} onPointerDown={(event) => event.preventDefault()}>
-        <div id={`${id}-list`} class="slash-list" role="listbox" aria-label="Insert">
+        <div id={`${id}-list`} class="slash-list" role="listbox" aria-label="Insert" tabIndex={0}>
           <For each={found()}>
             {(insertion, index) => (
               <div
