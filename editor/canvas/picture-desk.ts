@@ -17,6 +17,8 @@ export interface DeskPicture {
   readonly progress: number | null;
   /** A sentence for a person where the upload failed or the picture is not here, else null. */
   readonly error: string | null;
+  /** What a person should know while it uploads, as a sentence, else null. */
+  readonly warning: string | null;
   /** Whether `retry` may help. */
   readonly canRetry: boolean;
 }

@@ -1,10 +1,12 @@
 import { useSearchParams } from "@solidjs/router";
-import { createEffect, createSignal, For, Show, type JSX } from "solid-js";
+import { createEffect, createSignal, For, onCleanup, onMount, Show, type JSX } from "solid-js";
 import { PICTURE_TYPES, type Media } from "../../schema/media.ts";
+import { useSession } from "../session/session.ts";
 import { ListBar } from "../site/list-bar.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { SearchField } from "../ui/search-field.tsx";
 import { createTitle } from "../ui/title.ts";
+import { findKept, LIBRARY } from "./kept-pictures.ts";
 import { PictureFields } from "./picture-fields.tsx";
 import { PictureGrid } from "./picture-grid.tsx";
 import { createPictureStore } from "./picture-store.ts";
@@ -16,11 +18,24 @@ export function Library(): JSX.Element {
   const [changed, setChanged] = createSignal<Media | null>(null);
   const [sent, setSent] = createSignal<readonly string[]>([]);
   const [again, setAgain] = createSignal(0);
+  const session = useSession();
+  const { person } = session();
   const store = createPictureStore({
+    personId: person.id,
+    place: LIBRARY,
     onSettled: () => undefined,
     onKnownAs: (id, knownId) => setSent((all) => all.map((one) => (one === id ? knownId : one))),
   });
   let files!: HTMLInputElement;
+  let isHere = true;
+  onCleanup(() => (isHere = false));
+  async function resume(): Promise<void> {
+    const left = await findKept(person.id, LIBRARY);
+    if (!isHere) return;
+    store.resume(left);
+    setSent((all) => [...all, ...left.map(({ mediaId }) => mediaId)]);
+  }
+  onMount(() => void resume());
   // What has arrived belongs to the list below; what has not stays above it, with its reason.
   createEffect(() => {
     const arrived = sent().filter((id) => store.media(id)?.state === "ready" && store.find(id)?.progress === null);
@@ -93,7 +108,16 @@ export function Library(): JSX.Element {
             <For each={sent()}>
               {(id) => (
                 <li>
-                  <span>{store.nameOf(id)}</span>
+                  <span>
+                    {store.nameOf(id)}
+                    <Show when={store.find(id)?.warning}>
+                      {(warning) => (
+                        <span class="picture-note lacking" role="status">
+                          {warning()}
+                        </span>
+                      )}
+                    </Show>
+                  </span>
                   <Show
                     when={store.find(id)?.error}
                     fallback={<progress max="1" value={store.find(id)?.progress ?? 0} aria-label="Uploading" />}

@@ -6,6 +6,8 @@ import { createMedia, deskImageAddress, putFallback, putOriginal, readMedia } fr
 import type { DeskPicture, PictureDesk } from "../canvas/picture-desk.ts";
 import { hashFile } from "./hash-file.ts";
 import { inspectFile } from "./inspect-file.ts";
+import type { KeptPicture } from "./kept-pictures.ts";
+import { createKeptUploads } from "./kept-uploads.ts";
 import { createUploadQueue, type Upload } from "./upload-queue.ts";
 
 const DESK_WIDTH = 1200;
@@ -14,10 +16,13 @@ interface Local {
   readonly src: string;
   readonly fileName: string;
   readonly upload: Upload;
+  readonly isKept: boolean;
 }
 
 export interface PictureStore extends PictureDesk {
   learn(media: readonly Media[]): void;
+  /** Shows what an earlier page of this place left on the device, and goes on sending it. */
+  resume(left: readonly KeptPicture[]): void;
   media(id: string): Media | null;
   /** Whether a draft that the server is to take may refer to the picture. */
   isDeclared(id: string): boolean;
@@ -38,6 +43,9 @@ export interface PictureStore extends PictureDesk {
 }
 
 export interface PictureStoreOptions {
+  readonly personId: string;
+  /** The post that pictures are put into here, or the library. */
+  readonly place: string;
   /** The server has heard of a picture, or it turned out that it never will. */
   readonly onSettled: () => void;
   readonly onKnownAs: (id: string, knownId: string) => void;
@@ -54,6 +62,9 @@ export function createPictureStore(options: PictureStoreOptions): PictureStore {
   const asked = new Set<string>();
   const knownAs = new Map<string, string>();
   let answerChoice: ((ids: readonly string[]) => void) | null = null;
+  let isClosed = false;
+  /** Known by another id since nobody is here to be told of it: the place learns it when it opens again. */
+  const untold = new Set<string>();
 
   const uploads = createUploadQueue({
     inspect: inspectFile,
@@ -64,23 +75,65 @@ export function createPictureStore(options: PictureStoreOptions): PictureStore {
     putOriginal,
     putFallback,
     onChange(id, upload) {
-      const wasDeclared = local[id]?.upload.isDeclared;
-      for (const shown of [id, knownAs.get(id) ?? id]) setLocal(shown, (before) => ({ ...before, upload }));
-      if (upload.isDeclared && wasDeclared === false) options.onSettled();
+      show(id, upload);
+      kept.tell({ id, upload });
+      if (upload.phase === "done" && untold.has(id)) kept.leave(id);
+      else if (upload.phase === "done" || (upload.phase === "failed" && !upload.canRetry)) kept.end(id);
+      else if (upload.phase === "failed" && isClosed) giveUp(id);
     },
     onMedia: (media) => learn([media]),
     onKnownAs(id, knownId) {
-      // The bytes at hand are shown under the other id too, which may have no rendition yet.
-      knownAs.set(id, knownId);
-      setLocal(knownId, { ...local[id]! });
-      options.onKnownAs(id, knownId);
+      kept.tell({ id, knownId });
+      if (isClosed) untold.add(id);
+      else meet(id, knownId);
+    },
+  });
+  const kept = createKeptUploads({
+    personId: options.personId,
+    place: options.place,
+    send(id, file, isKept) {
+      setLocal(id, { isKept });
+      uploads.add(id, file);
+    },
+    onUpload: show,
+    onKnownAs: meet,
+    onGone(id) {
+      show(id, DONE);
+      void ask(id);
     },
   });
   addEventListener("online", uploads.retryPassing);
   onCleanup(() => {
+    isClosed = true;
     removeEventListener("online", uploads.retryPassing);
-    for (const { src } of Object.values(local)) URL.revokeObjectURL(src);
+    for (const [id, { src, upload }] of Object.entries(local)) {
+      URL.revokeObjectURL(src);
+      if (upload.phase === "failed") giveUp(id);
+    }
   });
+
+  function begin(id: string, file: File, isKept: boolean): void {
+    setLocal(id, { src: URL.createObjectURL(file), fileName: file.name, upload: WAITING, isKept });
+  }
+
+  function show(id: string, upload: Upload): void {
+    const wasDeclared = local[id]?.upload.isDeclared;
+    for (const shown of [id, knownAs.get(id) ?? id]) setLocal(shown, (before) => ({ ...before, upload }));
+    if (upload.isDeclared && wasDeclared === false) options.onSettled();
+  }
+
+  /** The bytes at hand are shown under the other id too, which may have no rendition yet. */
+  function meet(id: string, knownId: string): void {
+    knownAs.set(id, knownId);
+    setLocal(knownId, { ...local[id]! });
+    options.onKnownAs(id, knownId);
+  }
+
+  /** Nobody is here to try again: whoever opens the place next does. */
+  function giveUp(id: string): void {
+    uploads.cancel(id);
+    kept.leave(id);
+  }
 
   function jobOf(id: string): string {
     return [...knownAs].find(([, knownId]) => knownId === id)?.[0] ?? id;
@@ -131,7 +184,8 @@ export function createPictureStore(options: PictureStoreOptions): PictureStore {
       height: media?.height ?? 0,
       gaps: media?.gaps ?? [],
       progress: isSending ? upload.progress : null,
-      error: sayTrouble(media, here),
+      error: lost[id] ?? sayTrouble(media, here),
+      warning: isSending && here?.isKept === false ? NOT_KEPT : null,
       canRetry: upload?.canRetry ?? false,
     };
   }
@@ -145,6 +199,12 @@ export function createPictureStore(options: PictureStoreOptions): PictureStore {
   return {
     find,
     learn,
+    resume(left) {
+      for (const picture of left.filter(({ mediaId }) => local[mediaId] === undefined)) {
+        begin(picture.mediaId, picture.file, true);
+        kept.resume(picture);
+      }
+    },
     media: (id) => known[id] ?? null,
     isDeclared: (id) => lost[id] === undefined && (known[id] !== undefined || (local[id]?.upload.isDeclared ?? true)),
     isUnfinished,
@@ -157,12 +217,16 @@ export function createPictureStore(options: PictureStoreOptions): PictureStore {
     edited,
     closeFields: () => setEdited(null),
     retry: (id) => uploads.retry(jobOf(id)),
-    cancel: (id) => uploads.cancel(jobOf(id)),
+    cancel(id) {
+      uploads.cancel(jobOf(id));
+      kept.end(jobOf(id));
+    },
     retryPassing: () => uploads.retryPassing(),
     upload(file) {
       const id = newId();
-      setLocal(id, { src: URL.createObjectURL(file), fileName: file.name, upload: WAITING });
-      uploads.add(id, file);
+      // Until the device has said otherwise nobody is to be alarmed.
+      begin(id, file, true);
+      kept.begin(id, file);
       return id;
     },
     choose: async () => (await askFor("one"))[0] ?? null,
@@ -178,6 +242,8 @@ export function createPictureStore(options: PictureStoreOptions): PictureStore {
 }
 
 const WAITING: Upload = { phase: "waiting", isDeclared: false, progress: 0, error: null, canRetry: false };
+const DONE: Upload = { phase: "done", isDeclared: true, progress: 1, error: null, canRetry: false };
+const NOT_KEPT = "There is no room to keep this picture on this device. Leave this page open until it has arrived.";
 
 const NOTHING: DeskPicture = {
   src: null,
@@ -190,5 +256,6 @@ const NOTHING: DeskPicture = {
   gaps: [],
   progress: null,
   error: null,
+  warning: null,
   canRetry: false,
 };

@@ -110,7 +110,7 @@ export function createUploadQueue(options: UploadQueueOptions): UploadQueue {
     options.onMedia(put.reply);
     set(job, { phase: "done", progress: 1, error: null });
     // Readers would only wait a little longer without it, so it may fail in silence.
-    const fallback = await options.makeFallback(job.file);
+    const fallback = await options.makeFallback(job.file).catch(() => null);
     if (fallback === null) return;
     const reply = await options.putFallback(media.id, fallback, job.stop.signal);
     if (reply.ok) options.onMedia(reply.reply);

@@ -71,17 +71,21 @@ export function Desk(props: { opened: OpenedPost; onBegun: () => void }): JSX.El
   let dek: HTMLTextAreaElement | undefined;
   let title: HTMLTextAreaElement | undefined;
 
+  // A post's desk is made once, for the post that it was opened with.
+  // oxlint-disable-next-line solid/reactivity
+  const { opened, onBegun } = props;
   const pictures = createPictureStore({
+    personId: session().person.id,
+    place: opened.id,
     onSettled: () => desk.queue.change(),
     onKnownAs(id, knownId) {
       if (desk.fields.lead?.mediaId === id) desk.edit({ lead: { ...desk.fields.lead, mediaId: knownId } });
       desk.canvas()?.renameMedia(id, knownId);
     },
   });
-  // A post's desk is made once, for the post that it was opened with.
-  // oxlint-disable-next-line solid/reactivity
-  const { opened, onBegun } = props;
   if (opened.reply !== null) pictures.learn(opened.reply.media);
+  // Before anything is saved: a draft must not name a picture that the server has not heard of.
+  pictures.resume(opened.pictures);
   const desk = createPostDesk({ opened, personId: session().person.id, pictures, onBegun });
   createTitle(() => desk.fields.title || "Untitled");
 

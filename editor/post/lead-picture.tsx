@@ -95,6 +95,13 @@ export function LeadPicture(props: { desk: PostDesk }): JSX.Element {
                     </span>
                   )}
                 </Match>
+                <Match when={picture()?.warning}>
+                  {(warning) => (
+                    <span class="lacking" role="status">
+                      {warning()}
+                    </span>
+                  )}
+                </Match>
                 <Match when={(picture()?.gaps.length ?? 0) > 0}>
                   <span class="lacking">Lacks {sayGaps(picture()!.gaps)}</span>
                 </Match>

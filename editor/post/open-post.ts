@@ -4,6 +4,7 @@ import type { DocumentJson } from "../../schema/document-json.ts";
 import { GRAMMAR_VERSION } from "../../schema/document.ts";
 import { emptyDraftFields } from "../../schema/post.ts";
 import type { Refusal } from "../api/answer.ts";
+import { findKept, type KeptPicture } from "../media/kept-pictures.ts";
 import { checkForNewVersion } from "../site/new-version.ts";
 import type { Draft, KnownNames } from "./draft.ts";
 import { readPostOnce } from "./early-post.ts";
@@ -21,10 +22,17 @@ export interface OpenedPost {
   readonly base: Draft | null;
   readonly draft: Draft;
   readonly names: KnownNames;
+  /** Its pictures that had not arrived when it was last open here. */
+  readonly pictures: readonly KeptPicture[];
 }
 
 export async function openPost(id: string, personId: string): Promise<{ opened: OpenedPost } | { refusal: Refusal }> {
-  const [answer, tabId, taken] = await Promise.all([readPostOnce(id), claimTab(), takeLeft(personId, id)]);
+  const [answer, tabId, taken, pictures] = await Promise.all([
+    readPostOnce(id),
+    claimTab(),
+    takeLeft(personId, id),
+    findKept(personId, id),
+  ]);
   if (!answer.ok && taken === null) return { refusal: answer.refusal };
   const reply = answer.ok ? answer.reply : null;
   const left = taken?.left ?? null;
@@ -33,7 +41,7 @@ export async function openPost(id: string, personId: string): Promise<{ opened: 
     const isBase = left === null || left.version === reply?.version;
     const base = taken?.base ?? (isBase && reply !== null ? await toDraft(reply) : null);
     const names = left?.names ?? reply!;
-    return { opened: { id, tabId, isNew: left?.isNew ?? false, reply, left, base, draft, names } };
+    return { opened: { id, tabId, isNew: left?.isNew ?? false, reply, left, base, draft, names, pictures } };
   } catch {
     void checkForNewVersion();
     return { refusal: { code: "unavailable", title: "A newer editor wrote it than the one that runs here. Reload." } };
@@ -53,7 +61,7 @@ async function toDraft({ fields, document, grammar }: Draft): Promise<Draft> {
 export async function beginPost(id: string, language: string): Promise<OpenedPost> {
   const draft: Draft = { fields: emptyDraftFields(language), document: doc(), grammar: GRAMMAR_VERSION };
   const names: KnownNames = { tags: [], bylines: [], sources: [], related: [] };
-  return { id, tabId: await claimTab(), isNew: true, reply: null, left: null, base: null, draft, names };
+  return { id, tabId: await claimTab(), isNew: true, reply: null, left: null, base: null, draft, names, pictures: [] };
 }
 
 /**

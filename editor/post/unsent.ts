@@ -1,3 +1,4 @@
+import { findKept, forgetPictures } from "../media/kept-pictures.ts";
 import { findRecords, writeAhead } from "./write-ahead.ts";
 
 /** How many posts have changes of this person that are on this device only. */
@@ -6,8 +7,16 @@ export async function countUnsent(personId: string): Promise<number> {
   return new Set(records.map((record) => record.postId)).size;
 }
 
-/** Takes everything a person wrote off this device, as when they sign out. */
+/** How many pictures of this person are on this device only, or not whole with the server yet. */
+export async function countUnsentPictures(personId: string): Promise<number> {
+  return (await findKept(personId)).length;
+}
+
+/** Takes everything a person wrote or added off this device, as when they sign out. */
 export async function forgetPerson(personId: string): Promise<void> {
   const records = await findRecords(personId).catch(() => []);
-  await Promise.all(records.map((record) => writeAhead.remove(record.personId, record.postId, record.tabId)));
+  await Promise.all([
+    ...records.map((record) => writeAhead.remove(record.personId, record.postId, record.tabId)),
+    forgetPictures(personId),
+  ]);
 }

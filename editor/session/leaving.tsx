@@ -1,19 +1,21 @@
 import { createSignal, onMount, Show, type JSX } from "solid-js";
 import { signOut } from "../api/session.ts";
-import { countUnsent, forgetPerson } from "../post/unsent.ts";
+import { countUnsent, countUnsentPictures, forgetPerson } from "../post/unsent.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { announceSession } from "./other-tabs.ts";
 import { useSession } from "./session.ts";
 
-/** Signs out as soon as it is shown, unless text on this device would be lost by that: then it asks. */
+/** Signs out as soon as it is shown, unless text or pictures on this device would be lost by that: then it asks. */
 export function Leaving(props: { onStay: (problem: string) => void }): JSX.Element {
   const session = useSession();
-  const [unsent, setUnsent] = createSignal(0);
+  const [unsent, setUnsent] = createSignal({ posts: 0, pictures: 0 });
+  const isAsking = (): boolean => unsent().posts + unsent().pictures > 0;
 
   async function leave(): Promise<void> {
-    const waiting = await countUnsent(session().person.id);
-    if (waiting > 0) setUnsent(waiting);
-    else await leaveAnyway();
+    const { id } = session().person;
+    const [posts, pictures] = await Promise.all([countUnsent(id), countUnsentPictures(id)]);
+    setUnsent({ posts, pictures });
+    if (!isAsking()) await leaveAnyway();
   }
 
   async function leaveAnyway(): Promise<void> {
@@ -30,9 +32,9 @@ export function Leaving(props: { onStay: (problem: string) => void }): JSX.Eleme
   onMount(() => void leave());
 
   return (
-    <Show when={unsent() > 0}>
+    <Show when={isAsking()}>
       <Dialog
-        title="Some of your text has not reached the server"
+        title="Some of your work has not reached the server"
         onClose={() => props.onStay("")}
         foot={
           <>
@@ -46,10 +48,19 @@ export function Leaving(props: { onStay: (problem: string) => void }): JSX.Eleme
         }
       >
         <p>
-          {unsent() === 1 ? "One post has changes" : `${unsent()} posts have changes`} kept on this device only. Signing
-          out removes them from it. Open the post to have them saved first.
+          {sayUnsent(unsent())} Signing out removes what is kept here. Open the post, or the pictures, to have it saved
+          first.
         </p>
       </Dialog>
     </Show>
   );
+}
+
+function sayUnsent({ posts, pictures }: { posts: number; pictures: number }): string {
+  const changed = posts === 1 ? "One post has" : `${posts} posts have`;
+  const unsent = pictures === 1 ? "One picture has" : `${pictures} pictures have`;
+  return [
+    ...(posts > 0 ? [`${changed} changes kept on this device only.`] : []),
+    ...(pictures > 0 ? [`${unsent} not been sent yet.`] : []),
+  ].join(" ");
 }

@@ -94,6 +94,39 @@ describe("nothing is lost", () => {
     await device.close();
   });
 
+  test("a picture whose upload a reload cuts off is shown at once from this device, and arrives", async () => {
+    const id = await writePost(desk, "Ice at the quay", "The quay is white.");
+    await desk.route("**/api/media/*/original", () => undefined);
+    const beginning = desk.waitForRequest("**/api/media/*/original");
+    await desk.getByRole("textbox", { name: "Text", exact: true }).press("ControlOrMeta+End");
+    await desk.evaluate(async () => {
+      const canvas = new OffscreenCanvas(60, 40);
+      canvas.getContext("2d")!.fillRect(0, 0, 30, 20);
+      const clipboardData = new DataTransfer();
+      clipboardData.items.add(new File([await canvas.convertToBlob()], "quay.png", { type: "image/png" }));
+      const paste = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+      window.document.querySelector(".canvas-text")!.dispatchEvent(paste);
+    });
+    const progress = desk.getByRole("progressbar", { name: "Uploading" });
+    await progress.waitFor();
+    const begun = await beginning;
+    await waitUntilSaved(desk);
+
+    await desk.reload();
+    await progress.waitFor();
+    const shown = desk.locator(".canvas-figure img");
+    expect(await shown.getAttribute("src")).toMatch(/^blob:/);
+    await shown.evaluate((image: HTMLImageElement) => image.decode());
+    await desk.unroute("**/api/media/*/original");
+    await desk.reload();
+    await desk.getByText("this picture needs").waitFor();
+    await progress.waitFor({ state: "detached" });
+    const { document, media } = await readPost(house, id);
+    expect(document.content.map(({ type }) => type)).toEqual(["paragraph", "figure", "paragraph"]);
+    expect(media).toMatchObject([{ state: "ready", width: 60, height: 40 }]);
+    expect(begun.url()).toContain(media[0]!.id);
+  });
+
   test("a server that dies under somebody's typing costs not a word", async () => {
     const id = await writePost(desk, "Harbour council meets", "The council met at noon.");
     await goOn(desk, "The council met at noon.", " It was");

@@ -13,6 +13,13 @@ export function ShownPicture(props: { picture: DeskPicture | null; alt: string; 
       <Show when={props.picture?.progress !== null && props.picture?.progress !== undefined}>
         <progress class="figure-progress" aria-label="Uploading" max={1} value={props.picture?.progress ?? 0} />
       </Show>
+      <Show when={props.picture?.warning}>
+        {(warning) => (
+          <p class="figure-error" role="status">
+            {warning()}
+          </p>
+        )}
+      </Show>
       <Show when={props.picture?.error}>
         {(error) => (
           <p class="figure-error" role="alert">

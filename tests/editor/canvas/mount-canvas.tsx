@@ -48,6 +48,7 @@ const NOTHING: DeskPicture = {
   gaps: [],
   progress: null,
   error: null,
+  warning: null,
   canRetry: false,
 };
 
