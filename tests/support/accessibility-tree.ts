@@ -35,7 +35,7 @@ export async function readTree(page: Page): Promise<readonly TreeNode[]> {
     if (node === undefined) return;
     if (!node.ignored) {
       const properties = new Map((node.properties ?? []).map(({ name, value }) => [name, value.value]));
-      found.push({ role: String(node.role?.value ?? ""), name: String(node.name?.value ?? "").trim(), properties });
+      found.push({ role: readWords(node.role?.value), name: readWords(node.name?.value), properties });
     }
     for (const id of node.childIds ?? []) walk(byId.get(id));
   };
@@ -56,4 +56,8 @@ export async function expectSensibleTree(page: Page): Promise<readonly TreeNode[
   const above = tree.some(({ role }) => role === "dialog") ? 1 : 0;
   expect(levels.filter((level, at) => level > (levels[at - 1] ?? above) + 1)).toEqual([]);
   return tree;
+}
+
+function readWords(value: unknown): string {
+  return typeof value === "string" ? value.trim() : "";
 }
