@@ -36,7 +36,7 @@ export function listCanvasCommands(editor: Editor, services: CanvasServices): Co
       run: () => run(editor, services),
     })),
     ...MARKS.map(([mark, name, keys]) => inText(mark, name, () => toggleMark(editor, mark), keys, ["format"])),
-    inText("link", "Link…", () => services.editLink(), undefined, ["address", "url"]),
+    inText("link", "Link…", () => services.editLink(), "Mod-Shift-k", ["address", "url"]),
     inText("clear", "Clear formatting", () => clearFormats(editor), "Mod-\\", ["plain"]),
     inText("undo", "Undo", () => editor.chain().focus().undo().run(), "Mod-z"),
     inText("redo", "Redo", () => editor.chain().focus().redo().run(), "Mod-Shift-z"),

@@ -16,6 +16,8 @@ const text: Readonly<Record<string, string>> = {
   "Mod-e": "Code",
   "Mod-,": "Subscript",
   "Mod-.": "Superscript",
+  "Mod-Shift-k": "Link",
+  "Mod-k": "Link the selected words, or change the link at the caret",
   "Mod-\\": "Clear formatting",
   "Mod-z": "Undo",
   "Mod-Shift-z": "Redo",

@@ -3,22 +3,18 @@ import { redoDepth, undoDepth } from "@tiptap/pm/history";
 import { createEffect, createSignal, createUniqueId, on, onCleanup, onMount, Show, untrack, type JSX } from "solid-js";
 import { directionOf } from "../../schema/direction.ts";
 import type { DocumentJson } from "../../schema/document-json.ts";
-import { safeUrl } from "../../schema/safe-href.ts";
 import { part } from "../ui/part.tsx";
-import { AddressPopover } from "./address-popover.tsx";
 import { makeHandle, type CanvasHandle } from "./canvas-handle.ts";
 import type { CanvasServices } from "./canvas-services.ts";
 import { createEditor } from "./create-editor.ts";
-import { findEmbed } from "./embed-address.ts";
 import { isSameFormats, readFormats, type Formats } from "./formats.ts";
-import { insertBlocks, insertFigures } from "./insert-figures.ts";
-import { completeHref } from "./link-address.ts";
-import { findLinkPlace, removeLink, setLink, type LinkPlace } from "./link.ts";
+import { insertFigures } from "./insert-figures.ts";
 import { LONG_BLOCKS } from "./long-text.ts";
 import { NO_OUTSIDE, type OutsideDesk } from "./outside-desk.ts";
 import type { PictureDesk } from "./picture-desk.ts";
+import { NO_POSTS, type PostFinder } from "./post-finder.ts";
 import { describeDocument, isEmptyDocument, type CanvasChange } from "./read-document.ts";
-import { findSpot, showSelection } from "./show-selection.ts";
+import { showSelection } from "./show-selection.ts";
 import { InPlace } from "./toolbar/in-place.tsx";
 import { Toolbar } from "./toolbar/toolbar.tsx";
 import "../styles/canvas.css";
@@ -34,6 +30,7 @@ export interface CanvasProps {
   readonly label: string;
   readonly pictures: PictureDesk;
   readonly outside?: OutsideDesk;
+  readonly posts?: PostFinder;
   readonly onChange: (change: CanvasChange) => void;
   /** A sentence for the status line. */
   readonly onNotice: (message: string) => void;
@@ -48,7 +45,7 @@ const WritingTools = part(() => import("./writing-tools.tsx").then((module) => m
 /** The tools are fetched once nothing else is to be done, or after this while. */
 const TOOLS_AFTER_MS = 2000;
 
-type Asking = { readonly kind: "link"; readonly place: LinkPlace } | { readonly kind: "embed" };
+const AskedAddress = part(() => import("./address/asked-address.tsx").then((module) => module.AskedAddress));
 
 /** Where the post is written, set as readers will see it. */
 export function Canvas(props: CanvasProps): JSX.Element {
@@ -56,7 +53,7 @@ export function Canvas(props: CanvasProps): JSX.Element {
   const [editor, setEditor] = createSignal<Editor>();
   const [formats, setFormats] = createSignal<Formats | undefined>(undefined, { equals: isSameFormats });
   const [isEmpty, setEmpty] = createSignal(false);
-  const [asking, setAsking] = createSignal<Asking | null>(null);
+  const [asking, setAsking] = createSignal<{ readonly kind: "link" | "embed" } | null>(null);
   const [isLong, setLong] = createSignal(untrack(() => props.document.content.length > LONG_BLOCKS));
   const [isCalm, setCalm] = createSignal(false);
   let root!: HTMLDivElement;
@@ -68,6 +65,9 @@ export function Canvas(props: CanvasProps): JSX.Element {
     },
     get outside() {
       return props.outside ?? NO_OUTSIDE;
+    },
+    get posts() {
+      return props.posts ?? NO_POSTS;
     },
     fillEmbed(url) {
       const made = editor();
@@ -113,7 +113,13 @@ export function Canvas(props: CanvasProps): JSX.Element {
     onCleanup(() => made.destroy());
     setEditor(made);
     props.ref?.(makeHandle(made));
-    const calm = requestIdleCallback(() => setCalm(true), { timeout: TOOLS_AFTER_MS });
+    const calm = requestIdleCallback(
+      () => {
+        AskedAddress.preload();
+        setCalm(true);
+      },
+      { timeout: TOOLS_AFTER_MS },
+    );
     onCleanup(() => cancelIdleCallback(calm));
   });
   createEffect(
@@ -130,29 +136,7 @@ export function Canvas(props: CanvasProps): JSX.Element {
   );
 
   function editLink(): void {
-    const made = editor();
-    const place = made ? findLinkPlace(made) : null;
-    if (place) setAsking({ kind: "link", place });
-    else props.onNotice("A link goes on words within one paragraph.");
-  }
-
-  function confirmAddress(made: Editor, asked: Asking, typed: string): string | null {
-    if (asked.kind === "link") {
-      if (typed.trim() === "") removeLink(made, asked.place);
-      else {
-        const href = completeHref(typed);
-        if (href === null) return "That is not an address that can be linked.";
-        setLink(made, asked.place, href);
-      }
-    } else {
-      const url = safeUrl(completeHref(typed) ?? "");
-      if (url === null) return "Please give the address of a page, such as https://www.youtube.com/watch?v=…";
-      const address = findEmbed(url)?.url ?? url;
-      insertBlocks(made, [made.schema.nodes["embed"]!.create({ url: address })]);
-      services.fillEmbed(address);
-    }
-    setAsking(null);
-    return null;
+    setAsking({ kind: "link" });
   }
 
   async function choosePicture(made: Editor): Promise<void> {
@@ -187,20 +171,11 @@ export function Canvas(props: CanvasProps): JSX.Element {
       </Show>
       <Show when={asking()} keyed>
         {(asked) => (
-          <AddressPopover
-            label={asked.kind === "link" ? "Address of the link" : "Address of the video or post"}
-            address={asked.kind === "link" ? asked.place.href : ""}
-            confirm={asked.kind === "embed" ? "Insert" : asked.place.href === "" ? "Link" : "Change"}
-            at={findSpot(editor()!, root)}
-            onConfirm={(typed) => confirmAddress(editor()!, asked, typed)}
-            {...(asked.kind === "link" && asked.place.href !== ""
-              ? {
-                  onRemove: () => {
-                    removeLink(editor()!, asked.place);
-                    setAsking(null);
-                  },
-                }
-              : {})}
+          <AskedAddress
+            kind={asked.kind}
+            editor={editor()!}
+            root={root}
+            services={services}
             onClose={(isToText) => {
               setAsking(null);
               if (isToText) editor()?.commands.focus();

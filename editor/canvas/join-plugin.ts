@@ -14,6 +14,8 @@ export function joinPlugin(editor: Editor, plugin: Plugin): () => void {
   else join();
   return () => {
     isWanted = false;
-    if (!editor.isDestroyed) editor.unregisterPlugin(plugin.spec.key!);
+    if (editor.isDestroyed) return;
+    const { state, view } = editor;
+    view.updateState(state.reconfigure({ plugins: state.plugins.filter((other) => other !== plugin) }));
   };
 }

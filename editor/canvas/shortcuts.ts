@@ -1,5 +1,5 @@
-import { Extension, type Editor } from "@tiptap/core";
-import { Selection } from "@tiptap/pm/state";
+import { Extension, getMarkRange, type Editor } from "@tiptap/core";
+import { NodeSelection, Selection } from "@tiptap/pm/state";
 import { clearFormats, setBlock, toggleList, toggleMark, toggleQuote } from "./formats.ts";
 
 export interface ShortcutOptions {
@@ -33,7 +33,9 @@ export const Shortcuts = Extension.create<ShortcutOptions>({
       "Mod-,": does(() => toggleMark(editor, "subscript")),
       "Mod-.": does(() => toggleMark(editor, "superscript")),
       "Mod-\\": does(() => clearFormats(editor)),
-      "Mod-k": does(() => options.editLink()),
+      // Where there is nothing to link the key is the palette's.
+      "Mod-k": () => isAtLink(editor) && does(() => options.editLink())(),
+      "Mod-Shift-k": does(() => options.editLink()),
       "Mod-Alt-0": does(() => setBlock(editor, "paragraph")),
       "Mod-Alt-2": does(() => setBlock(editor, "heading2")),
       "Mod-Alt-3": does(() => setBlock(editor, "heading3")),
@@ -52,6 +54,12 @@ export const Shortcuts = Extension.create<ShortcutOptions>({
     };
   },
 });
+
+function isAtLink({ state }: Editor): boolean {
+  const { selection, schema } = state;
+  if (!selection.empty) return !(selection instanceof NodeSelection);
+  return getMarkRange(selection.$from, schema.marks["link"]!) !== undefined;
+}
 
 function breakLine(editor: Editor): boolean {
   const { state, view } = editor;

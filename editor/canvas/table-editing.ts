@@ -4,6 +4,7 @@ import { addRowAfter, CellSelection, goToNextCell, isInTable, selectedRect, tabl
 import type { EditorView } from "@tiptap/pm/view";
 import { limits } from "../../schema/limits.ts";
 import { SETTLE_MS } from "./block-ids.ts";
+import { showEmptyHeaders } from "./empty-headers.ts";
 
 const key = new PluginKey("tableKeys");
 
@@ -15,7 +16,13 @@ export function ensureTableEditing(editor: Editor, say: (message: string) => voi
     editor.view.dom.addEventListener("compositionend", later, { once: true });
     return;
   }
-  const keys = new Plugin({ key, props: { handleKeyDown: (view, event) => pressKey(view, event, say) } });
+  const keys = new Plugin({
+    key,
+    props: {
+      handleKeyDown: (view, event) => pressKey(view, event, say),
+      decorations: ({ doc }) => showEmptyHeaders(doc),
+    },
+  });
   editor.registerPlugin(keys, (plugin, plugins) => [plugin, ...plugins]);
   // Before the keys of lists and blocks: within a table the arrows and Tab go from cell to cell.
   editor.registerPlugin(tableEditing({ allowTableNodeSelection: true }), (plugin, [first, ...rest]) => [

@@ -74,12 +74,12 @@ function dividerRule(schema: Schema): InputRule {
 function markRules(schema: Schema): InputRule[] {
   const { bold, italic, strike, code } = schema.marks as Record<string, MarkType>;
   return [
-    markInputRule({ find: /(?:^|\s|[([“„"'])\*\*(?!\s)([^*\n]*[^*\s])\*\*$/, type: bold! }),
-    markInputRule({ find: /(?:^|\s|[([“„"'])__(?!\s)([^_\n]*[^_\s])__$/, type: bold! }),
-    markInputRule({ find: /(?:^|[^*\w])\*(?![\s*])([^*\n]*[^*\s])\*$/, type: italic! }),
-    markInputRule({ find: /(?:^|[^_\w])_(?![\s_])([^_\n]*[^_\s])_$/, type: italic! }),
-    markInputRule({ find: /(?:^|\s)~~(?!\s)([^~\n]*[^~\s])~~$/, type: strike! }),
-    markInputRule({ find: /(?:^|[^`])`([^`\n]+)`$/, type: code! }),
+    markInputRule({ find: /(?<=^|[\s([“„"'])\*\*(?!\s)([^*\n]*[^*\s])\*\*$/, type: bold! }),
+    markInputRule({ find: /(?<=^|[\s([“„"'])__(?!\s)([^_\n]*[^_\s])__$/, type: bold! }),
+    markInputRule({ find: /(?<![*\w])\*(?![\s*])([^*\n]*[^*\s])\*$/, type: italic! }),
+    markInputRule({ find: /(?<![_\w])_(?![\s_])([^_\n]*[^_\s])_$/, type: italic! }),
+    markInputRule({ find: /(?<=^|[\s([“„"'])~~(?!\s)([^~\n]*[^~\s])~~$/, type: strike! }),
+    markInputRule({ find: /(?<!`)`([^`\n]+)`$/, type: code! }),
   ];
 }
 

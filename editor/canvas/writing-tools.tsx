@@ -7,9 +7,11 @@ import { Find } from "./find/find.tsx";
 import { Footnotes } from "./footnotes/footnotes.tsx";
 import { holdBlockOnEscape } from "./hold-block.ts";
 import { WordsLine } from "./measure/words-line.tsx";
+import { toOwnPath } from "./own-path.ts";
 import { PassageLanguage } from "./passage-language/passage-language.tsx";
 import { loadCleaner } from "./paste/cleaner.ts";
 import { HouseStyle } from "./style/house-style.tsx";
+import { joinLateRules } from "./typing/join-late-rules.ts";
 import { Typographer } from "./typographer/typographer.tsx";
 import { preloadLateViews } from "./views/late-views.ts";
 import { Ways } from "./ways/ways.tsx";
@@ -30,6 +32,8 @@ export function WritingTools(props: WritingToolsProps): JSX.Element {
     void preloadLateViews().catch(() => undefined);
     void loadCleaner().catch(() => undefined);
     onCleanup(holdBlockOnEscape(props.editor));
+    const { origin } = props.services.posts;
+    onCleanup(joinLateRules(props.editor, (href) => toOwnPath(href, origin)));
   });
   return (
     <>

@@ -2,6 +2,7 @@ import { useNavigate } from "@solidjs/router";
 import { createEffect, createMemo, createSignal, on, onCleanup, onMount, Show, type JSX } from "solid-js";
 import { isSignedOut } from "../api/signed-out.ts";
 import type { OutsideDesk } from "../canvas/outside-desk.ts";
+import type { PostFinder } from "../canvas/post-finder.ts";
 import { createPictureStore } from "../media/picture-store.ts";
 import { isAllowed, useSession } from "../session/session.ts";
 import { OutboxLine } from "../site/outbox-line.tsx";
@@ -51,6 +52,7 @@ function preloadTheRest(): void {
   ];
   later.forEach((each) => each.preload());
   void import("./reconcile.ts").catch(() => undefined);
+  void import("./linkable-posts.ts").catch(() => undefined);
 }
 
 /** The desk of one post: the page as it will be read, a bar above it, and a panel beside it that closes. */
@@ -151,6 +153,20 @@ export function Desk(props: { opened: OpenedPost; onBegun: () => void }): JSX.El
     },
   };
 
+  const posts: PostFinder = {
+    get origin() {
+      return session().site.origin;
+    },
+    async find(words, signal) {
+      const { findLinkablePosts } = await import("./linkable-posts.ts");
+      return findLinkablePosts(words, session().site.timeZone, signal);
+    },
+    async findAt(path, signal) {
+      const { findLinkableAt } = await import("./linkable-posts.ts");
+      return findLinkableAt(path, session().site.timeZone, signal);
+    },
+  };
+
   const actions: DeskActions = {
     onPanel: togglePanel,
     onPublish: () => setPublishing(true),
@@ -214,6 +230,7 @@ export function Desk(props: { opened: OpenedPost; onBegun: () => void }): JSX.El
             label="Text"
             pictures={pictures}
             outside={outside}
+            posts={posts}
             toolbarPlace={isDesktop() ? toolbarSlot() : undefined}
             onChange={(change) => desk.editText(change)}
             onNotice={setNotice}

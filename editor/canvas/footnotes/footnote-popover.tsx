@@ -4,6 +4,7 @@ import { limits } from "../../../schema/limits.ts";
 import { GrowingText } from "../../ui/growing-text.tsx";
 import { findSpot } from "../show-selection.ts";
 import { closeFootnote, openedFootnote, removeFootnote } from "./open-footnote.ts";
+import "../../styles/address.css";
 
 /** The words of a note, beside its number. */
 export function FootnotePopover(props: { editor: Editor; root: HTMLElement }): JSX.Element {

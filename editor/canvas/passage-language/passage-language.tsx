@@ -3,6 +3,7 @@ import { createUniqueId, For, onMount, Show, untrack, type JSX } from "solid-js"
 import { COMMON_LANGUAGES, sayLanguage } from "../../ui/languages.ts";
 import { findSpot } from "../show-selection.ts";
 import { askedLanguage, closeLanguage, setLanguage, type LanguagePlace } from "./ask-for-language.ts";
+import "../../styles/address.css";
 
 /** A small menu of languages beside the words that are in another one. */
 export function PassageLanguage(props: { editor: Editor; root: HTMLElement; language: string }): JSX.Element {

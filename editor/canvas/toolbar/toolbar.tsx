@@ -133,7 +133,7 @@ export function Toolbar(props: ToolbarProps): JSX.Element {
       </ToolButton>
       <ToolButton
         name="Link"
-        keys="Mod-k"
+        keys="Mod-Shift-k"
         isPressed={props.formats.href !== null}
         onPress={() => props.services.editLink()}
       >

@@ -11,7 +11,7 @@ interface ViewFieldProps {
   /** What is wrong with what stands in it, in a sentence. */
   readonly problem?: string;
   readonly onInput: (value: string) => void;
-  /** Whoever typed is done with it. */
+  /** Whoever typed is done with it; Escape gives it up. */
   readonly onChange?: (value: string) => void;
   /** Enter and Escape give the caret back to the text. */
   readonly onLeave: (key: "Enter" | "Escape") => void;
@@ -20,6 +20,14 @@ interface ViewFieldProps {
 /** A field of a block, written outside of the text: an attribution, an alt text. */
 export function ViewField(props: ViewFieldProps): JSX.Element {
   const id = createUniqueId();
+
+  /** What is kept only once it is whole is not kept by leaving it. */
+  function giveUp(field: HTMLInputElement): void {
+    if (props.onChange === undefined) return;
+    field.value = props.value;
+    props.onInput(props.value);
+  }
+
   return (
     <span class="view-field">
       <label for={id} class={props.isLabelHidden ? "unseen" : ""}>
@@ -42,7 +50,8 @@ export function ViewField(props: ViewFieldProps): JSX.Element {
           if (event.isComposing || (event.key !== "Enter" && event.key !== "Escape")) return;
           event.preventDefault();
           event.stopPropagation();
-          props.onChange?.(event.currentTarget.value);
+          if (event.key === "Enter") props.onChange?.(event.currentTarget.value);
+          else giveUp(event.currentTarget);
           props.onLeave(event.key);
         }}
       />

@@ -14,7 +14,7 @@ import {
   p,
   quote,
 } from "../../../schema/build.ts";
-import type { BlockJson } from "../../../schema/document-json.ts";
+import type { BlockJson, InlineJson } from "../../../schema/document-json.ts";
 import { documentSchema } from "../../../schema/document.ts";
 import { mountCanvas } from "./mount-canvas.tsx";
 
@@ -111,6 +111,12 @@ describe("marks", () => {
         ),
       ),
     );
+  });
+
+  it("leave the bracket or the quotation mark before them where it is", async () => {
+    const canvas = await write("(*it*) “**bold**” (`x`)");
+    const code: InlineJson = { type: "text", text: "x", marks: [{ type: "code" }] };
+    expect(canvas.plain()).toEqual(blocks(p("(", italic("it"), ") “", bold("bold"), "” (", code, ")")));
   });
 
   it("leave sums and file names alone", async () => {

@@ -1,3 +1,4 @@
+import axe from "axe-core";
 import { describe, expect, it, vi } from "vitest";
 import { page } from "vitest/browser";
 import { cell, doc, headerCell, p, row, table } from "../../../../schema/build.ts";
@@ -21,6 +22,17 @@ function spans({ attrs }: TableCellJson): number {
 }
 
 describe("a table", () => {
+  it("has nothing for axe to find while its headers are still empty, and heads its columns once they are not", async () => {
+    const header = headerCell(p());
+    const canvas = mountCanvas(doc(table("", row(header, header), row(cell(p("Monday")), cell(p("4.1 m"))))));
+    const heads = () => [...canvas.text.querySelectorAll("th")].map((head) => head.getAttribute("role"));
+    await vi.waitFor(() => expect(heads()).toEqual(["cell", "cell"]));
+    expect((await axe.run(canvas.text)).violations).toEqual([]);
+    canvas.handle.focus("start");
+    await canvas.type("Day");
+    expect(heads()).toEqual([null, "cell"]);
+  });
+
   it("is put in with a header row, written cell by cell with Tab, which adds rows, and left by Ctrl+Enter", async () => {
     const canvas = mountCanvas(doc(p("Before"), p("After")));
     await canvas.caret("Before", 6);
