@@ -14,6 +14,7 @@ import { HouseStyle } from "./style/house-style.tsx";
 import { joinLateRules } from "./typing/join-late-rules.ts";
 import { Typographer } from "./typographer/typographer.tsx";
 import { preloadLateViews } from "./views/late-views.ts";
+import { BlockHandle } from "./ways/block-handle.tsx";
 import { Ways } from "./ways/ways.tsx";
 
 export interface WritingToolsProps {
@@ -40,6 +41,7 @@ export function WritingTools(props: WritingToolsProps): JSX.Element {
       <Footnotes editor={props.editor} root={props.root} services={props.services} />
       <PassageLanguage editor={props.editor} root={props.root} language={props.language} />
       <Ways editor={props.editor} services={props.services} />
+      <BlockHandle editor={props.editor} root={props.root} />
       <Find editor={props.editor} />
       <Typographer editor={props.editor} language={props.language} say={(message) => props.services.say(message)} />
       <HouseStyle
