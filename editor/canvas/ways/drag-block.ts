@@ -44,7 +44,10 @@ export function createBlockDrag(editor: Editor): BlockDrag {
     if (from === null) return;
     from = null;
     editor.off("transaction", follow);
-    if (!editor.isDestroyed) editor.view.dragging = null;
+    if (editor.isDestroyed) return;
+    editor.view.dragging = null;
+    // The grip is not within the text, where this is waited for to take the drop cursor away.
+    editor.view.dom.dispatchEvent(new DragEvent("dragend"));
   }
 
   return {
