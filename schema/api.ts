@@ -7,6 +7,7 @@ import { limits } from "./limits.ts";
 import { mediaFields, type Media } from "./media.ts";
 import { draftEnvelope, type DraftFields, type PostState } from "./post.ts";
 import type { Capability, Role } from "./roles.ts";
+import type { FoundPart } from "./search-words.ts";
 import { siteFields, type Site } from "./site.ts";
 import type { ChangedPage, Placement, PurgeStanding } from "./standing.ts";
 import { tagName, type Byline, type Source, type Tag } from "./tag.ts";
@@ -21,6 +22,7 @@ export const endpoints = {
   signOut: { method: "DELETE", path: "/api/session", needs: "session" },
   createSignInLink: { method: "POST", path: "/api/sign-in-links", needs: "people.write" },
   listPosts: { method: "GET", path: "/api/posts", needs: "posts.write_own" },
+  listPeople: { method: "GET", path: "/api/people", needs: "posts.write_any" },
   createPost: { method: "POST", path: "/api/posts", needs: "posts.write_own" },
   readPost: { method: "GET", path: "/api/posts/:id", needs: "posts.write_own" },
   saveDraft: { method: "PUT", path: "/api/posts/:id/draft", needs: "posts.write_own" },
@@ -149,13 +151,16 @@ export interface PostRow {
   readonly tags: readonly { readonly id: string; readonly name: string }[];
   /** Pictures of the post that lack alt text, credit or rights. */
   readonly pictureGaps: number;
+  /** Where a search found its words in the text: a line of it. */
+  readonly excerpt?: readonly FoundPart[];
 }
 
 /** How the desk's list of posts is narrowed and ordered; every part stands in the address under its own name. */
 export interface PostsQuery {
-  /** Words looked for in title, dek and text. */
+  /** Words looked for in title, dek and text, or in the title alone. */
   readonly q: string;
-  readonly state: PostState | "scheduled" | "changes" | "";
+  readonly in: "title" | "";
+  readonly state: StateFilter | "";
   readonly tag: string;
   /** A person: who made the post, or edited it last. */
   readonly author: string;
@@ -164,15 +169,32 @@ export interface PostsQuery {
   /** "mine": made or last edited by whoever asks. "needs_me": what waits for them. */
   readonly whose: "mine" | "needs_me" | "";
   readonly sort: PostsSort;
+  /** "reversed": the oldest first, or titles from the end of the alphabet. */
+  readonly order: "reversed" | "";
 }
 
+/** "scheduled": live, from a moment ahead on. "changes": with a draft beside what is published. */
+export const STATE_FILTERS = ["draft", "review", "scheduled", "live", "changes", "withdrawn", "trashed"] as const;
+export type StateFilter = (typeof STATE_FILTERS)[number];
+
+/** Last edited first, last dated first (where undated, last edited), or by title. */
 export const POSTS_SORTS = ["edited", "published", "title"] as const;
 export type PostsSort = (typeof POSTS_SORTS)[number];
 
-/** In the order that was asked for; `next` is handed back as `?before=` for the following page. */
+/** So many posts of a state are counted; where there are more, that is said. */
+export const MOST_COUNTED = 100;
+
+/**
+ * In the order that was asked for; `next` is handed back as `?before=` for the following page. Where what is
+ * asked for is rare, a page may have few posts or none, and `next` goes on with those not looked at yet.
+ */
 export interface PostsReply {
   readonly posts: readonly PostRow[];
   readonly next: string | null;
+  /** With the first page, for whoever sees all posts: how many there are, `MOST_COUNTED` + 1 where there are more. */
+  readonly counts?: Readonly<Partial<Record<StateFilter, number>>>;
+  /** Of a search: posts whose words are not in the index yet and could not be looked at, too. */
+  readonly unindexed?: number;
 }
 
 /** Who can be chosen as the author, for the list's filter: those who made or edited a post. */

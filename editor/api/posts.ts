@@ -1,17 +1,25 @@
 import type * as v from "valibot";
-import type { PostReply, PostsReply, SavedReply, createPostBody, saveDraftBody } from "../../schema/api.ts";
+import type {
+  PeopleReply,
+  PostReply,
+  PostsQuery,
+  PostsReply,
+  SavedReply,
+  createPostBody,
+  saveDraftBody,
+} from "../../schema/api.ts";
 import type { Answer } from "./answer.ts";
 import { send } from "./send.ts";
 
-export interface PostsQuery {
-  readonly q?: string | undefined;
-  readonly state?: string | undefined;
-  readonly tag?: string | undefined;
-  readonly before?: string | undefined;
+/** What the list is narrowed to and ordered by, and where its page begins. */
+export type PostsAsked = { readonly [Name in keyof PostsQuery | "before"]?: string | null | undefined };
+
+export function listPosts(query: PostsAsked, signal?: AbortSignal): Promise<Answer<PostsReply>> {
+  return send("listPosts", { query: { ...query }, ...(signal === undefined ? {} : { signal }) });
 }
 
-export function listPosts(query: PostsQuery, signal?: AbortSignal): Promise<Answer<PostsReply>> {
-  return send("listPosts", { query: { ...query }, ...(signal === undefined ? {} : { signal }) });
+export function listPeople(): Promise<Answer<PeopleReply>> {
+  return send("listPeople");
 }
 
 export function readPost(id: string): Promise<Answer<PostReply>> {

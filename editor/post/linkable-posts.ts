@@ -15,7 +15,7 @@ export async function findLinkablePosts(
   timeZone: string,
   signal: AbortSignal,
 ): Promise<readonly LinkablePost[] | string> {
-  const answer = await listPosts({ q, state: "live" }, signal);
+  const answer = await listPosts({ q, in: "title", state: "live" }, signal);
   if (!answer.ok) return `Posts could not be looked for. ${answer.refusal.title}`;
   return answer.reply.posts
     .filter(isPublic)
@@ -32,7 +32,7 @@ export async function findLinkableAt(
 ): Promise<LinkablePost | null> {
   const path = decodePath(href.replace(/[?#].*$/, ""));
   const words = path.split(/[^\p{L}\p{N}]+/u).toSorted((one, other) => other.length - one.length);
-  const answer = await listPosts({ q: words[0] ?? "", state: "live" }, signal);
+  const answer = await listPosts({ q: words[0] ?? "", in: "title", state: "live" }, signal);
   const found = answer.ok ? answer.reply.posts.filter(isPublic).find((post) => post.path === path) : undefined;
   return found === undefined ? null : toLinkable(found, timeZone);
 }

@@ -24,7 +24,7 @@ export function createNearSlug(desk: PostDesk, pauseMs = PAUSE_MS): Accessor<Nea
     const [word = ""] = desk.fields.title.split(/[^\p{L}\p{N}]+/u).toSorted((one, other) => other.length - one.length);
     const slug = desk.fields.slug || toPostSlug(desk.fields.title, desk.id);
     if (word.length < 4) return void setNear(null);
-    const answer = await listPosts({ q: word }, signal);
+    const answer = await listPosts({ q: word, in: "title" }, signal);
     if (signal.aborted || !answer.ok) return;
     const others = answer.reply.posts.filter(({ id, state }) => id !== desk.id && state !== "trashed");
     setNear(findNearSlug(slug, others));

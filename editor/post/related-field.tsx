@@ -42,7 +42,7 @@ export function RelatedField(props: { desk: PostDesk }): JSX.Element {
   }
 
   async function find(typed: string, signal: AbortSignal): Promise<PostRow[]> {
-    const answer = await listPosts({ q: typed }, signal);
+    const answer = await listPosts({ q: typed, in: "title" }, signal);
     if (!answer.ok) return [];
     const here = new Set(related().map((link) => (link.kind === "post" ? link.postId : "")));
     return answer.reply.posts.filter((post) => post.id !== props.desk.id && !here.has(post.id)).slice(0, SUGGESTIONS);
@@ -55,7 +55,7 @@ export function RelatedField(props: { desk: PostDesk }): JSX.Element {
     setProblem("");
     const path = decodePath(pathname);
     const words = path.split(/[^\p{L}\p{N}]+/u).toSorted((one, other) => other.length - one.length);
-    const answer = await listPosts({ q: words[0] ?? "" });
+    const answer = await listPosts({ q: words[0] ?? "", in: "title" });
     const post = answer.ok ? answer.reply.posts.find((known) => known.path === path) : undefined;
     if (post === undefined) return void setProblem("No post was found at that address. Try a word of its title.");
     addPost(post);

@@ -97,7 +97,7 @@ export async function openExactHouse(startAt: number, { isReliable = true } = {}
   /** Keeps all tables as they are, so that each run begins with the same house. */
   async function keep(): Promise<void> {
     const { results } = await env.DB.prepare(
-      "select name from sqlite_master where type = 'table' and name not like 'search%' and name not like 'sqlite%' and name not like '%_cf_%' and name != 'd1_migrations'",
+      "select name from sqlite_master where type = 'table' and name not like 'search%' and name not like 'desk_search%' and name not like 'sqlite%' and name not like '%_cf_%' and name != 'd1_migrations'",
     ).all<{ name: string }>();
     tables = [];
     for (const { name } of results) {

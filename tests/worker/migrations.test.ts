@@ -35,7 +35,7 @@ type Newsroom = Awaited<ReturnType<typeof openNewsroom>>;
 async function clear(): Promise<void> {
   const { results } = await env.DB.prepare(
     `select name, type from sqlite_master where type = 'table' and name not like '%_cf_%' and name not like 'sqlite%'
-       and (sql like 'create virtual%' or (name not like 'search%' and name not like 'words%'))`,
+       and (sql like 'create virtual%' or (name not like 'search%' and name not like 'desk_search%' and name not like 'words%'))`,
   ).all<{ name: string }>();
   await env.DB.batch([
     env.DB.prepare("pragma defer_foreign_keys = true"),

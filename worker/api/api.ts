@@ -15,6 +15,7 @@ import { mediaApi } from "./media.ts";
 import { createByline, createSource, createTag, listBylines, listSources, listTags } from "./names.ts";
 import { listOutbox } from "./outbox.ts";
 import { readOutsidePage } from "./outside-pages.ts";
+import { listPeople } from "./people.ts";
 import { endPresence, keepPresence } from "./presence.ts";
 import { createPreview, listPreviews, revokePreview } from "./previews.ts";
 import { cancelUpdate, publishPost, unpublishPost } from "./publication.ts";
@@ -39,6 +40,7 @@ const handlers = {
   signOut,
   createSignInLink,
   listPosts,
+  listPeople,
   createPost,
   readPost,
   saveDraft,

@@ -29,7 +29,7 @@ export function claimDiscard(db: D1Database, write: DiscardWrite): D1PreparedSta
   return db
     .prepare(
       `update posts set version = case version when ?2 then ?2 + 1 end, draft_revision_id = null, act_key = ?3,
-         title = ?4, folded_title = ?5, edited_by = ?6, edited_at = ?7
+         title = ?4, folded_title = ?5, edited_by = ?6, edited_at = ?7, is_desk_search_due = 1
        where id = ?1`,
     )
     .bind(write.postId, write.version, write.key, write.title, foldName(write.title), write.personId, write.now);

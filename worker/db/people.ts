@@ -69,3 +69,13 @@ export function selectToken(db: D1Database, secretHash: string, now: number): D1
     .prepare("select id from tokens where secret_hash = ?1 and revoked_at is null and expires_at > ?2")
     .bind(secretHash, now);
 }
+
+/** Whoever made or last edited a post, by name. */
+export function selectAuthors(db: D1Database): D1PreparedStatement {
+  return db.prepare(
+    `select id, name from people
+     where exists (select 1 from posts indexed by posts_by_created_by where created_by = people.id)
+       or exists (select 1 from posts indexed by posts_by_edited_by where edited_by = people.id)
+     order by name, id`,
+  );
+}

@@ -73,7 +73,7 @@ export function claimDraft(db: D1Database, write: DraftWrite): D1PreparedStateme
   return db
     .prepare(
       `update posts set version = case version when ?2 then ?2 + 1 end, draft_revision_id = ?3,
-         title = ?4, folded_title = ?5, edited_by = ?6, edited_at = ?7
+         title = ?4, folded_title = ?5, edited_by = ?6, edited_at = ?7, is_desk_search_due = 1
        where id = ?1`,
     )
     .bind(

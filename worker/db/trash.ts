@@ -24,6 +24,7 @@ export function deletePosts(
     ...theirs,
     `delete from moments where subject in (select posts.id ${posts})`,
     `delete from search where rowid in (select posts.number ${posts})`,
+    `delete from desk_search where rowid in (select posts.number ${posts})`,
     `delete from search_parts where rowid in (select posts.number ${posts})`,
     `delete from revisions where post_id in (select posts.id ${posts})`,
     `delete from posts where id in (select posts.id ${posts})`,

@@ -2,6 +2,7 @@ import type { Env } from "../app-env.ts";
 import type { Edge } from "../edge.ts";
 import { drainOutbox } from "./drain-outbox.ts";
 import { emptyTrash } from "./empty-trash.ts";
+import { indexDesk } from "./index-desk.ts";
 import { indexPosts } from "./index-posts.ts";
 import { makeVariants } from "./make-variants.ts";
 import { openOutbox } from "./outbox.ts";
@@ -15,6 +16,7 @@ export async function runScheduled(env: Env, edge: Edge, now: number): Promise<C
     { name: "take_over_updates", run: () => takeOverUpdates(env.DB, now) },
     { name: "pass_moments", run: () => passMoments(env.DB, now) },
     { name: "index_posts", run: () => indexPosts(env.DB, now) },
+    { name: "index_desk", run: () => indexDesk(env.DB) },
     { name: "make_variants", run: () => makeVariants(env, now) },
     ...(isOnTheHour(now) ? [{ name: "empty_trash", run: () => emptyTrash(env, now) }] : []),
     { name: "drain_outbox", run: () => drainOutbox(openOutbox(env.DB, edge, () => now)) },

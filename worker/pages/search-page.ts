@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import { html } from "hono/html";
 import type { Card } from "../../schema/card.ts";
 import { clean } from "../../schema/fields.ts";
+import { readWords } from "../../schema/search-words.ts";
 import type { App } from "../app-env.ts";
 import { selectMatches, toMatches } from "../db/read-search.ts";
 import { toSite } from "../db/read-site.ts";
@@ -12,7 +13,7 @@ import { createSwatches } from "../render/swatches.ts";
 import { renderPage } from "./layout.ts";
 import { renderSearchForm } from "./masthead.ts";
 import { setPageHeaders } from "./page-headers.ts";
-import { rankMatches, readWords, toMatch } from "./search-query.ts";
+import { rankMatches, toMatch } from "./search-query.ts";
 
 const QUERY_CHARACTERS = 200;
 const RESULTS = 30;

@@ -2,16 +2,8 @@ import type { Card } from "../../schema/card.ts";
 import { fold } from "../../schema/fold.ts";
 import type { Match } from "../db/read-search.ts";
 
-const WORDS = 8;
-const WORD_CHARACTERS = 40;
 /** A trigram index finds nothing shorter. */
 const PART_CHARACTERS = 3;
-
-/** The words of a query; for each its spellings, since one with an umlaut is indexed under two. */
-export function readWords(query: string): string[][] {
-  const words = query.normalize("NFKC").match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-  return words.slice(0, WORDS).map((word) => fold(word.slice(0, WORD_CHARACTERS)).split(" "));
-}
 
 /** All of the words, the last one perhaps unfinished; null where the query has none. */
 export function toMatch(words: readonly string[][]): Match | null {

@@ -26,7 +26,7 @@ export function createPostSearch(typed: Accessor<string>, onPost: (id: string) =
 
   async function ask(q: string): Promise<void> {
     const { signal } = (asking = new AbortController());
-    const answer = await listPosts({ q }, signal);
+    const answer = await listPosts({ q, in: "title" }, signal);
     if (signal.aborted) return;
     if (!answer.ok) {
       setCommands([]);

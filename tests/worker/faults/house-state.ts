@@ -17,7 +17,7 @@ let names: readonly string[] = [];
 /** Once a file, before anything is read: the tables by name, and a view into the search indexes. */
 export async function openState(): Promise<void> {
   const { results } = await env.DB.prepare(
-    `select name from sqlite_master where type = 'table' and name not like 'search%' and name not like 'sqlite%'
+    `select name from sqlite_master where type = 'table' and name not like 'search%' and name not like 'desk_search%' and name not like 'sqlite%'
        and name not like '%_cf_%' and name not like 'd1_%' and name not like 'words_%'`,
   ).all<{ name: string }>();
   names = results.map(({ name }) => name);
