@@ -14,6 +14,8 @@ export interface CanvasHandle {
   /** Without a place, the caret goes where it was last. */
   focus(at?: "start" | "end"): void;
   insertFigure(mediaId: string): void;
+  /** At a place between blocks, or at the caret. */
+  insertFigures(mediaIds: readonly string[], at?: number): void;
   /** The server knew the same bytes under another id: every figure of `from` shows `to`. */
   renameMedia(from: string, to: string): void;
   /** Shows another version of the text. Undo stays sane; `onChange` is not called. */
@@ -30,6 +32,7 @@ export function makeHandle(editor: Editor): CanvasHandle {
     editor,
     focus: (at) => focus(editor, at),
     insertFigure: (mediaId) => insertFigures(editor, [mediaId]),
+    insertFigures: (mediaIds, at) => insertFigures(editor, mediaIds, at),
     renameMedia: (from, to) => renameMedia(editor, from, to),
     replace: (document, how) => replaceDocument(editor, document, how),
     whenSettled: () => whenSettled(editor),

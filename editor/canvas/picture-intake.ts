@@ -7,11 +7,13 @@ const types: ReadonlySet<string> = new Set(PICTURE_TYPES);
 /** Hands the pictures among the files to the desk and gives their ids; says what could not be taken and why. */
 export function takePictures(files: readonly File[], desk: PictureDesk, say: (message: string) => void): string[] {
   const ids: string[] = [];
+  const refusals: string[] = [];
   for (const file of files) {
     const refusal = refusePicture(file);
     if (refusal === null) ids.push(desk.upload(file));
-    else say(refusal);
+    else refusals.push(refusal);
   }
+  if (refusals.length > 0) say(refusals.join(" "));
   return ids;
 }
 

@@ -6,10 +6,12 @@ import type { CanvasServices } from "./canvas-services.ts";
 import { Find } from "./find/find.tsx";
 import { Footnotes } from "./footnotes/footnotes.tsx";
 import { holdBlockOnEscape } from "./hold-block.ts";
+import { joinPlugin } from "./join-plugin.ts";
 import { WordsLine } from "./measure/words-line.tsx";
 import { toOwnPath } from "./own-path.ts";
 import { PassageLanguage } from "./passage-language/passage-language.tsx";
 import { loadCleaner } from "./paste/cleaner.ts";
+import { copyForOthers } from "./paste/copy-for-others.ts";
 import { HouseStyle } from "./style/house-style.tsx";
 import { joinLateRules } from "./typing/join-late-rules.ts";
 import { Typographer } from "./typographer/typographer.tsx";
@@ -35,6 +37,7 @@ export function WritingTools(props: WritingToolsProps): JSX.Element {
     onCleanup(holdBlockOnEscape(props.editor));
     const { origin } = props.services.posts;
     onCleanup(joinLateRules(props.editor, (href) => toOwnPath(href, origin)));
+    onCleanup(joinPlugin(props.editor, copyForOthers(props.editor.schema, props.services.pictures), true));
   });
   return (
     <>

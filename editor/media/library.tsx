@@ -1,6 +1,6 @@
 import { useSearchParams } from "@solidjs/router";
 import { createEffect, createSignal, For, onCleanup, onMount, Show, type JSX } from "solid-js";
-import { PICTURE_TYPES, type Media } from "../../schema/media.ts";
+import type { Media } from "../../schema/media.ts";
 import { useSession } from "../session/session.ts";
 import { ListBar } from "../site/list-bar.tsx";
 import { Icon } from "../ui/icon.tsx";
@@ -68,7 +68,7 @@ export function Library(): JSX.Element {
             multiple
             tabIndex={-1}
             aria-label="Pictures from this device"
-            accept={PICTURE_TYPES.join(",")}
+            accept="image/*"
             onChange={(event) => add(event.currentTarget.files)}
           />
           <button type="button" class="button primary" onClick={() => files.click()}>

@@ -1,5 +1,5 @@
 import { createSignal, createUniqueId, onCleanup, type JSX } from "solid-js";
-import { PICTURE_TYPES, type Media } from "../../schema/media.ts";
+import type { Media } from "../../schema/media.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { PictureGrid } from "./picture-grid.tsx";
 
@@ -57,7 +57,7 @@ export function PictureChooser(props: PictureChooserProps): JSX.Element {
           type="file"
           tabIndex={-1}
           aria-label="Picture from this device"
-          accept={PICTURE_TYPES.join(",")}
+          accept="image/*"
           multiple={props.isSeveral}
           onChange={(event) => {
             const given = [...(event.currentTarget.files ?? [])];

@@ -3,6 +3,7 @@ import { setFieldsBeside } from "../canvas/find/fields-beside.ts";
 import { isAllowed, useSession } from "../session/session.ts";
 import { provideCommands } from "../ui/commands.ts";
 import { listDeskCommands, type DeskActions } from "./desk-commands.ts";
+import { DropAnywhere } from "./drop-anywhere.tsx";
 import type { PostDesk } from "./post-desk.ts";
 
 /** What helps at the desk of a post and can wait until the caret stands. */
@@ -11,6 +12,7 @@ export function DeskTools(props: {
   actions: DeskActions;
   title: HTMLTextAreaElement;
   dek: HTMLTextAreaElement;
+  onNotice: (message: string) => void;
 }): JSX.Element {
   const session = useSession();
   provideCommands(() =>
@@ -26,5 +28,5 @@ export function DeskTools(props: {
     ]);
     onCleanup(() => setFieldsBeside([]));
   });
-  return <></>;
+  return <DropAnywhere desk={props.desk} say={(message) => props.onNotice(message)} />;
 }

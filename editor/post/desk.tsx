@@ -223,7 +223,7 @@ export function Desk(props: { opened: OpenedPost; onBegun: () => void }): JSX.El
             dekRef={(element) => (dek = element)}
             onDown={() => desk.canvas()?.focus("start")}
           />
-          <LeadPicture desk={desk} />
+          <LeadPicture desk={desk} onNotice={setNotice} />
           <Canvas
             document={desk.document}
             language={desk.fields.language}
@@ -252,7 +252,7 @@ export function Desk(props: { opened: OpenedPost; onBegun: () => void }): JSX.El
         </div>
       </main>
       <Show when={isCalm()}>
-        <DeskTools desk={desk} actions={actions} title={title!} dek={dek!} />
+        <DeskTools desk={desk} actions={actions} title={title!} dek={dek!} onNotice={setNotice} />
       </Show>
       <Show when={isPanelOpen()}>
         <Show

@@ -1,12 +1,14 @@
 import { createSignal, Match, Show, Switch, type JSX } from "solid-js";
 import { limits } from "../../schema/limits.ts";
 import type { DeskPicture } from "../canvas/picture-desk.ts";
+import { listFiles } from "../canvas/picture-intake.ts";
 import { sayGaps } from "../media/say-gaps.ts";
 import { GrowingText } from "../ui/growing-text.tsx";
 import type { PostDesk } from "./post-desk.ts";
+import { takeAsLead } from "./take-as-lead.ts";
 
 /** The picture above the text and on cards: dropped, pasted or chosen. */
-export function LeadPicture(props: { desk: PostDesk }): JSX.Element {
+export function LeadPicture(props: { desk: PostDesk; onNotice: (message: string) => void }): JSX.Element {
   const [isOver, setOver] = createSignal(false);
   const lead = (): PostDesk["fields"]["lead"] => props.desk.fields.lead;
   const picture = (): DeskPicture | null => {
@@ -18,11 +20,10 @@ export function LeadPicture(props: { desk: PostDesk }): JSX.Element {
     if (mediaId !== null) props.desk.edit({ lead: { mediaId, caption: null, alt: null } });
   }
 
-  function takeFile(files: FileList | undefined | null): boolean {
-    const [file] = files ?? [];
-    if (file === undefined) return false;
-    take(props.desk.pictures.upload(file));
-    return true;
+  function takeFiles(data: DataTransfer | null): boolean {
+    const files = listFiles(data);
+    takeAsLead(props.desk, files, props.onNotice);
+    return files.length > 0;
   }
 
   async function choose(): Promise<void> {
@@ -43,10 +44,10 @@ export function LeadPicture(props: { desk: PostDesk }): JSX.Element {
       onDragLeave={() => setOver(false)}
       onDrop={(event) => {
         setOver(false);
-        if (takeFile(event.dataTransfer?.files)) event.preventDefault();
+        if (takeFiles(event.dataTransfer)) event.preventDefault();
       }}
       onPaste={(event) => {
-        if (takeFile(event.clipboardData?.files)) event.preventDefault();
+        if (takeFiles(event.clipboardData)) event.preventDefault();
       }}
     >
       <Show

@@ -38,6 +38,7 @@ export function cleanHtml(html: string, pictures: PastedPictures, language: stri
   // What was copied from a canvas is right as it is, up to open ends: only what is foreign goes.
   const isFromCanvas = body.querySelector("[data-pm-slice]") !== null;
   removeNoise(body);
+  for (const said of body.querySelectorAll("[data-media-id] > [data-said]")) said.remove();
   if (!isFromCanvas) {
     readOldCaptions(body);
     readFrames(body);
