@@ -4,6 +4,7 @@ import type { Command } from "../ui/commands.ts";
 import type { CanvasServices } from "./canvas-services.ts";
 import { clearFormats, toggleMark } from "./formats.ts";
 import { insertions } from "./insertions.ts";
+import type { ToolChoice } from "./toolbar/tool-menu.tsx";
 
 const MARKS: readonly (readonly [MarkName, string, string])[] = [
   ["bold", "Bold", "Mod-b"],
@@ -14,6 +15,20 @@ const MARKS: readonly (readonly [MarkName, string, string])[] = [
   ["subscript", "Subscript", "Mod-,"],
   ["superscript", "Superscript", "Mod-."],
 ];
+
+/** Those that have no button beside a selection. */
+export function listMarkChoices(editor: Editor, isOn: (mark: MarkName) => boolean): ToolChoice[] {
+  const marks = MARKS.filter(([mark]) => mark !== "bold" && mark !== "italic");
+  return [
+    ...marks.map(([mark, name, keys]) => ({
+      name,
+      keys,
+      isOn: isOn(mark),
+      onChoose: () => toggleMark(editor, mark),
+    })),
+    { name: "Clear formatting", keys: "Mod-\\", onChoose: () => clearFormats(editor) },
+  ];
+}
 
 /** What the palette offers of the canvas. */
 export function listCanvasCommands(editor: Editor, services: CanvasServices): Command[] {

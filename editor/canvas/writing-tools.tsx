@@ -17,6 +17,7 @@ import { joinLateRules } from "./typing/join-late-rules.ts";
 import { Typographer } from "./typographer/typographer.tsx";
 import { preloadLateViews } from "./views/late-views.ts";
 import { BlockHandle } from "./ways/block-handle.tsx";
+import { SelectionToolbar } from "./ways/selection-toolbar.tsx";
 import { Ways } from "./ways/ways.tsx";
 
 export interface WritingToolsProps {
@@ -45,6 +46,7 @@ export function WritingTools(props: WritingToolsProps): JSX.Element {
       <PassageLanguage editor={props.editor} root={props.root} language={props.language} />
       <Ways editor={props.editor} services={props.services} />
       <BlockHandle editor={props.editor} root={props.root} />
+      <SelectionToolbar editor={props.editor} root={props.root} services={props.services} />
       <Find editor={props.editor} />
       <Typographer editor={props.editor} language={props.language} say={(message) => props.services.say(message)} />
       <HouseStyle
