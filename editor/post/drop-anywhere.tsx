@@ -100,7 +100,11 @@ export function DropAnywhere(props: { desk: PostDesk; say: (message: string) => 
     <Show when={aim() !== null}>
       <Show when={gap()}>
         {(known) => (
-          <div class="drop-gap" style={{ top: `${known().y}px`, ...spanOf(props.desk) }} aria-hidden="true" />
+          <div
+            class="drop-gap"
+            style={{ top: `${known().y}px`, left: `${known().left}px`, width: `${known().width}px` }}
+            aria-hidden="true"
+          />
         )}
       </Show>
       <p class="drop-hint" role="status">
@@ -108,9 +112,4 @@ export function DropAnywhere(props: { desk: PostDesk; say: (message: string) => 
       </p>
     </Show>
   );
-}
-
-function spanOf(desk: PostDesk): { left: string; width: string } {
-  const { left, width } = desk.canvas()!.editor.view.dom.getBoundingClientRect();
-  return { left: `${left}px`, width: `${width}px` };
 }
