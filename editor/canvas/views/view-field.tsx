@@ -46,7 +46,8 @@ export function ViewField(props: ViewFieldProps): JSX.Element {
         readOnly={props.isReadOnly ?? false}
         onInput={(event) => props.onInput(event.currentTarget.value)}
         onChange={(event) => props.onChange?.(event.currentTarget.value)}
-        onKeyDown={(event) => {
+        on:keydown={(event) => {
+          // Before the block around it: leaving the field keeps what stands in it.
           if (event.isComposing || (event.key !== "Enter" && event.key !== "Escape")) return;
           event.preventDefault();
           event.stopPropagation();

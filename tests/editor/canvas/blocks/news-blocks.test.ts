@@ -114,6 +114,16 @@ describe("a source excerpt", () => {
     expect(canvas.text.textContent).toContain("That is not the address of a page.");
     expect(canvas.plain()[0]).toMatchObject({ attrs: { url: source.url } });
   });
+
+  it("keeps nothing of an address that is given up by Escape", async () => {
+    const canvas = mountCanvas(doc(sourceExcerpt(source, p("In theirs."))));
+    await canvas.caret("In theirs.");
+    await page.getByRole("button", { name: "Source", exact: true }).click();
+    (page.getByLabelText("Address").element() as HTMLInputElement).select();
+    await canvas.type("https://example.org/other{Escape}");
+    expect(canvas.plain()[0]).toMatchObject({ attrs: { url: source.url } });
+    expect(page.getByLabelText("Address").element()).toHaveProperty("value", source.url);
+  });
 });
 
 describe("a card", () => {
