@@ -1,6 +1,8 @@
 export interface Spot {
   readonly left: number;
   readonly top: number;
+  /** How high it may be there. */
+  readonly room: number;
 }
 
 const EDGE_PX = 8;
@@ -18,7 +20,12 @@ export function placeBeside(
   const left = Math.max(EDGE_PX, Math.min(line.left, room.width - size.width - EDGE_PX));
   const below = room.bottom - line.bottom - GAP_PX;
   const isBelow = size.height <= below || below >= line.top - room.top;
-  return { left, top: isBelow ? line.bottom + GAP_PX : Math.max(room.top, line.top - GAP_PX - size.height) };
+  const above = line.top - room.top - GAP_PX;
+  return {
+    left,
+    room: isBelow ? below : above,
+    top: isBelow ? line.bottom + GAP_PX : Math.max(room.top, line.top - GAP_PX - size.height),
+  };
 }
 
 /** What of the window can be seen and is not under the toolbar. */

@@ -66,6 +66,8 @@ export function SlashMenu(props: { editor: Editor; services: CanvasServices }): 
     setQuery(null);
     keepRecent(`insert.${insertion.id}`);
     editor.view.dispatch(closeHistory(editor.state.tr).delete(asked.from, asked.to));
+    // Undo takes the block back first, and only then brings what was typed for it.
+    editor.view.dispatch(closeHistory(editor.state.tr));
     editor.view.focus();
     insertion.run(editor, props.services);
   }
@@ -86,6 +88,7 @@ export function SlashMenu(props: { editor: Editor; services: CanvasServices }): 
   function place(): void {
     const asked = query();
     if (asked === null || list === undefined) return;
+    list.style.maxHeight = "";
     const spot = placeBeside(
       props.editor.view.coordsAtPos(asked.from),
       { width: list.offsetWidth, height: list.offsetHeight },
@@ -93,6 +96,7 @@ export function SlashMenu(props: { editor: Editor; services: CanvasServices }): 
     );
     list.style.left = `${spot.left}px`;
     list.style.top = `${spot.top}px`;
+    list.style.maxHeight = `${spot.room}px`;
   }
 
   onMount(() => {
@@ -104,12 +108,14 @@ export function SlashMenu(props: { editor: Editor; services: CanvasServices }): 
     dom.addEventListener("keydown", onKeyDown, true);
     addEventListener("scroll", place, { passive: true });
     window.visualViewport?.addEventListener("resize", place);
+    window.visualViewport?.addEventListener("scroll", place);
     onCleanup(() => {
       editor.off("transaction", look);
       editor.off("blur", leave);
       dom.removeEventListener("keydown", onKeyDown, true);
       removeEventListener("scroll", place);
       window.visualViewport?.removeEventListener("resize", place);
+      window.visualViewport?.removeEventListener("scroll", place);
     });
   });
   createEffect(on([query, found], place));

@@ -7,11 +7,13 @@ import {
   bulletList,
   codeBlock,
   doc,
+  factBox,
   heading,
   listItem,
   orderedList,
   p,
   quote,
+  sourceExcerpt,
 } from "../../../../schema/build.ts";
 import type { BlockJson } from "../../../../schema/document-json.ts";
 import { documentSchema } from "../../../../schema/document.ts";
@@ -95,6 +97,30 @@ describe("turning a block into another", () => {
     await canvas.caret("b");
     turnInto(canvas.handle.editor, form("paragraph"));
     expect(canvas.plain()).toEqual(blocks(orderedList(3, listItem(p("a"))), p("b"), orderedList(4, listItem(p("c")))));
+  });
+
+  test("takes a box around a list and off it again, with the list whole", async () => {
+    const list = bulletList(listItem(p("a"), orderedList(1, listItem(p("b")))), listItem(p("c")));
+    const canvas = mountCanvas(doc(quote("", p("Before"), list)));
+    const { editor } = canvas.handle;
+    editor.commands.setNodeSelection(0);
+    turnInto(editor, form("factBox"));
+    expect(canvas.plain()).toEqual(blocks(factBox("", p("Before"), list)));
+    editor.commands.setNodeSelection(0);
+    turnInto(editor, form("sourceExcerpt"));
+    expect(canvas.plain()).toEqual(blocks(sourceExcerpt({}, p("Before"), list)));
+    editor.commands.setNodeSelection(0);
+    turnInto(editor, form("paragraph"));
+    expect(canvas.plain()).toEqual(blocks(p("Before"), p("a"), p("b"), p("c")));
+  });
+
+  test("makes a correction note of a paragraph, and one step of undo takes it back", async () => {
+    const canvas = mountCanvas(doc(p("It was ", bold("1843"), "."), p("End")));
+    await canvas.caret("1843", 2);
+    turnInto(canvas.handle.editor, form("correctionNote"));
+    expect(canvas.plain()[0]).toMatchObject({ type: "correctionNote", content: [{}, { text: "1843" }, {}] });
+    await canvas.type("{Control>}z{/Control}");
+    expect(canvas.plain()[0]).toEqual(blocks(p("It was ", bold("1843"), "."))[0]);
   });
 
   test("makes one code block of several paragraphs, and a paragraph with its lines of code", async () => {
