@@ -38,7 +38,9 @@ describe("a slash", () => {
     await canvas.type("subh");
     const option = document.getElementById(canvas.text.getAttribute("aria-activedescendant")!);
     expect(option?.textContent).toContain("Subheading");
-    await canvas.type("{Enter}Head");
+    await canvas.type("{Enter}{Control>}z{/Control}");
+    expect(canvas.plain()).toEqual([p()]);
+    await canvas.type("{Control>}{Shift>}z{/Shift}{/Control}Head");
     expect(canvas.plain()).toMatchObject([{ type: "heading", attrs: { level: 3 }, content: [{ text: "Head" }] }]);
     expect(canvas.text.hasAttribute("aria-activedescendant")).toBe(false);
   });
