@@ -3,6 +3,7 @@ import { NodeSelection, type Selection } from "@tiptap/pm/state";
 import { createSignal, createUniqueId, onCleanup, onMount, Show, type JSX } from "solid-js";
 import { provideCommands } from "../../ui/commands.ts";
 import { createMediaQuery } from "../../ui/media-query.ts";
+import { showKeys } from "../key-names.ts";
 import { BlockMenu, type MenuCall } from "./block-menu.tsx";
 import { sayBlock, sayBlocks } from "./block-names.ts";
 import { BlockTool } from "./block-tool.tsx";
@@ -164,7 +165,7 @@ export function BlockHandle(props: { editor: Editor; root: HTMLElement }): JSX.E
             tabIndex={-1}
             draggable={true}
             aria-label={`${spot().name}: move, duplicate, turn into`}
-            title="Drag to move, press for more (Alt+F9)"
+            title={`Drag to move, press for more (${showKeys("Alt-F9")})`}
             aria-haspopup="menu"
             aria-expanded={isOpen()}
             aria-controls={menuId}
