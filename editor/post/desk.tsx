@@ -241,10 +241,13 @@ export function Desk(props: { opened: OpenedPost; onBegun: () => void }): JSX.El
               requestIdleCallback(() => setReady(true), { timeout: PANEL_AFTER_MS });
               setTimeout(
                 () =>
-                  requestIdleCallback(() => {
-                    preloadTheRest();
-                    setCalm(true);
-                  }),
+                  requestIdleCallback(
+                    () => {
+                      preloadTheRest();
+                      setCalm(true);
+                    },
+                    { timeout: PRELOAD_AFTER_MS },
+                  ),
                 PRELOAD_AFTER_MS,
               );
             }}

@@ -25,6 +25,9 @@ const TagSuggestions = part(() =>
   import("../tags/suggest/tag-suggestions.tsx").then((module) => module.TagSuggestions),
 );
 
+/** A machine that is never idle gets them all the same. */
+const PATIENCE_MS = 1000;
+
 /** Everything about a post that is not its text, what is used most first. */
 export function PanelFields(props: {
   desk: PostDesk;
@@ -46,7 +49,7 @@ export function PanelFields(props: {
   // Suggestions look into the text, which may be long: not before the caret stands and all is quiet.
   const [isCalm, setCalm] = createSignal(false);
   onMount(() => {
-    const calm = requestIdleCallback(() => setCalm(true));
+    const calm = requestIdleCallback(() => setCalm(true), { timeout: PATIENCE_MS });
     onCleanup(() => cancelIdleCallback(calm));
   });
 

@@ -49,7 +49,7 @@ export function App(props: RouteSectionProps): JSX.Element {
     // Signing in elsewhere is what everybody does here who was signed out while writing.
     watchSession(() => void look());
     if (!isSigningIn()) void look();
-    setTimeout(() => requestIdleCallback(() => setCalm(true)), EVERYWHERE_AFTER_MS);
+    setTimeout(() => requestIdleCallback(() => setCalm(true), { timeout: EVERYWHERE_AFTER_MS }), EVERYWHERE_AFTER_MS);
   });
 
   return (

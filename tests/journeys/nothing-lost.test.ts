@@ -74,7 +74,7 @@ describe("nothing is lost", () => {
     let device = await chromium.launchPersistentContext(profile, BROWSER);
     let page = await signIn(device, await askForLink(house));
     await page.getByRole("link", { name: "New post" }).click();
-    await page.getByRole("textbox", { name: "Title" }).waitFor();
+    await page.getByRole("textbox", { name: "Text", exact: true }).waitFor();
     await device.setOffline(true);
     await page.getByRole("textbox", { name: "Title" }).fill("Power is out");
     await page.getByRole("textbox", { name: "Text", exact: true }).click();

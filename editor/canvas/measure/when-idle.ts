@@ -2,6 +2,8 @@ import type { Editor } from "@tiptap/core";
 import { onCleanup } from "solid-js";
 
 const PAUSE_MS = 200;
+/** A machine that is never idle is looked at all the same. */
+const PATIENCE = { timeout: 2000 };
 
 /** Looks when the browser has nothing else to do: first at once, then after each pause in writing or moving. */
 export function lookWhenIdle(editor: Editor, look: () => void): void {
@@ -11,7 +13,7 @@ export function lookWhenIdle(editor: Editor, look: () => void): void {
     if (!transaction.docChanged && !transaction.selectionSet) return;
     clearTimeout(pause);
     cancelIdleCallback(idle);
-    pause = setTimeout(() => (idle = requestIdleCallback(() => !editor.isDestroyed && look())), PAUSE_MS);
+    pause = setTimeout(() => (idle = requestIdleCallback(() => !editor.isDestroyed && look(), PATIENCE)), PAUSE_MS);
   };
   editor.on("transaction", lookSoon);
   onCleanup(() => {
@@ -19,5 +21,5 @@ export function lookWhenIdle(editor: Editor, look: () => void): void {
     clearTimeout(pause);
     cancelIdleCallback(idle);
   });
-  idle = requestIdleCallback(() => !editor.isDestroyed && look());
+  idle = requestIdleCallback(() => !editor.isDestroyed && look(), PATIENCE);
 }

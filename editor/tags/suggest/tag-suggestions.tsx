@@ -153,11 +153,11 @@ export function TagSuggestions(props: TagSuggestionsProps): JSX.Element {
                 type="button"
                 class="button"
                 data-tag={tag.id}
-                aria-label={`Add ${tag.names[0]}`}
                 aria-keyshortcuts={index() === 0 ? "Alt+Enter" : undefined}
                 onClick={() => add(tag)}
               >
-                <span aria-hidden="true">+</span> {tag.names[0]}
+                <span aria-hidden="true">+</span> <span class="unseen">Add </span>
+                {tag.names[0]}
                 <Show when={index() === 0}>
                   <kbd aria-hidden="true">{showKeys(ADD_KEYS)}</kbd>
                 </Show>
