@@ -195,6 +195,8 @@ export interface PostsReply {
   readonly counts?: Readonly<Partial<Record<StateFilter, number>>>;
   /** Of a search: posts whose words are not in the index yet and could not be looked at, too. */
   readonly unindexed?: number;
+  /** Of a search for a common word: only the newest posts that have it were found. */
+  readonly isCut?: boolean;
 }
 
 /** Who can be chosen as the author, for the list's filter: those who made or edited a post. */

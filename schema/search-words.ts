@@ -3,7 +3,7 @@ import { fold } from "./fold.ts";
 const WORDS = 8;
 const WORD_CHARACTERS = 40;
 /** So much of a text is told around what was found in it. */
-const BEFORE_CHARACTERS = 60;
+const BEFORE_CHARACTERS = 40;
 const EXCERPT_CHARACTERS = 180;
 
 /** A piece of a text, found by a search or standing between what was. */

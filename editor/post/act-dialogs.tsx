@@ -6,6 +6,7 @@ import { showToast } from "../ui/toast.ts";
 import { ActDialog } from "./act-dialog.tsx";
 import type { DeskAct } from "./desk-acts.ts";
 import { DiscardDialog } from "./discard-dialog.tsx";
+import { listAddress } from "./list-address.ts";
 import { createAct } from "./perform-act.ts";
 import type { PostDesk } from "./post-desk.ts";
 
@@ -67,7 +68,7 @@ export function ActDialogs(props: ActDialogsProps): JSX.Element {
         return null;
       },
     });
-    navigate("/");
+    navigate(listAddress());
   }
 
   return (

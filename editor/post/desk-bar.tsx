@@ -8,6 +8,7 @@ import { setOverlay } from "../ui/commands.ts";
 import { Icon } from "../ui/icon.tsx";
 import { listActs } from "./desk-acts.ts";
 import type { DeskActions } from "./desk-commands.ts";
+import { listAddress } from "./list-address.ts";
 import type { PostDesk } from "./post-desk.ts";
 import { sayStanding, type Standing } from "./post-standing.ts";
 import { SaveLine } from "./save-line.tsx";
@@ -53,7 +54,7 @@ export function DeskBar(props: DeskBarProps): JSX.Element {
 
   return (
     <header class="bar desk-bar">
-      <A href="/" class="button small" aria-label="All posts" title="All posts">
+      <A href={listAddress()} class="button small" aria-label="All posts" title="All posts">
         <Icon name="back" />
         <span class="wide-only">Posts</span>
       </A>

@@ -1,37 +1,72 @@
-import { createSignal, createUniqueId, For, Show, type JSX } from "solid-js";
+import { createSignal, createUniqueId, For, onMount, Show, type JSX } from "solid-js";
+import { MOST_COUNTED, type PeopleReply, type PostsReply, type StateFilter } from "../../schema/api.ts";
 import type { Tag } from "../../schema/tag.ts";
 import { findTags } from "../api/names.ts";
+import { listPeople } from "../api/posts.ts";
+import { isAllowed, useSession } from "../session/session.ts";
 import { Combobox } from "../ui/combobox.tsx";
 import { Icon } from "../ui/icon.tsx";
-import { SearchField } from "../ui/search-field.tsx";
 import { STATE_FILTERS } from "./post-standing.ts";
 
+/** What the list is narrowed to, under its names in the address. */
+export type Narrowed = Readonly<
+  Partial<Record<"q" | "state" | "tag" | "author" | "month" | "whose" | "sort" | "order", string>>
+>;
+export type NarrowedChange = { readonly [Name in keyof Narrowed]?: string | null };
+
 export interface PostFiltersProps {
-  readonly q: string;
-  readonly state: string;
-  readonly tag: string;
+  readonly narrowed: Narrowed;
   readonly tagName: string;
-  readonly onChange: (changed: { q?: string | null; state?: string | null; tag?: string | null }) => void;
+  readonly counts: PostsReply["counts"];
+  readonly onChange: (changed: NarrowedChange) => void;
 }
 
-/** What the list of posts is narrowed to. */
+const SORTS = [
+  { value: "", words: "Last edited", reversed: "Oldest first" },
+  { value: "published", words: "By date", reversed: "Oldest first" },
+  { value: "title", words: "By title", reversed: "From Z to A" },
+] as const;
+
+/** What the list of posts is narrowed to but for its search, and how it is ordered. */
 export function PostFilters(props: PostFiltersProps): JSX.Element {
-  const stateId = createUniqueId();
+  const session = useSession();
+  const [stateId, authorId, monthId, sortId] = [createUniqueId(), createUniqueId(), createUniqueId(), createUniqueId()];
   const [chosen, setChosen] = createSignal<Tag | null>(null);
+  const [people, setPeople] = createSignal<PeopleReply["people"]>([]);
+  const seesAll = (): boolean => isAllowed(session(), "posts.write_any");
+  onMount(() => {
+    if (!seesAll()) return;
+    void listPeople().then((answer) => answer.ok && setPeople(answer.reply.people));
+  });
+
   async function find(typed: string, signal: AbortSignal): Promise<Tag[]> {
     const answer = await findTags(typed, signal);
     return answer.ok ? answer.reply.tags : [];
   }
-  const tagName = (): string => (chosen()?.id === props.tag ? (chosen()?.name ?? "") : props.tagName) || "this tag";
+  const tagName = (): string =>
+    (chosen()?.id === props.narrowed.tag ? (chosen()?.name ?? "") : props.tagName) || "this tag";
+  const sort = () => SORTS.find(({ value }) => value === (props.narrowed.sort ?? "")) ?? SORTS[0];
+  /** How many there are beside a state, where the list is not narrowed otherwise. */
+  const sayCount = (state: StateFilter): string => {
+    const number = props.counts?.[state];
+    if (number === undefined || number === 0) return "";
+    return number > MOST_COUNTED ? ` (over ${MOST_COUNTED})` : ` (${number})`;
+  };
+  const whose = (value: "mine" | "needs_me", words: string): JSX.Element => (
+    <button
+      type="button"
+      class="button plain filter-whose"
+      aria-pressed={props.narrowed.whose === value}
+      onClick={() => props.onChange({ whose: props.narrowed.whose === value ? null : value })}
+    >
+      {words}
+    </button>
+  );
 
   return (
-    <search class="filters">
-      <SearchField
-        label="Search posts"
-        placeholder="Search titles"
-        text={props.q}
-        onText={(q) => props.onChange({ q })}
-      />
+    <>
+      <Show when={seesAll()}>{whose("mine", "Mine")}</Show>
+      {whose("needs_me", "Needs me")}
       <div class="field filter-state">
         <label for={stateId} class="unseen">
           State
@@ -39,16 +74,23 @@ export function PostFilters(props: PostFiltersProps): JSX.Element {
         <select
           id={stateId}
           class="input"
-          value={props.state}
+          value={props.narrowed.state ?? ""}
           onChange={(event) => props.onChange({ state: event.currentTarget.value || null })}
         >
           <option value="">Any state</option>
-          <For each={STATE_FILTERS}>{(filter) => <option value={filter.value}>{filter.words}</option>}</For>
+          <For each={STATE_FILTERS}>
+            {(filter) => (
+              <option value={filter.value}>
+                {filter.words}
+                {sayCount(filter.value)}
+              </option>
+            )}
+          </For>
         </select>
       </div>
       <div class="filter-tag">
         <Show
-          when={props.tag !== ""}
+          when={props.narrowed.tag}
           fallback={
             <Combobox<Tag>
               label="Tag"
@@ -76,6 +118,65 @@ export function PostFilters(props: PostFiltersProps): JSX.Element {
           </span>
         </Show>
       </div>
-    </search>
+      <Show when={seesAll() && (people().length > 1 || props.narrowed.author)}>
+        <div class="field filter-author">
+          <label for={authorId} class="unseen">
+            Author
+          </label>
+          <select
+            id={authorId}
+            class="input"
+            onChange={(event) => props.onChange({ author: event.currentTarget.value || null })}
+          >
+            <option value="">Any author</option>
+            <For each={people()}>
+              {(person) => (
+                <option value={person.id} selected={person.id === props.narrowed.author}>
+                  {person.name}
+                </option>
+              )}
+            </For>
+          </select>
+        </div>
+      </Show>
+      <div class="field filter-month">
+        <label for={monthId} class="filter-label">
+          Month
+        </label>
+        <input
+          id={monthId}
+          class="input"
+          type="month"
+          placeholder="Month: 2026-11"
+          pattern="\d{4}-(0[1-9]|1[0-2])"
+          title="Dated in this month, or last edited in it where there is no date"
+          value={props.narrowed.month ?? ""}
+          onChange={(event) => {
+            if (event.currentTarget.checkValidity()) props.onChange({ month: event.currentTarget.value || null });
+          }}
+        />
+      </div>
+      <div class="field filter-sort">
+        <label for={sortId} class="unseen">
+          Order
+        </label>
+        <select
+          id={sortId}
+          class="input"
+          value={props.narrowed.sort ?? ""}
+          onChange={(event) => props.onChange({ sort: event.currentTarget.value || null, order: null })}
+        >
+          <For each={SORTS}>{(one) => <option value={one.value}>{one.words}</option>}</For>
+        </select>
+      </div>
+      <label class="check filter-order">
+        <input
+          type="checkbox"
+          checked={props.narrowed.order === "reversed"}
+          onChange={(event) => props.onChange({ order: event.currentTarget.checked ? "reversed" : null })}
+        />
+        <span>{sort().reversed}</span>
+      </label>
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { build } from "../../worker/commands/build.ts";
-import { hitLine, onceLines, routeLines, typoLine, writeLines } from "./budget-lines.ts";
+import { hitLine, listLine, onceLines, routeLines, typoLine, writeLines } from "./budget-lines.ts";
 import { measureWorker } from "./measure-bundles.ts";
 import { measureScreens, type ScreenMeasures } from "./measure-screens.ts";
 import { measureSize, type SizeMeasure } from "./measure-size.ts";
@@ -43,6 +43,7 @@ const lines = [
     routeLines(found.flatMap(({ routes }) => routes.slice(index, index + 1))),
   ),
   hitLine(found.map(({ hitsASecond }) => hitsASecond)),
+  ...(first?.lists ?? []).map((_, index) => listLine(found.flatMap(({ lists }) => lists.slice(index, index + 1)))),
   ...(first?.writes ?? []).flatMap(({ name }, index) => {
     const each = found.flatMap(({ writes }) => writes.slice(index, index + 1));
     if (name === "a typo in a body put right") return [typoLine(each)];

@@ -1,4 +1,5 @@
 import type { WorkerMeasure } from "./measure-bundles.ts";
+import type { ListMeasure } from "./measure-list.ts";
 import type { RouteMeasure } from "./measure-route.ts";
 import type { ScreenMeasures } from "./measure-screens.ts";
 import type { WriteMeasure } from "./measure-writes.ts";
@@ -20,6 +21,9 @@ const MISS_RATIO = 0.7;
 const SAVE_TRIPS = 2;
 const PUBLISH_TRIPS = 3;
 const WRITE_STATEMENTS = 15;
+const LIST_TRIPS = 3;
+/** A page of the desk's list, however it is narrowed: the posts looked at, and twice some rows for each that is shown. */
+const LIST_ROWS = 10_000;
 /** A save reads its post and what that refers to, never a table. */
 const SAVE_ROWS = 100;
 
@@ -74,6 +78,16 @@ export function hitLine(found: readonly number[]): Line {
     found: found.map((hits) => String(Math.round(hits))),
     budget: "",
     isMet: null,
+  };
+}
+
+/** One view of the desk's list, with each number of posts in the house. */
+export function listLine(found: readonly ListMeasure[]): Line {
+  return {
+    what: `${found[0]?.name ?? ""}: round trips, rows read, posts shown`,
+    found: found.map(({ roundTrips, rowsRead, posts }) => `${roundTrips}, ${rowsRead.toLocaleString("en")}, ${posts}`),
+    budget: `${LIST_TRIPS}, ${LIST_ROWS.toLocaleString("en")}`,
+    isMet: found.every(({ roundTrips, rowsRead }) => roundTrips <= LIST_TRIPS && rowsRead <= LIST_ROWS),
   };
 }
 

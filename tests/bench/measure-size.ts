@@ -1,5 +1,6 @@
 import { openBenchHouse } from "./bench-house.ts";
 import { load, median } from "./load.ts";
+import { measureList, type ListMeasure } from "./measure-list.ts";
 import { measureRoute, type RouteMeasure, type Rounds } from "./measure-route.ts";
 import { measureWrites, type WriteMeasure } from "./measure-writes.ts";
 import { openSeed } from "./open-seed.ts";
@@ -7,6 +8,7 @@ import { openSeed } from "./open-seed.ts";
 export interface SizeMeasure {
   readonly routes: readonly RouteMeasure[];
   readonly hitsASecond: number;
+  readonly lists: readonly ListMeasure[];
   readonly writes: readonly WriteMeasure[];
 }
 
@@ -31,7 +33,8 @@ export async function measureSize(count: number, rounds: Rounds, say: (line: str
     const hits: number[] = [];
     const hitUrl = new URL(seed.post.path, house.hitUrl);
     for (let round = 0; round <= rounds.rounds; round += 1) hits.push(await load(hitUrl, rounds.requests));
-    return { routes, hitsASecond: median(hits.slice(1)), writes: await measureWrites(house, seed) };
+    const lists = await measureList(house, seed);
+    return { routes, hitsASecond: median(hits.slice(1)), lists, writes: await measureWrites(house, seed) };
   } finally {
     await house.close();
     await seed.close();

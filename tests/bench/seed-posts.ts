@@ -1,5 +1,6 @@
 import type { D1Database } from "@cloudflare/workers-types";
-import { foldName } from "../../schema/fold.ts";
+import { documentText } from "../../schema/document-text.ts";
+import { fold, foldName } from "../../schema/fold.ts";
 import { FOREVER } from "../../schema/forever.ts";
 import { recutLists } from "../../worker/db/list-cuts.ts";
 import { headlines, makeFillingDocuments } from "./copy.ts";
@@ -19,8 +20,8 @@ const SCRATCH = [
 ];
 
 /**
- * Every row that publishing so many posts would have left, but for the search index's: posts and
- * their revisions, cards, addresses, five tags and a byline each, lists and their cuts. The newest
+ * Every row that publishing so many posts would have left, but for the readers' search: posts and
+ * their revisions, cards, addresses, five tags and a byline each, lists and their cuts, and the desk's search. The newest
  * is published just before `now`.
  */
 export async function seedPosts(db: D1Database, count: number, personId: string, now: number): Promise<void> {
@@ -40,13 +41,15 @@ export async function seedPosts(db: D1Database, count: number, personId: string,
 }
 
 async function fillPool(db: D1Database, now: number): Promise<void> {
+  const documents = makeFillingDocuments(DOCUMENTS);
   const pool: Record<string, readonly unknown[]> = {
     tag: makeTags(),
     byline: makeBylines(),
     source: makeSources(),
     picture: makePictures(),
-    document: makeFillingDocuments(DOCUMENTS),
-    title: headlines.map(({ title, dek }) => ({ title, dek, folded: foldName(title) })),
+    document: documents,
+    text: documents.map((document) => ({ folded: fold(documentText(document)) })),
+    title: headlines.map(({ title, dek }) => ({ title, dek, folded: foldName(title), foldedDek: fold(dek) })),
   };
   await db.batch(
     Object.entries(pool).map(([kind, values]) =>
@@ -98,7 +101,7 @@ const PLAN = `
 
 const ROWS = [
   `insert into posts (id, state, version, live_revision_id, path, slug, published_at, visible_from, visible_until, card, title,
-     folded_title, created_by, created_at, edited_by, edited_at)
+     folded_title, created_by, created_at, edited_by, edited_at, is_desk_search_due)
    select post.id, 'live', 2, revision_id, path, slug, at, at, ${FOREVER},
      json_object('id', post.id, 'path', path, 'title', title.value ->> 'title', 'dek', title.value ->> 'dek', 'language', 'en',
        'publishedAt', at,
@@ -106,7 +109,7 @@ const ROWS = [
        'bylines', json_array(json_set(${pooled("byline", "byline")}, '$.role', '')),
        'source', json(coalesce(${pooled("source", "source")}, 'null')),
        'lead', json(coalesce(${pooled("picture", "picture")}, 'null'))),
-     title.value ->> 'title', title.value ->> 'folded', ?1, at, ?1, at
+     title.value ->> 'title', title.value ->> 'folded', ?1, at, ?1, at, 0
    from bench_posts post join bench_pool title on title.kind = 'title' and title.place = post.title`,
   `insert into revisions (id, post_id, title, dek, slug, language, document, grammar, words, bylines, dateline, lead, source, tags,
      related, seo, created_by, created_at, saved_at, published_at, published_by)
@@ -130,4 +133,9 @@ const ROWS = [
      union all select 'byline:' || (${pooled("byline", "byline")} ->> 'id'), at, id from bench_posts
      union all select 'source:' || (${pooled("source", "source")} ->> 'id'), at, id from bench_posts where source is not null)
    where ?1 is not null order by list, at`,
+  `insert into desk_search (rowid, title, dek, body)
+   select posts.number, title.value ->> 'folded', title.value ->> 'foldedDek', text.value ->> 'folded'
+   from bench_posts post join posts on posts.id = post.id join bench_pool title on title.kind = 'title' and title.place = post.title
+     join bench_pool text on text.kind = 'text' and text.place = post.document
+   where ?1 is not null`,
 ];

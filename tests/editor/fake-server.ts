@@ -49,11 +49,15 @@ export interface FakeServer {
   readonly requests: { method: string; path: string; body: unknown }[];
   rows: PostRow[];
   next: string | null;
+  /** What follows `next`, and is the end. */
+  older: PostRow[];
   coming: ComingReply;
   waitingPurges: number;
   isOnline: boolean;
   isSignedIn: boolean;
   role: Role;
+  /** Who else writes posts here. */
+  readonly colleague: { readonly id: string; readonly name: string };
   /** Who else has every post open. */
   others: PresenceReply["others"];
   /** Takes the next save but loses its reply on the way. */
@@ -82,11 +86,13 @@ export function startFakeServer(): FakeServer {
     requests: [],
     rows: [],
     next: null,
+    older: [],
     coming: { coming: [], next: null },
     waitingPurges: 0,
     isOnline: true,
     isSignedIn: true,
     role: "editor",
+    colleague: { id: newId(), name: "Ben Ode" },
     losesNextReply: false,
     others: [],
     refuseNext: (path, code, more) => refusals.push({ path, problem: { ...toProblem(code), ...more } }),
@@ -114,6 +120,7 @@ export function startFakeServer(): FakeServer {
     const [, , resource, id, part] = url.pathname.split("/");
     if (resource === "session") return reply({ ...SESSION, capabilities: capabilitiesOf[server.role] });
     if (resource === "outbox") return reply({ waiting: server.waitingPurges, lastError: null });
+    if (resource === "people") return reply({ people: [SESSION.person, server.colleague] });
     if (resource === "coming") return reply(server.coming);
     if (resource === "bylines" || resource === "sources") {
       // Each name that is made is known from then on.
@@ -131,7 +138,11 @@ export function startFakeServer(): FakeServer {
     if (resource !== "posts") return refuse(toProblem("not_found"));
     if (id === undefined) {
       return method === "GET"
-        ? reply({ posts: server.rows, next: server.next })
+        ? reply(
+            url.searchParams.has("before")
+              ? { posts: server.older, next: null }
+              : { posts: server.rows, next: server.next },
+          )
         : lose(save((body as { id: string }).id, body));
     }
     if (part === "draft" && method === "PUT") return lose(save(id, body));

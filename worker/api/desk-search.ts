@@ -1,7 +1,6 @@
 import { documentText } from "../../schema/document-text.ts";
 import { fold } from "../../schema/fold.ts";
 import { hasWords } from "../../schema/search-words.ts";
-import { FEW_POSTS } from "../db/desk-list.ts";
 import { narrowToMatch, narrowToNumbers, type Narrowing } from "../db/desk-narrowing.ts";
 import {
   countDeskDue,
@@ -18,10 +17,16 @@ const LOOKED_INTO = { posts: 60, characters: 1_000_000 };
 /** Of so many, the titles. */
 const TITLES_LOOKED_AT = 500;
 const MOST_COUNTED = 1000;
+/** Of a common word, so many of the newest posts are found, unless something else is rarer. */
+const NEWEST_MATCHES = 1000;
 
 export interface DeskFound {
-  readonly narrowing: Narrowing;
-  /** More than `FEW_POSTS` where they were not all counted. */
+  /** The posts that were found, out of the index. */
+  readonly newest: Narrowing;
+  /** Whether there are older ones, too. */
+  readonly isCut: boolean;
+  /** Asks a post by itself whether it has the words, however old it is. */
+  readonly match: Narrowing;
   readonly posts: number;
   readonly unindexed: number;
 }
@@ -31,7 +36,7 @@ export function openDeskSearch(db: D1Database, words: readonly (readonly string[
   const match = toDeskMatch(words, isTitleOnly);
   return {
     statements: [
-      selectDeskMatches(db, match, FEW_POSTS + 1),
+      selectDeskMatches(db, match, NEWEST_MATCHES + 1),
       selectDueTitles(db, words, TITLES_LOOKED_AT),
       countDeskDue(db, MOST_COUNTED + 1),
       ...(isTitleOnly ? [] : [selectDeskDue(db, LOOKED_INTO)]),
@@ -43,10 +48,12 @@ export function openDeskSearch(db: D1Database, words: readonly (readonly string[
       );
       const fresh = new Set([...toNumbers(titles), ...inText.map(({ number }) => number)]);
       const indexed = toNumbers(matches);
-      const isFew = indexed.length <= FEW_POSTS;
+      const numbers = [...indexed.slice(0, NEWEST_MATCHES), ...fresh];
       return {
-        narrowing: isFew ? narrowToNumbers([...indexed, ...fresh]) : narrowToMatch(match, [...fresh]),
-        posts: isFew ? Math.min(FEW_POSTS, indexed.length + fresh.size) : FEW_POSTS + 1,
+        newest: narrowToNumbers(numbers),
+        isCut: indexed.length > NEWEST_MATCHES,
+        match: narrowToMatch(match, [...fresh]),
+        posts: numbers.length,
         unindexed: isTitleOnly ? 0 : Math.max(0, (firstRow<{ due: number }>(count)?.due ?? 0) - looked.length),
       };
     },

@@ -72,7 +72,6 @@ export async function listPosts(c: Context<App>): Promise<Response> {
   ]);
   const counted = open.map((one, index) => ({ one, posts: toCount(results[1 + index]) }));
   const found = search?.read(results.slice(1 + open.length)) ?? null;
-  if (found !== null) counted.push({ one: found.narrowing, posts: found.posts });
 
   const closed = narrowForActor(query, actor, toSite(results[0]).timeZone, now);
   const more = closed.filter(({ numbers }) => numbers !== null);
@@ -81,13 +80,17 @@ export async function listPosts(c: Context<App>): Promise<Response> {
     counted.push(...more.map((one, index) => ({ one, posts: toCount(counts[index]) })));
   }
 
-  const narrowings = [...open, ...(found === null ? [] : [found.narrowing]), ...closed];
   const needs = query.whose === "needs_me" ? closed.at(-1) : undefined;
   const rarest = counted.filter(({ posts }) => posts <= FEW_POSTS).toSorted((one, other) => one.posts - other.posts)[0];
+  const others = rarest?.one ?? needs ?? null;
+  // What was found is looked through whole, unless older posts have the words, too, and something is rare enough to ask each.
+  const isAsked = found !== null && others !== null && (found.isCut || (rarest?.posts ?? FEW_POSTS) < found.posts);
+  const searched = found === null ? null : isAsked && found.isCut ? found.match : found.newest;
+  const narrowings = [...open, ...closed, ...(searched === null || !isAsked ? [] : [searched])];
   const isWhole = !actor.capabilities.has("posts.write_any") || query.before !== "";
   const desk: DeskQuery = {
     narrowings,
-    few: rarest?.one ?? needs ?? null,
+    few: isAsked ? others : (searched ?? others),
     sort: query.sort || "edited",
     isReversed: query.order === "reversed",
     before: toPlace(query.before, query.sort === "title"),
@@ -103,7 +106,7 @@ export async function listPosts(c: Context<App>): Promise<Response> {
     posts: page.slice(0, DESK_PAGE_POSTS).map((columns) => withExcerpt(columns, words)),
     next: await findNext(db, desk, page),
     ...(counts === undefined ? {} : { counts: firstRow<Partial<Record<StateFilter, number>>>(counts) ?? {} }),
-    ...(found === null ? {} : { unindexed: found.unindexed }),
+    ...(found === null ? {} : { unindexed: found.unindexed, isCut: found.isCut && !isAsked }),
   } satisfies PostsReply);
 }
 

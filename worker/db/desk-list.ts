@@ -6,7 +6,7 @@ import { newestRevision } from "./newest-revision.ts";
 
 export const DESK_PAGE_POSTS = 50;
 /** Posts of which something holds are taken from its own index, if they are no more than this. */
-export const FEW_POSTS = 500;
+export const FEW_POSTS = 1000;
 /** Otherwise so many are looked at, in the order of the list; what is left comes with the next page. */
 const LOOKED_AT = 1500;
 /** So much of what was found is read for lines that show the words. */
@@ -110,7 +110,7 @@ function lookAtFew(query: DeskQuery, few: Narrowing): Piece {
   const holds = all([...query.narrowings.map((narrowing) => narrowing.holds), after]);
   return {
     sql: `select posts.number as number, ${key} as key, posts.id as id
-      from (select distinct number from (${numbers.sql} limit ${10 * FEW_POSTS})) found cross join posts on posts.number = found.number
+      from (select distinct number from (${numbers.sql} limit ${5 * FEW_POSTS})) found cross join posts on posts.number = found.number
       where ${holds.sql} order by ${orderBy} limit ${DESK_PAGE_POSTS + 1}`,
     values: [...numbers.values, ...holds.values],
   };

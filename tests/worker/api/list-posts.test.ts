@@ -181,7 +181,7 @@ describe("a house of 20,000 posts", () => {
       ),
       made(`${counter} insert into post_tags select ${id}, ?1 from counter where i % 5 = 0`, tag.common),
       made(`${counter} insert into post_tags select ${id}, ?1 from counter where i % 1000 = 0`, tag.rare),
-      made(`${counter} insert into post_tags select ${id}, ?1 from counter where i < 700`, tag.middling),
+      made(`${counter} insert into post_tags select ${id}, ?1 from counter where i < 1300`, tag.middling),
       made(
         `${counter} insert into desk_search (rowid, title, dek, body)
          select 100000 + i, 'tide ' || i, '', 'harbour ' || case when i % 2500 = 7 then 'lantern' else 'water' end from counter`,
@@ -242,16 +242,17 @@ describe("a house of 20,000 posts", () => {
       costs.push([query, trips, rowsRead]);
     }
     for (const [query, trips, rowsRead] of costs) {
-      expect([query, trips <= 4 && rowsRead <= 8000]).toEqual([query, true]);
+      expect([query, trips <= 4 && rowsRead <= 10_000]).toEqual([query, true]);
     }
   }, 120_000);
 
   test.each([
     ["tag", `tag=${tag.rare}`, 20],
-    ["tag of more than a few", `tag=${tag.middling}`, 699],
+    ["tag of more than a few", `tag=${tag.middling}`, 1299],
     ["word", "q=lantern", 8],
     ["common word in a rare state", "q=harbour&state=withdrawn", 4],
-    ["state by title", "state=draft&sort=title&q=tide", 2000],
+    ["state by title", "state=draft&sort=title", 2000],
+    ["common word, the newest,", "q=harbour", 1000],
   ])(
     "pages of a %s end with everything, each post once, in its order",
     async (_, query, wanted) => {
@@ -259,7 +260,7 @@ describe("a house of 20,000 posts", () => {
       let next: string | null = "";
       for (let page = 0; next !== null && page < 80; page += 1) {
         const { reply }: { reply: PostsReply } = await cost(`${query}&before=${encodeURIComponent(next)}`);
-        found.push(...reply.posts.map(({ title }) => title));
+        found.push(...reply.posts.map(({ title }) => title).filter((title) => title.startsWith("Tide ")));
         next = reply.next;
       }
       expect(next).toBeNull();
