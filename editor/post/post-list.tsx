@@ -107,6 +107,12 @@ export function PostList(): JSX.Element {
     if (opened !== null) listing.keep(opened);
   });
 
+  /** Whoever's row or button is gone goes on with the row at hand. */
+  function holdFocus(): void {
+    if (document.activeElement !== document.body) return;
+    document.querySelector<HTMLElement>('.post-title[tabindex="0"]')?.focus({ preventScroll: true });
+  }
+
   function leaveSelection(): void {
     selection.clear();
     setSelecting(false);
@@ -221,7 +227,7 @@ export function PostList(): JSX.Element {
           onDone={(left) => {
             selection.keepOnly(left);
             if (left.length === 0) setSelecting(false);
-            void listing.again();
+            void listing.again().then(holdFocus);
           }}
         />
       </Show>

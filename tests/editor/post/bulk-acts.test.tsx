@@ -113,6 +113,7 @@ describe("moving many posts to the trash", () => {
     await button("Move to trash").click();
     await expect.element(page.getByText("2 posts moved to the trash.")).toBeInTheDocument();
     expect(ids.map((id) => server.posts.get(id)?.placed?.state)).toEqual(["trashed", "trashed"]);
+    await expect.element(page.getByRole("link", { name: "Night ferry" }).first()).toHaveFocus();
     await button("Undo").click();
     await vi.waitFor(() => expect(ids.map((id) => server.posts.get(id)?.placed?.state)).toEqual(["draft", "draft"]));
   });
