@@ -55,8 +55,8 @@ describe("nothing is lost", () => {
     await desk.getByRole("textbox", { name: "Dek" }).fill("All are well");
     await desk.getByText("Offline, 2 changes kept on this device").waitFor();
     await expectNoViolations(desk);
-    await desk.close();
     expect(await readParagraphs(house, id)).toEqual(["The ferry is stuck."]);
+    await desk.close();
 
     await owner.setOffline(false);
     desk = await owner.newPage();

@@ -74,6 +74,8 @@ describe("the sheet of shortcuts", () => {
     await userEvent.keyboard("bold");
     await expect.element(page.getByText("Ctrl+Shift+8")).not.toBeInTheDocument();
     await expect.element(page.getByText("Ctrl+B")).toBeInTheDocument();
+    // While it arrives it can be seen through.
+    await Promise.all(document.getAnimations().map(({ finished }) => finished));
     expect((await axe.run(document.body)).violations).toEqual([]);
     await userEvent.keyboard("{Control>}/{/Control}");
     await expect.element(page.getByText("Ctrl+B")).not.toBeInTheDocument();
