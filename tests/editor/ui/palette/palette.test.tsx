@@ -25,6 +25,7 @@ describe("the command palette", () => {
     await expect.element(field()).toHaveFocus();
     await userEvent.keyboard("pict");
     await expect.element(option("Pictures")).toHaveAttribute("aria-selected", "true");
+    await Promise.all(document.getAnimations().map(({ finished }) => finished));
     expect((await axe.run(document.body)).violations).toEqual([]);
     await userEvent.keyboard("{Enter}");
     await vi.waitFor(() => expect(editor.path()).toBe("/pictures"));
