@@ -1,4 +1,5 @@
 import { createEffect, createSignal, createUniqueId, For, on, Show, untrack, type JSX } from "solid-js";
+import { createSearchAsTyped } from "../../ui/search-as-typed.ts";
 import { completeHref } from "../link-address.ts";
 import { removeLink, setLink, type LinkPlace } from "../link.ts";
 import { toOwnPath } from "../own-path.ts";
@@ -7,7 +8,6 @@ import { AddressForm } from "./address-form.tsx";
 import type { AskedAddressProps } from "./asked-address.tsx";
 import { followPlace } from "./follow-place.ts";
 import { LinkTarget } from "./link-target.tsx";
-import { createPostChoices } from "./post-choices.ts";
 
 /** Where a link leads: an address, or a post of this site found by words of its title. */
 export function LinkForm(props: AskedAddressProps & { readonly place: LinkPlace }): JSX.Element {
@@ -17,9 +17,10 @@ export function LinkForm(props: AskedAddressProps & { readonly place: LinkPlace 
   const [active, setActive] = createSignal(0);
   const [problem, setProblem] = createSignal("");
   const words = (): string => (typed() === before ? "" : readWords(typed()));
-  const choices = createPostChoices(
+  const choices = createSearchAsTyped(
     words,
-    untrack(() => props.services.posts),
+    (typedWords, signal) => props.services.posts.find(typedWords, signal),
+    "No public post was found by these words.",
   );
   const place = untrack(() => followPlace(props.editor, props.place));
   let list!: HTMLUListElement;

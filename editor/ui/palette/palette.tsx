@@ -1,10 +1,11 @@
 import { createMemo, createSignal, createUniqueId, For, onCleanup, onMount, Show, type JSX } from "solid-js";
 import { showKeys } from "../../canvas/key-names.ts";
 import { listCommands, type Command } from "../commands.ts";
+import { createSearchAsTyped } from "../search-as-typed.ts";
 import { arrangeCommands, type CommandGroup } from "./arrange-commands.ts";
-import { createPostSearch } from "./post-search.ts";
-import { keepRecent, readRecent } from "./recent-commands.ts";
+import { findPostCommands } from "./post-search.ts";
 import "../../styles/palette.css";
+import { keepRecent, readRecent } from "./recent-commands.ts";
 
 /**
  * Everything that can be done now, by a few letters of its name. ARIA's combobox with a list that is always
@@ -21,9 +22,10 @@ export function Palette(props: {
   const recent = readRecent();
   const [typed, setTyped] = createSignal("");
   const [active, setActive] = createSignal(0);
-  const posts = createPostSearch(
+  const posts = createSearchAsTyped(
     () => (props.mayFindPosts ? typed().trim() : ""),
-    (postId) => props.onPost(postId),
+    findPostCommands((postId) => props.onPost(postId)),
+    "No post was found by these words.",
   );
   let dialog!: HTMLDialogElement;
   let list!: HTMLDivElement;
@@ -34,7 +36,7 @@ export function Palette(props: {
 
   const groups = createMemo<CommandGroup[]>(() => {
     const found = arrangeCommands(all(), typed(), recent);
-    return posts.commands().length > 0 ? [...found, { name: "Posts", commands: posts.commands() }] : found;
+    return posts.found().length > 0 ? [...found, { name: "Posts", commands: posts.found() }] : found;
   });
   const flat = createMemo<Command[]>(() => groups().flatMap(({ commands }) => commands));
   const at = (): number => Math.min(active(), flat().length - 1);

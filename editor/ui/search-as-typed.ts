@@ -1,18 +1,24 @@
 import { createEffect, createSignal, on, onCleanup, type Accessor } from "solid-js";
-import type { LinkablePost, PostFinder } from "../post-finder.ts";
 
 const TYPING_PAUSE_MS = 180;
 const LEAST_LETTERS = 2;
 
-export interface PostChoices {
-  readonly found: Accessor<readonly LinkablePost[]>;
+/** Looks for words in the site's posts; answers with a sentence where that could not be done. */
+export type FindPosts<Found> = (words: string, signal: AbortSignal) => Promise<readonly Found[] | string>;
+
+export interface SearchAsTyped<Found> {
+  readonly found: Accessor<readonly Found[]>;
   /** How the search stands, as a sentence; "" where what was found says it. */
   readonly words: Accessor<string>;
 }
 
-/** Public posts whose title fits what is typed; what was asked for before is no longer waited for. */
-export function createPostChoices(typed: Accessor<string>, posts: PostFinder): PostChoices {
-  const [found, setFound] = createSignal<readonly LinkablePost[]>([]);
+/** Posts that fit what is typed; what was asked for before is no longer waited for. */
+export function createSearchAsTyped<Found>(
+  typed: Accessor<string>,
+  find: FindPosts<Found>,
+  saidOfNone: string,
+): SearchAsTyped<Found> {
+  const [found, setFound] = createSignal<readonly Found[]>([]);
   const [words, setWords] = createSignal("");
   let asking: AbortController | null = null;
   let pause: ReturnType<typeof setTimeout> | undefined;
@@ -24,14 +30,13 @@ export function createPostChoices(typed: Accessor<string>, posts: PostFinder): P
 
   async function ask(typedWords: string): Promise<void> {
     const { signal } = (asking = new AbortController());
-    const answer = await posts
-      .find(typedWords, signal)
-      .catch(() => "Posts could not be looked for. Please try again when you are online.");
+    const answer = await find(typedWords, signal).catch(
+      () => "Posts could not be looked for. Please try again when you are online.",
+    );
     if (signal.aborted) return;
     setFound(typeof answer === "string" ? [] : answer);
     if (typeof answer === "string") setWords(answer);
-    else if (answer.length === 0) setWords("No public post was found by these words.");
-    else setWords("");
+    else setWords(answer.length === 0 ? saidOfNone : "");
   }
 
   createEffect(
