@@ -3,6 +3,7 @@ import { redoDepth, undoDepth } from "@tiptap/pm/history";
 import { createEffect, createSignal, createUniqueId, on, onCleanup, onMount, Show, untrack, type JSX } from "solid-js";
 import { directionOf } from "../../schema/direction.ts";
 import type { DocumentJson } from "../../schema/document-json.ts";
+import { latePart } from "../ui/late-part.tsx";
 import { part } from "../ui/part.tsx";
 import { makeHandle, type CanvasHandle } from "./canvas-handle.ts";
 import type { CanvasServices } from "./canvas-services.ts";
@@ -41,7 +42,7 @@ export interface CanvasProps {
   readonly ref?: (handle: CanvasHandle) => void;
 }
 
-const WritingTools = part(() => import("./writing-tools.tsx").then((module) => module.WritingTools));
+const WritingTools = latePart(() => import("./writing-tools.tsx").then((module) => module.WritingTools));
 /** The tools are fetched once nothing else is to be done, or after this while. */
 const TOOLS_AFTER_MS = 2000;
 

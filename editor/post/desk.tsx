@@ -6,6 +6,7 @@ import type { PostFinder } from "../canvas/post-finder.ts";
 import { createPictureStore } from "../media/picture-store.ts";
 import { isAllowed, useSession } from "../session/session.ts";
 import { OutboxLine } from "../site/outbox-line.tsx";
+import { latePart } from "../ui/late-part.tsx";
 import { createMediaQuery, DESKTOP, PHONE } from "../ui/media-query.ts";
 import { part } from "../ui/part.tsx";
 import { createTitle } from "../ui/title.ts";
@@ -24,7 +25,7 @@ const Canvas = part(
   () => <div class="canvas-waiting" aria-hidden="true" />,
 );
 const PanelFields = part(() => import("./panel-fields.tsx").then((module) => module.PanelFields));
-const DeskTools = part(() => import("./desk-tools.tsx").then((module) => module.DeskTools));
+const DeskTools = latePart(() => import("./desk-tools.tsx").then((module) => module.DeskTools));
 const Dialog = part(() => import("../ui/dialog.tsx").then((module) => module.Dialog));
 const PublishDialog = part(() => import("./publish-dialog.tsx").then((module) => module.PublishDialog));
 const ActDialogs = part(() => import("./act-dialogs.tsx").then((module) => module.ActDialogs));
