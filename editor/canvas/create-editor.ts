@@ -1,6 +1,5 @@
 import { Editor, type JSONContent } from "@tiptap/core";
 import { ListKeymap } from "@tiptap/extension-list/keymap";
-import { Dropcursor } from "@tiptap/extensions/drop-cursor";
 import { Gapcursor } from "@tiptap/extensions/gap-cursor";
 import { UndoRedo } from "@tiptap/extensions/undo-redo";
 import type { DocumentJson } from "../../schema/document-json.ts";
@@ -60,7 +59,6 @@ export function createEditor(parts: EditorParts): Editor {
       MediaRenames,
       UndoRedo,
       Gapcursor,
-      Dropcursor.configure({ color: false, class: "drop-cursor", width: 2 }),
     ],
     editorProps: { attributes: parts.attributes, scrollMargin: 80, scrollThreshold: 80 },
   });

@@ -1,4 +1,5 @@
 import type { Editor } from "@tiptap/core";
+import { dropCursor } from "@tiptap/pm/dropcursor";
 import { onCleanup, onMount, type JSX } from "solid-js";
 import { provideCommands } from "../ui/commands.ts";
 import { listCanvasCommands } from "./canvas-commands.ts";
@@ -38,6 +39,7 @@ export function WritingTools(props: WritingToolsProps): JSX.Element {
     onCleanup(holdBlockOnEscape(props.editor));
     const { origin } = props.services.posts;
     onCleanup(joinLateRules(props.editor, (href) => toOwnPath(href, origin)));
+    onCleanup(joinPlugin(props.editor, dropCursor({ color: false, class: "drop-cursor", width: 2 })));
     onCleanup(joinPlugin(props.editor, copyForOthers(props.editor.schema, props.services.pictures), true));
   });
   return (

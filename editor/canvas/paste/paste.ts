@@ -8,7 +8,6 @@ import { insertFigures } from "../insert-figures.ts";
 import { readPastedUrl } from "../link-address.ts";
 import type { PictureDesk } from "../picture-desk.ts";
 import { listFiles, takePictures } from "../picture-intake.ts";
-import { inlineBlobs } from "./blob-pictures.ts";
 import { findCleaner, loadCleaner } from "./cleaner.ts";
 import { isMarkdown } from "./markdown-signs.ts";
 import { createPlainKey } from "./plain-key.ts";
@@ -111,7 +110,10 @@ function pasteLater(view: EditorView, event: ClipboardEvent, { say }: PasteOptio
   const hasBlobs = /<img[^>]+src\s*=\s*["']?blob:/i.test(html);
   if (html === "" || (!hasBlobs && findCleaner() !== null)) return false;
   event.preventDefault();
-  Promise.all([hasBlobs ? inlineBlobs(html) : html, loadCleaner()]).then(
+  Promise.all([
+    hasBlobs ? import("./blob-pictures.ts").then(({ inlineBlobs }) => inlineBlobs(html)) : html,
+    loadCleaner(),
+  ]).then(
     ([inlined]) => view.isDestroyed || view.pasteHTML(inlined),
     () => {
       if (view.isDestroyed) return;
