@@ -31,24 +31,20 @@ export const LongText = Extension.create({
   },
 
   addProseMirrorPlugins() {
-    return [new Plugin({ view: spareFarBlocks })];
+    return [spareFarBlocks()];
   },
 });
 
-function spareFarBlocks(view: EditorView): { update: (view: EditorView) => void; destroy: () => void } {
-  const sheet = new CSSStyleSheet();
-  const { ownerDocument } = view.dom;
-  ownerDocument.adoptedStyleSheets.push(sheet);
+function spareFarBlocks(): Plugin {
+  let sheet: CSSStyleSheet | null = null;
   let window: { from: number; to: number } | null = null;
 
-  function update({ state }: EditorView): void {
-    const blocks = state.doc.childCount;
+  function lay(at: number, blocks: number): void {
     if (blocks <= LONG_BLOCKS) {
-      if (window !== null) sheet.replaceSync("");
+      if (window !== null) sheet?.replaceSync("");
       window = null;
       return;
     }
-    const at = state.selection.$head.index(0);
     const isInside =
       window !== null &&
       (at - LEFT_BLOCKS >= window.from || window.from <= 0) &&
@@ -56,16 +52,39 @@ function spareFarBlocks(view: EditorView): { update: (view: EditorView) => void;
     if (isInside) return;
     window = { from: at - NEAR_BLOCKS, to: at + NEAR_BLOCKS };
     const near = `:nth-child(n+${Math.max(1, window.from + 1)}):nth-child(-n+${window.to + 1})`;
-    sheet.replaceSync(`.canvas-place.long .canvas-text > ${near} { content-visibility: visible }`);
+    sheet?.replaceSync(`.canvas-place.long .canvas-text > ${near} { content-visibility: visible }`);
   }
 
-  update(view);
-  return {
-    update,
-    destroy() {
-      ownerDocument.adoptedStyleSheets = ownerDocument.adoptedStyleSheets.filter((other) => other !== sheet);
+  const update = ({ state }: EditorView): void => lay(state.selection.$head.index(0), state.doc.childCount);
+
+  return new Plugin({
+    props: {
+      handleKeyDown(view, { key }) {
+        // A busy browser tells of the caret only after many keys: it is looked up before the next one goes on.
+        if (window !== null && key.startsWith("Arrow")) lay(blockOfCaret(view), view.state.doc.childCount);
+        return false;
+      },
     },
-  };
+    view(view) {
+      const { ownerDocument } = view.dom;
+      const ours = new CSSStyleSheet();
+      ownerDocument.adoptedStyleSheets.push(ours);
+      sheet = ours;
+      update(view);
+      return {
+        update,
+        destroy() {
+          ownerDocument.adoptedStyleSheets = ownerDocument.adoptedStyleSheets.filter((other) => other !== ours);
+        },
+      };
+    },
+  });
+}
+
+function blockOfCaret({ dom, state }: EditorView): number {
+  let node = dom.ownerDocument.getSelection()?.focusNode ?? null;
+  while (node !== null && node.parentNode !== dom) node = node.parentNode;
+  return node === null ? state.selection.$head.index(0) : [...dom.childNodes].indexOf(node as ChildNode);
 }
 
 function goTo(view: EditorView, end: "start" | "end", isExtending: boolean): boolean {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { bold, doc, p } from "../../../schema/build.ts";
 import { mountCanvas } from "./mount-canvas.tsx";
 
@@ -38,5 +38,16 @@ describe("a text of very many blocks", () => {
     canvas.handle.focus("end");
     await canvas.type("{ArrowUp}".repeat(100));
     expect(blockOfCaret(canvas.text)).toBe(`Paragraph number ${BLOCKS - 1 - 100}.`);
+  });
+
+  it("is gone through line by line even while the browser is too busy to tell of the caret", async () => {
+    const canvas = mountCanvas(text);
+    canvas.text.style.cssText = "position: fixed; left: -200vw; width: 100vw";
+    canvas.handle.focus("end");
+    const hold = (event: Event): void => event.stopImmediatePropagation();
+    window.addEventListener("selectionchange", hold, { capture: true });
+    onTestFinished(() => window.removeEventListener("selectionchange", hold, { capture: true }));
+    await canvas.type("{ArrowUp}".repeat(60));
+    expect(blockOfCaret(canvas.text)).toBe(`Paragraph number ${BLOCKS - 1 - 60}.`);
   });
 });
