@@ -11,7 +11,9 @@ export type WordsName =
   | "source.byline"
   | "source.licence"
   | "seo.title"
-  | "seo.description";
+  | "seo.description"
+  | "seo.socialTitle"
+  | "seo.socialDescription";
 export type ValueName = "slug" | "language" | "lead.mediaId" | "source.sourceId" | "source.url" | "seo.canonical";
 
 /** What became of one field of a post. Only what differs is told. */
@@ -51,6 +53,8 @@ const comparisons: {
   seo: (before, after) => [
     ...ofWords("seo.title", before.title, after.title),
     ...ofWords("seo.description", before.description, after.description),
+    ...ofWords("seo.socialTitle", before.socialTitle, after.socialTitle),
+    ...ofWords("seo.socialDescription", before.socialDescription, after.socialDescription),
     ...ofValue("seo.canonical", before.canonical || null, after.canonical || null),
   ],
 };

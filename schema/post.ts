@@ -94,9 +94,21 @@ export const draftFields = v.strictObject({
     title: line("The search title", limits.titleCharacters),
     description: line("The search description", limits.dekCharacters),
     canonical: optionalUrlField,
+    // What was kept on a device, or is still open, before these were there does not say them.
+    socialTitle: v.optional(line("The social title", limits.titleCharacters), ""),
+    socialDescription: v.optional(line("The social description", limits.dekCharacters), ""),
   }),
 });
 export type DraftFields = v.InferOutput<typeof draftFields>;
+
+/** Empty words fall back: a shared link shows the search words, and these are the post's own. */
+export const NO_SEARCH_WORDS: DraftFields["seo"] = {
+  title: "",
+  description: "",
+  canonical: "",
+  socialTitle: "",
+  socialDescription: "",
+};
 
 /** A draft as it is sent and stored: its fields, its document as JSON, and the grammar it was written in. */
 export const draftEnvelope = v.strictObject({ fields: draftFields, document: v.unknown(), grammar: versionField });
@@ -113,6 +125,6 @@ export function emptyDraftFields(language: string): DraftFields {
     source: null,
     tags: [],
     related: [],
-    seo: { title: "", description: "", canonical: "" },
+    seo: { ...NO_SEARCH_WORDS },
   };
 }

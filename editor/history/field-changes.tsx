@@ -27,6 +27,8 @@ const names: Readonly<Record<ValueName | WordsName | "source.publishedAt" | "tag
   related: "See also",
   "seo.title": "Title for search engines",
   "seo.description": "Description for search engines",
+  "seo.socialTitle": "Title of shared links",
+  "seo.socialDescription": "Description of shared links",
   "seo.canonical": "Canonical address",
 };
 

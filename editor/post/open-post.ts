@@ -2,7 +2,7 @@ import type { PostReply } from "../../schema/api.ts";
 import { doc } from "../../schema/build.ts";
 import type { DocumentJson } from "../../schema/document-json.ts";
 import { GRAMMAR_VERSION } from "../../schema/document.ts";
-import { emptyDraftFields } from "../../schema/post.ts";
+import { emptyDraftFields, NO_SEARCH_WORDS } from "../../schema/post.ts";
 import type { Refusal } from "../api/answer.ts";
 import { findKept, type KeptPicture } from "../media/kept-pictures.ts";
 import { checkForNewVersion } from "../site/new-version.ts";
@@ -51,7 +51,8 @@ export async function openPost(id: string, personId: string): Promise<{ opened: 
 /** A copy in the grammar that is spoken here. */
 async function toDraft({ fields, document, grammar }: Draft): Promise<Draft> {
   return {
-    fields: structuredClone(fields),
+    // What an older build kept on this device may lack words that came since.
+    fields: { ...structuredClone(fields), seo: { ...NO_SEARCH_WORDS, ...fields.seo } },
     document: await readDocument(document, grammar),
     grammar: GRAMMAR_VERSION,
   };

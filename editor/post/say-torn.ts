@@ -14,7 +14,7 @@ const FIELDS: Readonly<Record<keyof DraftFields, string>> = {
   source: "Source",
   tags: "Tags",
   related: "See also",
-  seo: "In search results",
+  seo: "In search results and shared links",
 };
 
 const BLOCKS: Readonly<Record<BlockJson["type"], string>> = {
@@ -80,7 +80,7 @@ export function sayField(desk: PostDesk, name: keyof DraftFields, fields: Partia
       if (!source) return "";
       return lines(nameOf(desk.names.sources, source.sourceId), source.url, source.byline, source.licence);
     case "seo":
-      return seo ? lines(seo.title, seo.description, seo.canonical) : "";
+      return seo ? lines(seo.title, seo.description, seo.canonical, seo.socialTitle, seo.socialDescription) : "";
     case "bylines":
       return (fields.bylines ?? [])
         .map(({ bylineId, role }) => [nameOf(desk.names.bylines, bylineId), role].filter(Boolean).join(", "))

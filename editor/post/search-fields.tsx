@@ -3,43 +3,70 @@ import { limits } from "../../schema/limits.ts";
 import type { DraftFields } from "../../schema/post.ts";
 import { TextField } from "../ui/text-field.tsx";
 import type { PostDesk } from "./post-desk.ts";
-import { SearchPreview, SHOWN } from "./search-preview.tsx";
+import { SearchPreview } from "./search-preview.tsx";
+import { SharePreview } from "./share-preview.tsx";
 import { problemOf } from "./slug-field.tsx";
+
+/** How many characters of each are shown, about: by search engines, and on the card of a shared link. */
+const SHOWN = { title: 60, description: 155, socialTitle: 70, socialDescription: 160 } as const;
 
 /** What search engines and shared links show, where it is to differ from title and dek, and how that will look. */
 export function SearchFields(props: { desk: PostDesk }): JSX.Element {
   const fields = (): DraftFields => props.desk.fields;
+  const seo = (): DraftFields["seo"] => fields().seo;
   const edit = (changed: Partial<DraftFields["seo"]>): void =>
     props.desk.edit({ seo: { ...props.desk.fields.seo, ...changed } });
+  const title = (): string => seo().title || fields().title;
+  const description = (): string => seo().description || fields().dek;
+  const socialTitle = (): string => seo().socialTitle || title();
+  const socialDescription = (): string => seo().socialDescription || description();
   return (
     <div class="panel-part">
-      <SearchPreview desk={props.desk} />
+      <SearchPreview desk={props.desk} title={title()} description={description()} shown={SHOWN} />
       <TextField
         label="Search title"
-        value={fields().seo.title}
+        value={seo().title}
         placeholder={fields().title}
         limit={limits.titleCharacters}
-        hint={sayShown(fields().seo.title || fields().title, SHOWN.title)}
-        onText={(title) => edit({ title })}
+        hint={sayShown(title(), SHOWN.title)}
+        onText={(words) => edit({ title: words })}
       />
       <TextField
         label="Search description"
         isLong
-        value={fields().seo.description}
+        value={seo().description}
         placeholder={fields().dek}
         limit={limits.dekCharacters}
-        hint={sayShown(fields().seo.description || fields().dek, SHOWN.description)}
-        onText={(description) => edit({ description })}
+        hint={sayShown(description(), SHOWN.description)}
+        onText={(words) => edit({ description: words })}
       />
       <TextField
         label="Canonical address"
         type="url"
         isWhole
-        value={fields().seo.canonical}
+        value={seo().canonical}
         placeholder="https://"
         wrong={problemOf(props.desk, "seo.canonical")}
         hint="Only where another page is the original of this one."
         onText={(canonical) => edit({ canonical: canonical.trim() })}
+      />
+      <SharePreview desk={props.desk} title={socialTitle()} description={socialDescription()} />
+      <TextField
+        label="Social title"
+        value={seo().socialTitle}
+        placeholder={title()}
+        limit={limits.titleCharacters}
+        hint={sayShown(socialTitle(), SHOWN.socialTitle)}
+        onText={(words) => edit({ socialTitle: words })}
+      />
+      <TextField
+        label="Social description"
+        isLong
+        value={seo().socialDescription}
+        placeholder={description()}
+        limit={limits.dekCharacters}
+        hint={sayShown(socialDescription(), SHOWN.socialDescription)}
+        onText={(words) => edit({ socialDescription: words })}
       />
     </div>
   );

@@ -77,7 +77,13 @@ describe("compareFields", () => {
       dateline: "Kiel",
       source: { sourceId: OUTLET, url: "https://a.example/", byline: "B. Lee", publishedAt: 1000, licence: "CC BY" },
       related: [{ kind: "post", postId: PICTURE }],
-      seo: { title: "Ferry", description: "By night", canonical: "https://a.example/" },
+      seo: {
+        title: "Ferry",
+        description: "By night",
+        canonical: "https://a.example/",
+        socialTitle: "All aboard",
+        socialDescription: "It sails again",
+      },
     });
     const told = compareFields(fields(), after).map((change) => ("name" in change ? change.name : change.kind));
     expect(told).toEqual([
@@ -92,6 +98,8 @@ describe("compareFields", () => {
       "related",
       "seo.title",
       "seo.description",
+      "seo.socialTitle",
+      "seo.socialDescription",
       "seo.canonical",
     ]);
   });

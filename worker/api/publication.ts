@@ -8,7 +8,7 @@ import type { Post } from "../db/post-row.ts";
 import { refuse } from "../problem-error.ts";
 import { gatePublication } from "../publish/gate-publication.ts";
 import { planCard } from "../publish/plan-card.ts";
-import { revisionContent } from "../publish/plan-change.ts";
+import { revisionContent, shownContent } from "../publish/plan-change.ts";
 import { planPaths, type Target } from "../publish/plan-paths.ts";
 import { picturesOf, shownAt, type Standing } from "../publish/standing.ts";
 import { changeStanding, type Act, type KnownPost } from "./change-standing.ts";
@@ -55,7 +55,7 @@ function planPublication(known: KnownPost, body: PublishBody): Act {
     timeZone: site.timeZone,
   });
   const wasShown = shownAt(before, now) !== null;
-  const hasNewContent = before.live !== null && revisionContent(before.live.revision) !== revisionContent(newest);
+  const hasNewContent = before.live !== null && shownContent(before.live.revision) !== shownContent(newest);
   // Of a withdrawn post readers know the text that was withdrawn.
   const isNews = hasNewContent && (wasShown || before.state === "withdrawn");
   return {

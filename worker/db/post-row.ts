@@ -1,7 +1,7 @@
 import type { Card } from "../../schema/card.ts";
 import type { DocumentJson } from "../../schema/document-json.ts";
 import { upgradeDocument } from "../../schema/parse-document.ts";
-import type { DraftFields, PostKind, PostState } from "../../schema/post.ts";
+import { NO_SEARCH_WORDS, type DraftFields, type PostKind, type PostState } from "../../schema/post.ts";
 
 /** A post's row, its JSON columns parsed. What comes out of our own tables was checked on its way in. */
 export interface Post {
@@ -154,7 +154,7 @@ export function toRevision(row: RevisionColumns): Revision {
       source: JSON.parse(row.source),
       tags: known,
       related: JSON.parse(row.related),
-      seo: JSON.parse(row.seo),
+      seo: { ...NO_SEARCH_WORDS, ...JSON.parse(row.seo) },
     },
     document: upgradeDocument(JSON.parse(row.document) as DocumentJson, row.grammar),
     grammar: row.grammar,

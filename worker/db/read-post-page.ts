@@ -3,7 +3,7 @@ import type { DocumentJson } from "../../schema/document-json.ts";
 import { FOREVER } from "../../schema/forever.ts";
 import type { Picture } from "../../schema/media.ts";
 import { upgradeDocument } from "../../schema/parse-document.ts";
-import type { DraftFields, PostSource, Related } from "../../schema/post.ts";
+import { NO_SEARCH_WORDS, type DraftFields, type PostSource, type Related } from "../../schema/post.ts";
 import { firstRow } from "./first-row.ts";
 import { SHOWN_UNTIL } from "./media.ts";
 import { cardNow, cardUntil, changesAt, isNextDue, isPublic, nextMoment, revisionNow } from "./public-columns.ts";
@@ -136,7 +136,7 @@ export function toPublicPost(result: D1Result | undefined, now: number): PublicP
     document: upgradeDocument(JSON.parse(row.document) as DocumentJson, row.grammar),
     dateline: row.dateline,
     updatedAt: row.updated_at,
-    seo: JSON.parse(row.seo) as DraftFields["seo"],
+    seo: { ...NO_SEARCH_WORDS, ...(JSON.parse(row.seo) as Partial<DraftFields["seo"]>) },
     tags: eachOnce(JSON.parse(row.tags) as Named[]),
     source: source === null || outlet === null ? null : { ...source, outlet },
     related: toSeeAlso(

@@ -3,7 +3,7 @@ import type { BlockJson, DocumentJson } from "../../schema/document-json.ts";
 import { documentPictures } from "../../schema/document-text.ts";
 import { limits } from "../../schema/limits.ts";
 import { parseDocument } from "../../schema/parse-document.ts";
-import type { Lead } from "../../schema/post.ts";
+import type { DraftFields, Lead } from "../../schema/post.ts";
 import { safeUrl } from "../../schema/safe-href.ts";
 import type { ConvertedContent } from "./conversion.ts";
 import { cutText } from "./cut-text.ts";
@@ -52,7 +52,7 @@ export interface ConvertedPost {
   readonly lead: Lead | null;
   readonly source: { readonly outlet: Outlet; readonly url: string } | null;
   readonly related: readonly RelatedLink[];
-  readonly seo: { readonly title: string; readonly description: string; readonly canonical: string };
+  readonly seo: DraftFields["seo"];
   readonly document: DocumentJson;
   readonly notes: readonly Note[];
   /** Why the post cannot come in, as a sentence, or the empty string. */
@@ -186,17 +186,40 @@ function toRelated(link: FoundLink, context: PostContext): RelatedLink {
   return { kind: "link", url, title, outlet: isOwn ? "" : (readOutlet(url)?.name ?? "") };
 }
 
-/** Yoast's fields, the most used, where they hold words and not patterns such as %%title%%. */
-function readSeo(item: WordPressItem, description: string, siteUrl: string): ConvertedPost["seo"] {
-  const meta = (key: string): string => {
-    const text = htmlToText(clean(item.meta.get(key) ?? ""));
-    return text.includes("%%") ? "" : text;
-  };
-  const canonical = meta("_yoast_wpseo_canonical");
+/** What a plugin for search engines adds to the posts of many sites, by the names of its fields. */
+const SEARCH_FIELDS = {
+  title: ["_yoast_wpseo_title", "rank_math_title"],
+  description: ["_yoast_wpseo_metadesc", "rank_math_description"],
+  canonical: ["_yoast_wpseo_canonical", "rank_math_canonical_url"],
+  socialTitle: [
+    "_yoast_wpseo_opengraph-title",
+    "rank_math_facebook_title",
+    "_yoast_wpseo_twitter-title",
+    "rank_math_twitter_title",
+  ],
+  socialDescription: [
+    "_yoast_wpseo_opengraph-description",
+    "rank_math_facebook_description",
+    "_yoast_wpseo_twitter-description",
+    "rank_math_twitter_description",
+  ],
+} as const satisfies Record<keyof DraftFields["seo"], readonly string[]>;
+/** Stands for words of the post: Yoast's %%title%%, Rank Math's %title% and %date(Y)%. */
+const PATTERN = /%%|%[a-z_]+(\([^)]*\))?%/i;
+
+/** What Yoast or Rank Math say to search engines and where links are shared, where they hold words and not patterns. */
+function readSeo(item: WordPressItem, description: string, siteUrl: string): DraftFields["seo"] {
+  const find = (name: keyof typeof SEARCH_FIELDS): string =>
+    SEARCH_FIELDS[name]
+      .map((key) => htmlToText(clean(item.meta.get(key) ?? "")))
+      .find((text) => text !== "" && !PATTERN.test(text)) ?? "";
+  const canonical = find("canonical");
   return {
-    title: cutText(meta("_yoast_wpseo_title"), limits.titleCharacters),
-    description: cutText(meta("_yoast_wpseo_metadesc") || description, limits.dekCharacters),
+    title: cutText(find("title"), limits.titleCharacters),
+    description: cutText(find("description") || description, limits.dekCharacters),
     canonical: readOldAddress(canonical, siteUrl, siteUrl).kind === "outside" ? (safeUrl(canonical) ?? "") : "",
+    socialTitle: cutText(find("socialTitle"), limits.titleCharacters),
+    socialDescription: cutText(find("socialDescription"), limits.dekCharacters),
   };
 }
 

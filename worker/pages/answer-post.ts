@@ -40,9 +40,12 @@ export async function answerPost(c: Context<App>): Promise<Response> {
 
 function toHead({ kind, card, seo }: PublicPost, now: number): PageHead {
   const isPictured = card.lead !== null && card.lead.rightsUntil > now;
+  const title = seo.title || card.title;
+  const description = seo.description || card.dek;
   return {
-    title: seo.title === "" ? card.title : seo.title,
-    description: seo.description === "" ? card.dek : seo.description,
+    title,
+    description,
+    shared: { title: seo.socialTitle || title, description: seo.socialDescription || description },
     path: card.path,
     ...(seo.canonical === "" ? {} : { canonical: seo.canonical }),
     kind: kind === "page" ? "website" : "article",

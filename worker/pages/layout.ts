@@ -16,6 +16,8 @@ import { stylesheet } from "./stylesheet.ts";
 export interface PageHead {
   readonly title: string;
   readonly description: string;
+  /** What a shared link shows, where that is not the same. */
+  readonly shared?: { readonly title: string; readonly description: string };
   /** The canonical address without its origin; null where the page has none, and is not to be indexed. */
   readonly path: string | null;
   /** For holders of its address only: nothing in it serves search engines or those who link. */
@@ -85,6 +87,7 @@ ${feeds.map(({ title: name, path }) => html`<link rel="alternate" type="applicat
 /** What search engines and whoever links to the page show of it. */
 function renderSharing(site: Site, head: PageHead): Html {
   const absolute = (path: string): string => `${site.origin}${encodePath(path)}`;
+  const shared = head.shared ?? head;
   const picture = head.picture === undefined || head.picture === null ? null : findFallback(head.picture);
   return html`${head.description === "" ? "" : html`<meta name="description" content="${head.description}">`}
 ${
@@ -95,8 +98,8 @@ ${
 }
 <meta property="og:type" content="${head.kind}">
 <meta property="og:site_name" content="${site.name}">
-<meta property="og:title" content="${head.title}">
-${head.description === "" ? "" : html`<meta property="og:description" content="${head.description}">`}
+<meta property="og:title" content="${shared.title}">
+${shared.description === "" ? "" : html`<meta property="og:description" content="${shared.description}">`}
 ${
   picture === null
     ? ""

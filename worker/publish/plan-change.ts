@@ -60,13 +60,19 @@ function toPublicState({ revision, card }: Shown, { kind }: Standing, { places, 
   const lists = postLists(kind, revision.fields, card.publishedAt, timeZone);
   return {
     card,
-    content: revisionContent(revision),
+    content: shownContent(revision),
+    head: JSON.stringify(revision.fields.seo),
     places: places.filter(({ list }) => lists.includes(list)),
     mediaIds: picturesOf(revision).map(({ mediaId }) => mediaId),
   };
 }
 
-/** Everything that the post's own page or a feed shows of a revision, besides its card. */
+/** Everything that a publication changes of a revision, but for its address. */
 export function revisionContent(revision: Revision): string {
   return JSON.stringify([{ ...revision.fields, slug: "" }, revision.document]);
+}
+
+/** What readers see of that on the post's own page or in a feed. */
+export function shownContent({ fields, document }: Revision): string {
+  return JSON.stringify([{ ...fields, slug: "", seo: null }, document]);
 }

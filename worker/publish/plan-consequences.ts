@@ -6,8 +6,10 @@ export type ListPlace = { readonly list: string; readonly page: number | null };
 /** What the public sees of a post at some time. */
 export interface PublicState {
   readonly card: Card;
-  /** Everything of the revision that a post's own page shows, as one comparable text. */
+  /** Everything of the revision that a post's own page or a feed shows, as one comparable text. */
   readonly content: string;
+  /** What only the head of its own page says, to search engines and where it is shared. */
+  readonly head: string;
   readonly places: readonly ListPlace[];
   /** The lead picture's and the figures'. */
   readonly mediaIds: readonly string[];
@@ -29,7 +31,7 @@ export function planConsequences(
   if (after === null) return planDisappearance(postId, before);
   const tags = new Set<string>();
   const hasNewCard = JSON.stringify(before.card) !== JSON.stringify(after.card);
-  if (hasNewCard || before.content !== after.content) tags.add(`post:${postId}`);
+  if (hasNewCard || before.content !== after.content || before.head !== after.head) tags.add(`post:${postId}`);
   if (before.content !== after.content) tags.add(`text:${postId}`);
   if (hasNewCard) tags.add(`card:${postId}`);
   if (linkOf(before.card) !== linkOf(after.card)) tags.add(`link:${postId}`);

@@ -86,6 +86,8 @@ function fieldTexts({ title, dek, dateline, seo, lead, source, related }: DraftF
     seo.title,
     seo.description,
     seo.canonical,
+    seo.socialTitle,
+    seo.socialDescription,
     lead?.caption ?? "",
     lead?.alt ?? "",
     source?.url ?? "",

@@ -5,7 +5,7 @@ import { doc, p } from "../../../schema/build.ts";
 import { GRAMMAR_VERSION } from "../../../schema/document.ts";
 import type { RevisionReply, RevisionRow, RevisionsReply } from "../../../schema/history.ts";
 import { newId } from "../../../schema/id.ts";
-import { emptyDraftFields, type DraftFields } from "../../../schema/post.ts";
+import { emptyDraftFields, NO_SEARCH_WORDS, type DraftFields } from "../../../schema/post.ts";
 import { makeToken, NOON, openNewsroom } from "../newsroom.ts";
 
 const HOUR_MS = 3_600_000;
@@ -213,7 +213,7 @@ describe("withholdRevision", () => {
     const { id, revisionIds } = await makeHistory(["Zanzibarine", "Corrected"], newsroom.owner.token, {
       tags: [tag.id],
       dek: "Zanzibarine dek",
-      seo: { title: "Zanzibarine seo", description: "", canonical: "" },
+      seo: { ...NO_SEARCH_WORDS, title: "Zanzibarine seo", socialTitle: "Zanzibarine card" },
     });
     expect((await withhold(id, revisionIds[0], "withheld")).status).toBe(200);
     expect((await withhold(id, revisionIds[0], "redacted")).body).toMatchObject({

@@ -47,6 +47,23 @@ describe("convertPost: the head of the text", () => {
     expect(repeated.seo.description).toBe("The harbour froze");
   });
 
+  it.each([
+    ["Yoast", "_yoast_wpseo_title", "_yoast_wpseo_opengraph-title", "_yoast_wpseo_opengraph-description", "%%title%%"],
+    ["Rank Math", "rank_math_title", "rank_math_facebook_title", "rank_math_twitter_description", "%title% %sep%"],
+  ])("takes what %s says where it is found and shared, but no patterns", (_plugin, title, shared, words, pattern) => {
+    const meta = new Map([
+      [title, "Ice, 100 % of it"],
+      [shared, pattern],
+      ["_yoast_wpseo_twitter-title", "The big thaw"],
+      [words, "Three days &amp; nights"],
+    ]);
+    expect(convertText(BODY, [], [], { meta }).seo).toMatchObject({
+      title: "Ice, 100 % of it",
+      socialTitle: "The big thaw",
+      socialDescription: "Three days & nights",
+    });
+  });
+
   it("names the author of the post where the text names nobody", () => {
     expect(convertText(BODY).bylines).toEqual([{ name: "The Desk", role: "" }]);
   });

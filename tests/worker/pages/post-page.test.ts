@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";
+import type { PostReply } from "../../../schema/api.ts";
 import { doc, figure, p } from "../../../schema/build.ts";
 import { newId } from "../../../schema/id.ts";
 import type { Byline, Source } from "../../../schema/tag.ts";
@@ -80,6 +81,32 @@ describe("a post's page", () => {
         `media:${mediaId}`,
       ]),
     );
+  });
+
+  test("is shared in words of its own, else in those for a search, else in the post's, and they purge that page alone", async () => {
+    const words = { title: "Ferry, found", description: "", canonical: "", socialTitle: "", socialDescription: "" };
+    const post = await newsroom.makePost({ title: "Ferry", dek: "It sails.", seo: words });
+    const before = (await read(newsroom.app, post.path)).text;
+    expect(before).toContain("<title>Ferry, found – ");
+    expect(before).toContain('<meta property="og:title" content="Ferry, found">');
+    expect(before).toContain('<meta property="og:description" content="It sails.">');
+
+    const seo = { ...words, socialTitle: "All aboard", socialDescription: "Tonight & every night." };
+    const path = `/api/posts/${post.id}`;
+    const key = newId(newsroom.clock.now);
+    const { document, grammar, fields } = (await newsroom.call<PostReply>("GET", path)).body;
+    const draft = { fields: { ...fields, seo }, document, grammar };
+    await newsroom.call("PUT", `${path}/draft`, { version: post.version, key, draft });
+    newsroom.edge.purges.length = 0;
+    newsroom.clock.now += DAY_MS;
+    await newsroom.call("PUT", `${path}/publication`, { version: post.version + 1, publishedAt: null });
+    expect(newsroom.edge.purges).toEqual([[`post:${post.id}`]]);
+    const after = (await read(newsroom.app, post.path)).text;
+    expect(after).toContain("<title>Ferry, found – ");
+    expect(after).toContain('<meta name="description" content="It sails.">');
+    expect(after).toContain('<meta property="og:title" content="All aboard">');
+    expect(after).toContain('<meta property="og:description" content="Tonight &amp; every night.">');
+    expect(after).not.toContain("Updated");
   });
 
   test("carries nothing that runs, sets no cookie, and lets in only its own styles", async () => {

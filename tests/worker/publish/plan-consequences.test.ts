@@ -19,6 +19,7 @@ function state(change: Partial<PublicState> = {}): PublicState {
   return {
     card,
     content: "text",
+    head: "words",
     places: [
       { list: "home", page: null },
       { list: "tag:a", page: 3 },
@@ -67,6 +68,7 @@ describe("planConsequences", () => {
   test.each([
     ["nothing", {}, []],
     ["a typo in the body", { content: "texts" }, ["post:p1", "text:p1"]],
+    ["a word for search engines", { head: "word" }, ["post:p1"]],
     ["a new headline", { card: { ...card, title: "Gale" } }, ["card:p1", "link:p1", "post:p1"]],
     ["a new dek", { card: { ...card, dek: "Wind" } }, ["card:p1", "post:p1"]],
     [
