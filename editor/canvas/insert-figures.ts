@@ -1,7 +1,7 @@
 import type { Editor } from "@tiptap/core";
 import { Fragment, Slice, type Node, type ResolvedPos } from "@tiptap/pm/model";
 import { NodeSelection, TextSelection, type EditorState } from "@tiptap/pm/state";
-import { dropPoint, insertPoint } from "@tiptap/pm/transform";
+import { dropPoint } from "@tiptap/pm/transform";
 
 /** Puts pictures into the text, at the caret or where they were dropped, and the caret into the last one's caption. */
 export function insertFigures(editor: Editor, mediaIds: readonly string[], at?: number): void {
@@ -55,10 +55,11 @@ function findPlace({ doc, selection }: EditorState, slice: Slice, at: number | u
   if (isBlank && $to.node(-1).canReplace($to.index(-1), $to.index(-1) + 1, slice.content)) {
     return { from: $to.before(), to: $to.after() };
   }
-  // Only a paragraph is parted around what comes in; a heading, a caption or code stays whole.
-  const isRoom = $to.node(-1).canReplace($to.indexAfter(-1), $to.indexAfter(-1), slice.content);
-  if (parent.type.name !== "paragraph" || !isRoom) return point(findRoomBehind($to, slice));
-  return point(insertPoint(doc, $to.pos, slice.content.firstChild!.type) ?? $to.pos);
+  // No sentence is parted around what comes in: it stands before the paragraph, or behind it.
+  const isBefore = parent.type.name === "paragraph" && $to.parentOffset === 0;
+  const index = $to.index(-1);
+  if (isBefore && $to.node(-1).canReplace(index, index, slice.content)) return point($to.before());
+  return point(findRoomBehind($to, slice));
 }
 
 /** The nearest end of what is around the place where the blocks may stand: not every block may be in every other. */

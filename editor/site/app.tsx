@@ -14,7 +14,8 @@ import { reload } from "../ui/reload.ts";
 import { Toasts } from "../ui/toasts.tsx";
 import { isNewVersionReady, watchForNewVersion } from "./new-version.ts";
 
-const Everywhere = part(() => import("./everywhere.tsx").then((module) => module.Everywhere));
+const loadEverywhere = () => import("./everywhere.tsx").then((module) => module.Everywhere);
+const Everywhere = part(loadEverywhere);
 /** What is at hand everywhere comes after the screen itself. */
 const EVERYWHERE_AFTER_MS = 1500;
 
@@ -42,6 +43,13 @@ export function App(props: RouteSectionProps): JSX.Element {
     }
   }
 
+  /** Missed in silence, and fetched when the line is back; only who asks for it is told that it is not here. */
+  const fetchEverywhere = (): void =>
+    void loadEverywhere().then(
+      () => setCalm(true),
+      () => addEventListener("online", fetchEverywhere, { once: true }),
+    );
+
   createEffect(() => overlay() !== null && setCalm(true));
   createEffect(on(sessionChanges, () => void look(), { defer: true }));
   onMount(() => {
@@ -49,7 +57,7 @@ export function App(props: RouteSectionProps): JSX.Element {
     // Signing in elsewhere is what everybody does here who was signed out while writing.
     watchSession(() => void look());
     if (!isSigningIn()) void look();
-    setTimeout(() => requestIdleCallback(() => setCalm(true), { timeout: EVERYWHERE_AFTER_MS }), EVERYWHERE_AFTER_MS);
+    setTimeout(() => requestIdleCallback(fetchEverywhere, { timeout: EVERYWHERE_AFTER_MS }), EVERYWHERE_AFTER_MS);
   });
 
   return (

@@ -1,5 +1,5 @@
 import type { Editor } from "@tiptap/core";
-import { closeHistory } from "@tiptap/pm/history";
+import { closeHistory, undoDepth } from "@tiptap/pm/history";
 import type { Transaction } from "@tiptap/pm/state";
 import {
   createEffect,
@@ -19,7 +19,7 @@ import type { CanvasServices } from "../canvas-services.ts";
 import { insertions, type Insertion } from "../insertions.ts";
 import { showKeys } from "../key-names.ts";
 import { placeBeside, readRoom } from "./place-beside.ts";
-import { findTypedSlash, readQuery, type SlashQuery } from "./slash-query.ts";
+import { findSlash, findTypedSlash, readQuery, type SlashQuery } from "./slash-query.ts";
 import "../../styles/ways.css";
 
 /** A slash opens what can be inserted at the caret. The focus stays in the text, as ARIA has it for a list that helps typing. */
@@ -105,6 +105,8 @@ export function SlashMenu(props: { editor: Editor; services: CanvasServices }): 
     const leave = (): void => void (editor.view.composing || setQuery(null));
     editor.on("transaction", look);
     editor.on("blur", leave);
+    // Whoever was quicker than the menu finds it open; an old slash the caret was put behind stays text.
+    if (editor.isFocused && !editor.view.composing && undoDepth(editor.state) > 0) setQuery(findSlash(editor.state));
     dom.addEventListener("keydown", onKeyDown, true);
     addEventListener("scroll", place, { passive: true });
     window.visualViewport?.addEventListener("resize", place);

@@ -16,12 +16,8 @@ export function findTypedSlash(tr: Transaction, state: EditorState): number | nu
   const isTyped = tr.steps.length === 1 && !tr.getMeta("paste") && !tr.getMeta("history$");
   const slice = step?.toJSON() as { slice?: { content?: { text?: string }[] } } | undefined;
   if (!isTyped || slice?.slice?.content?.[0]?.text !== "/") return null;
-  const { $from, empty } = state.selection;
-  if (!empty || $from.parent.type.name !== "paragraph" || $from.marks().some((mark) => mark.type.spec.code)) {
-    return null;
-  }
-  const before = $from.parent.textBetween(0, $from.parentOffset, null, "\n");
-  return /(?:^|\s)\/$/.test(before) ? $from.pos - 1 : null;
+  const slash = findSlash(state);
+  return slash?.words === "" ? slash.from : null;
 }
 
 /** What stands behind the slash now; null once the caret left it or it is none any more. */
@@ -32,4 +28,15 @@ export function readQuery({ selection }: EditorState, from: number): SlashQuery 
   const words = text.slice(1);
   if (!text.startsWith("/") || /^\s|\n|\s\s/.test(words) || words.length > LONGEST) return null;
   return { from, to: $from.pos, words };
+}
+
+/** The slash at the beginning of the word that the caret stands behind. */
+export function findSlash({ selection }: EditorState): SlashQuery | null {
+  const { $from, empty, to } = selection;
+  if (!empty || $from.parent.type.name !== "paragraph" || $from.marks().some((mark) => mark.type.spec.code)) {
+    return null;
+  }
+  const before = $from.parent.textBetween(0, $from.parentOffset, null, "\n");
+  const words = /(?:^|\s)\/([^\s/]*)$/.exec(before)?.[1];
+  return words === undefined || words.length > LONGEST ? null : { from: to - words.length - 1, to, words };
 }

@@ -145,19 +145,21 @@ describe("inserting a figure", () => {
     expect(readFigure(canvas).content).toEqual([{ type: "text", text: "Cap" }]);
   });
 
-  it("parts a paragraph, and nothing else", async () => {
+  it("parts no text: it stands before the one whose start the caret is at, and behind any other", async () => {
     const canvas = mountCanvas(doc(p("One two"), heading(2, "Head line"), codeBlock("", "code")));
+    await canvas.caret("One");
+    canvas.handle.insertFigure(newId());
     await canvas.caret("two");
     canvas.handle.insertFigure(mediaId);
-    expect(types(canvas)).toEqual(["paragraph", "figure", "paragraph", "heading", "codeBlock"]);
+    expect(types(canvas)).toEqual(["figure", "paragraph", "figure", "heading", "codeBlock"]);
     await canvas.caret("Head", 2);
     canvas.handle.insertFigure(newId());
     await canvas.caret("code", 2);
     canvas.handle.insertFigure(newId());
     expect(types(canvas)).toEqual([
-      "paragraph",
       "figure",
       "paragraph",
+      "figure",
       "heading",
       "figure",
       "codeBlock",
@@ -172,5 +174,6 @@ describe("inserting a figure", () => {
     canvas.handle.insertFigure(mediaId);
     expect(canvas.text.textContent).toContain("Keep this");
     expect(types(canvas)).toEqual(["paragraph", "figure", "paragraph"]);
+    expect(canvas.plain()[2]).toEqual(p("End"));
   });
 });

@@ -51,6 +51,27 @@ describe("a slash", () => {
     expect(canvas.plain()).toMatchObject([{ content: [{ text: "either /or" }] }, { content: [{ text: "x" }] }]);
   });
 
+  test("typed before its menu has come opens it when it is there, and one that stood there before does not", async () => {
+    const waiting: IdleRequestCallback[] = [];
+    const bringTools = (): void =>
+      waiting.splice(0).forEach((bring) => bring({ didTimeout: false, timeRemaining: () => 50 }));
+    vi.spyOn(window, "requestIdleCallback").mockImplementation((bring) => waiting.push(bring));
+    const canvas = mountCanvas(doc(p("and ")));
+    await canvas.caret("and ", 4);
+    await canvas.type("/sub");
+    expect(menu().query()).toBeNull();
+    bringTools();
+    await expect.element(menu().getByRole("option", { name: /Subheading/ })).toBeInTheDocument();
+    await canvas.type("{Enter}");
+    expect(canvas.plain()).toMatchObject([{ type: "heading", attrs: { level: 3 } }]);
+
+    const old = mountCanvas(doc(p("either /or")));
+    await old.caret("/or", 3);
+    bringTools();
+    await vi.waitFor(() => expect(old.text.closest("main")!.querySelector(".block-menu")).not.toBeNull());
+    expect(menu().query()).toBeNull();
+  });
+
   test("within a word or an address opens nothing", async () => {
     const canvas = await openMenu("");
     await canvas.type("{Escape}{Backspace}and/or");
