@@ -4,87 +4,13 @@ import { CORRECTION_KINDS } from "./document.ts";
 import { filledLine, idField, line, timeField, urlField, versionField } from "./fields.ts";
 import { houseRulesField, type HouseRule } from "./house-rules.ts";
 import { limits } from "./limits.ts";
-import { mediaFields, type Media } from "./media.ts";
+import type { Media } from "./media.ts";
 import { draftEnvelope, type DraftFields, type PostState } from "./post.ts";
 import type { Capability, Role } from "./roles.ts";
 import type { FoundPart } from "./search-words.ts";
 import { siteFields, type Site } from "./site.ts";
 import type { ChangedPage, Placement, PurgeStanding } from "./standing.ts";
 import { tagName, type Byline, type Source, type Tag } from "./tag.ts";
-
-/**
- * Every endpoint of the API: method, path, and the right it asks for. `null` is open to anybody,
- * "session" to whoever is signed in. Own posts only with posts.write_own: the handler checks whose.
- */
-export const endpoints = {
-  signIn: { method: "POST", path: "/api/session", needs: null },
-  readSession: { method: "GET", path: "/api/session", needs: "session" },
-  signOut: { method: "DELETE", path: "/api/session", needs: "session" },
-  createSignInLink: { method: "POST", path: "/api/sign-in-links", needs: "people.write" },
-  listPosts: { method: "GET", path: "/api/posts", needs: "posts.write_own" },
-  listPeople: { method: "GET", path: "/api/people", needs: "posts.write_any" },
-  createPost: { method: "POST", path: "/api/posts", needs: "posts.write_own" },
-  readPost: { method: "GET", path: "/api/posts/:id", needs: "posts.write_own" },
-  saveDraft: { method: "PUT", path: "/api/posts/:id/draft", needs: "posts.write_own" },
-  discardDraft: { method: "DELETE", path: "/api/posts/:id/draft", needs: "posts.write_own" },
-  publish: { method: "PUT", path: "/api/posts/:id/publication", needs: "posts.publish" },
-  unpublish: { method: "DELETE", path: "/api/posts/:id/publication", needs: "posts.publish" },
-  cancelUpdate: { method: "DELETE", path: "/api/posts/:id/update", needs: "posts.publish" },
-  setExpiry: { method: "PUT", path: "/api/posts/:id/expiry", needs: "posts.publish" },
-  setEmbargo: { method: "PUT", path: "/api/posts/:id/embargo", needs: "posts.write_own" },
-  withdraw: { method: "PUT", path: "/api/posts/:id/withdrawal", needs: "posts.withdraw" },
-  reinstate: { method: "DELETE", path: "/api/posts/:id/withdrawal", needs: "posts.withdraw" },
-  trashPost: { method: "PUT", path: "/api/posts/:id/trash", needs: "posts.write_own" },
-  restorePost: { method: "DELETE", path: "/api/posts/:id/trash", needs: "posts.write_own" },
-  addCorrection: { method: "POST", path: "/api/posts/:id/corrections", needs: "posts.publish" },
-  listRevisions: { method: "GET", path: "/api/posts/:id/revisions", needs: "posts.write_own" },
-  readRevision: { method: "GET", path: "/api/posts/:id/revisions/:partId", needs: "posts.write_own" },
-  restoreRevision: { method: "POST", path: "/api/posts/:id/revisions/:partId/restoration", needs: "posts.write_own" },
-  withholdRevision: { method: "PUT", path: "/api/posts/:id/revisions/:partId/withholding", needs: "posts.withdraw" },
-  showRevision: { method: "DELETE", path: "/api/posts/:id/revisions/:partId/withholding", needs: "posts.withdraw" },
-  keepPresence: { method: "PUT", path: "/api/posts/:id/presence", needs: "posts.write_own" },
-  endPresence: { method: "DELETE", path: "/api/posts/:id/presence", needs: "posts.write_own" },
-  listPreviews: { method: "GET", path: "/api/posts/:id/previews", needs: "posts.write_own" },
-  createPreview: { method: "POST", path: "/api/posts/:id/previews", needs: "posts.write_own" },
-  revokePreview: { method: "DELETE", path: "/api/posts/:id/previews/:partId", needs: "posts.write_own" },
-  listComing: { method: "GET", path: "/api/coming", needs: "posts.write_own" },
-  readOutsidePage: { method: "POST", path: "/api/outside-pages", needs: "posts.write_own" },
-  checkLinks: { method: "POST", path: "/api/link-checks", needs: "posts.write_own" },
-  listTags: { method: "GET", path: "/api/tags", needs: "tags.write" },
-  createTag: { method: "POST", path: "/api/tags", needs: "tags.write" },
-  saveTag: { method: "PUT", path: "/api/tags/:id", needs: "tags.edit_any" },
-  deleteTag: { method: "DELETE", path: "/api/tags/:id", needs: "tags.edit_any" },
-  listTagNames: { method: "GET", path: "/api/tag-names", needs: "posts.write_own" },
-  reviewTags: { method: "GET", path: "/api/tag-review", needs: "tags.edit_any" },
-  readTag: { method: "GET", path: "/api/tags/:id", needs: "tags.write" },
-  mergeTag: { method: "PUT", path: "/api/tags/:id/merger", needs: "tags.edit_any" },
-  undoMerge: { method: "DELETE", path: "/api/tags/:id/merger", needs: "tags.edit_any" },
-  saveTagAliases: { method: "PUT", path: "/api/tags/:id/aliases", needs: "tags.edit_any" },
-  listBylines: { method: "GET", path: "/api/bylines", needs: "posts.write_own" },
-  createByline: { method: "POST", path: "/api/bylines", needs: "posts.write_own" },
-  listSources: { method: "GET", path: "/api/sources", needs: "posts.write_own" },
-  createSource: { method: "POST", path: "/api/sources", needs: "posts.write_own" },
-  listMedia: { method: "GET", path: "/api/media", needs: "media.read" },
-  createMedia: { method: "POST", path: "/api/media", needs: "media.upload" },
-  readMedia: { method: "GET", path: "/api/media/:id", needs: "media.upload" },
-  saveMedia: { method: "PUT", path: "/api/media/:id/fields", needs: "media.upload" },
-  trashMedia: { method: "PUT", path: "/api/media/:id/trash", needs: "media.upload" },
-  restoreMedia: { method: "DELETE", path: "/api/media/:id/trash", needs: "media.upload" },
-  putOriginal: { method: "PUT", path: "/api/media/:id/original", needs: "media.upload" },
-  putFallback: { method: "PUT", path: "/api/media/:id/fallback", needs: "media.upload" },
-  readPreviewImage: { method: "GET", path: "/api/media/:id/image", needs: "media.upload" },
-  readSite: { method: "GET", path: "/api/site", needs: "site.read" },
-  writeSite: { method: "PUT", path: "/api/site", needs: "site.write" },
-  readHouseRules: { method: "GET", path: "/api/house-rules", needs: "posts.write_own" },
-  saveHouseRules: { method: "PUT", path: "/api/house-rules", needs: "site.write" },
-  listOutbox: { method: "GET", path: "/api/outbox", needs: "posts.publish" },
-  keepAddresses: { method: "POST", path: "/api/import/addresses", needs: "import" },
-  finishImport: { method: "POST", path: "/api/import/finish", needs: "import" },
-} as const satisfies Record<
-  string,
-  { method: "GET" | "POST" | "PUT" | "DELETE"; path: string; needs: Capability | "session" | null }
->;
-export type EndpointName = keyof typeof endpoints;
 
 // Session -------------------------------------------------------------------------------
 
@@ -356,13 +282,6 @@ export interface TagReceipt extends ChangeReceipt {
   readonly tag: Tag;
 }
 
-/** Of a picture in use, `uses` names the posts that show it, public or not. */
-export interface MediaReceipt extends ChangeReceipt {
-  readonly media: Media;
-  readonly uses: readonly { readonly postId: string; readonly title: string; readonly path: string | null }[];
-  readonly moreUses: number;
-}
-
 // Settings ------------------------------------------------------------------------------
 
 /** `version` is the one that was read; the settings are saved whole. */
@@ -378,18 +297,3 @@ export interface SiteReply {
 }
 
 export interface SiteReceipt extends ChangeReceipt, SiteReply {}
-
-// Media ---------------------------------------------------------------------------------
-
-export const saveMediaBody = v.strictObject({ version: versionField, fields: mediaFields });
-
-/** `known` where the same bytes are here already; otherwise the original is awaited at putOriginal. */
-export interface CreateMediaReply {
-  readonly media: Media;
-  readonly known: boolean;
-}
-
-export interface MediaReply {
-  readonly media: readonly Media[];
-  readonly next: string | null;
-}

@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import { endpoints, type EndpointName } from "../schema/api.ts";
+import { endpoints, type EndpointName } from "../schema/endpoints.ts";
 import type { Actor, App } from "./app-env.ts";
 import { selectActor, toActor } from "./db/actors.ts";
 import { refuse } from "./problem-error.ts";

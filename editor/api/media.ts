@@ -1,5 +1,6 @@
 import type * as v from "valibot";
-import type { CreateMediaReply, MediaReceipt, MediaReply, removeBody } from "../../schema/api.ts";
+import type { removeBody } from "../../schema/api.ts";
+import type { CreateMediaReply, MediaReceipt, MediaReply } from "../../schema/media-api.ts";
 import type { Media, MediaFields, NewMedia } from "../../schema/media.ts";
 import type { Answer } from "./answer.ts";
 import { addressOf, readAnswer, send } from "./send.ts";

@@ -1,4 +1,4 @@
-import { endpoints, type EndpointName } from "../../schema/api.ts";
+import { endpoints, type EndpointName } from "../../schema/endpoints.ts";
 import { problemStatus, type Problem, type ProblemCode } from "../../schema/problem.ts";
 import type { Answer, Refusal } from "./answer.ts";
 import { setSignedOut } from "./signed-out.ts";

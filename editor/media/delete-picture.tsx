@@ -1,6 +1,6 @@
 import { A } from "@solidjs/router";
 import { createSignal, For, Match, Show, Switch, untrack, type JSX } from "solid-js";
-import type { MediaReceipt } from "../../schema/api.ts";
+import type { MediaReceipt } from "../../schema/media-api.ts";
 import type { Media } from "../../schema/media.ts";
 import type { Refusal } from "../api/answer.ts";
 import { restoreMedia, trashMedia } from "../api/media.ts";

@@ -1,4 +1,4 @@
-import type { CreateMediaReply } from "../../schema/api.ts";
+import type { CreateMediaReply } from "../../schema/media-api.ts";
 import type { Media, MediaFields, NewMedia } from "../../schema/media.ts";
 import { isPassing, type Answer, type Refusal } from "../api/answer.ts";
 import type { Inspected } from "./inspect-file.ts";

@@ -1,4 +1,5 @@
-import type { HouseRulesReply, MediaReceipt, SiteReceipt, SiteReply, TagReceipt } from "../../schema/api.ts";
+import type { HouseRulesReply, SiteReceipt, SiteReply, TagReceipt } from "../../schema/api.ts";
+import type { MediaReceipt } from "../../schema/media-api.ts";
 import type { Media } from "../../schema/media.ts";
 import { tagPath } from "../../schema/permalink.ts";
 import type { ProblemCode } from "../../schema/problem.ts";

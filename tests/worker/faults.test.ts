@@ -1,6 +1,6 @@
 import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import { endpoints, type EndpointName } from "../../schema/api.ts";
+import { endpoints, type EndpointName } from "../../schema/endpoints.ts";
 import type { Problem } from "../../schema/problem.ts";
 import { buildBaseHouse } from "./faults/base-house.ts";
 import { BROKEN, failCall, sayFault, waysToFail, type Call, type Fault } from "./faults/fail-calls.ts";

@@ -1,9 +1,9 @@
 import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { Hono } from "hono";
-import type { CreateMediaReply } from "../../schema/api.ts";
 import { FOREVER } from "../../schema/forever.ts";
 import { newId } from "../../schema/id.ts";
+import type { CreateMediaReply } from "../../schema/media-api.ts";
 import { emptyMediaFields, type Media, type MediaFields } from "../../schema/media.ts";
 import type { Problem } from "../../schema/problem.ts";
 import { capabilities, type Role } from "../../schema/roles.ts";

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import type { Context } from "hono";
-import { endpoints, type EndpointName } from "../../schema/api.ts";
+import { endpoints, type EndpointName } from "../../schema/endpoints.ts";
 import type { App } from "../app-env.ts";
 import { listComing } from "./coming.ts";
 import { addCorrection } from "./corrections.ts";

@@ -1,6 +1,6 @@
 import type { Context } from "hono";
-import type { EndpointName } from "../../schema/api.ts";
 import type { Card } from "../../schema/card.ts";
+import type { EndpointName } from "../../schema/endpoints.ts";
 import { newId } from "../../schema/id.ts";
 import type { Site } from "../../schema/site.ts";
 import type { Receipt } from "../../schema/standing.ts";

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import * as v from "valibot";
-import type { CreateMediaReply } from "../../schema/api.ts";
 import { limits } from "../../schema/limits.ts";
+import type { CreateMediaReply } from "../../schema/media-api.ts";
 import { newMedia, type NewMedia } from "../../schema/media.ts";
 import { readAs } from "../access.ts";
 import type { App } from "../app-env.ts";

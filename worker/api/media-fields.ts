@@ -1,6 +1,6 @@
 import type { Context } from "hono";
-import { saveMediaBody } from "../../schema/api.ts";
 import { newId } from "../../schema/id.ts";
+import { saveMediaBody } from "../../schema/media-api.ts";
 import type { MediaFields } from "../../schema/media.ts";
 import { readAs } from "../access.ts";
 import type { App } from "../app-env.ts";

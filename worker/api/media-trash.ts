@@ -1,6 +1,7 @@
 import type { Context } from "hono";
-import { removeBody, type MediaReceipt } from "../../schema/api.ts";
+import { removeBody } from "../../schema/api.ts";
 import { newId } from "../../schema/id.ts";
+import type { MediaReceipt } from "../../schema/media-api.ts";
 import type { PurgeStanding } from "../../schema/standing.ts";
 import { readAs } from "../access.ts";
 import type { Actor, App } from "../app-env.ts";

@@ -1,7 +1,8 @@
 import { Hono, type Context } from "hono";
 import * as v from "valibot";
-import { endpoints, type MediaReply } from "../../schema/api.ts";
+import { endpoints } from "../../schema/endpoints.ts";
 import { ID_PATTERN } from "../../schema/id.ts";
+import type { MediaReply } from "../../schema/media-api.ts";
 import { readAs } from "../access.ts";
 import type { App } from "../app-env.ts";
 import { allRows, firstRow } from "../db/first-row.ts";

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import * as v from "valibot";
-import { newSource, type EndpointName, type TagsReply } from "../../schema/api.ts";
+import { newSource, type TagsReply } from "../../schema/api.ts";
+import type { EndpointName } from "../../schema/endpoints.ts";
 import { toSlug } from "../../schema/slug.ts";
 import { newByline, newTag, type Byline, type Source, type Tag } from "../../schema/tag.ts";
 import { readAs } from "../access.ts";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import sharp, { type Sharp } from "sharp";
-import type { CreateMediaReply } from "../../schema/api.ts";
 import { limits } from "../../schema/limits.ts";
+import type { CreateMediaReply } from "../../schema/media-api.ts";
 import type { Media, MediaFields } from "../../schema/media.ts";
 import { ApiError, type ApiClient } from "./api-client.ts";
 

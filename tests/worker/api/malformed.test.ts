@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { endpoints, type EndpointName } from "../../../schema/api.ts";
 import { doc, p } from "../../../schema/build.ts";
 import { GRAMMAR_VERSION } from "../../../schema/document.ts";
+import { endpoints, type EndpointName } from "../../../schema/endpoints.ts";
 import { newId } from "../../../schema/id.ts";
 import { emptyMediaFields } from "../../../schema/media.ts";
 import { emptyDraftFields } from "../../../schema/post.ts";

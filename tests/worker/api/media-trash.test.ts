@@ -1,8 +1,8 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";
-import type { CreateMediaReply, MediaReceipt, MediaReply } from "../../../schema/api.ts";
 import { doc, figure, p } from "../../../schema/build.ts";
 import { newId } from "../../../schema/id.ts";
+import type { CreateMediaReply, MediaReceipt, MediaReply } from "../../../schema/media-api.ts";
 import { emptyMediaFields } from "../../../schema/media.ts";
 import type { Problem } from "../../../schema/problem.ts";
 import { makeToken, NOON, openNewsroom } from "../newsroom.ts";

@@ -1,8 +1,8 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";
-import type { CreateMediaReply } from "../../../schema/api.ts";
 import { newId } from "../../../schema/id.ts";
 import { limits } from "../../../schema/limits.ts";
+import type { CreateMediaReply } from "../../../schema/media-api.ts";
 import { emptyMediaFields, type Media } from "../../../schema/media.ts";
 import type { Problem } from "../../../schema/problem.ts";
 import { openPictureDesk, signUp } from "../picture-desk.ts";

@@ -1,8 +1,8 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";
-import type { MediaReply } from "../../../schema/api.ts";
 import { FOREVER } from "../../../schema/forever.ts";
 import { newId } from "../../../schema/id.ts";
+import type { MediaReply } from "../../../schema/media-api.ts";
 import { emptyMediaFields, type Media, type MediaFields } from "../../../schema/media.ts";
 import type { Problem } from "../../../schema/problem.ts";
 import { MEDIA_PER_PAGE, MEDIA_PER_SEARCH } from "../../../worker/db/media-list.ts";

@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
-import { endpoints, type LinkReply } from "../../../schema/api.ts";
+import type { LinkReply } from "../../../schema/api.ts";
+import { endpoints } from "../../../schema/endpoints.ts";
 import { newId } from "../../../schema/id.ts";
 import { capabilitiesOf, ROLES } from "../../../schema/roles.ts";
 import { makeToken, NOON, openNewsroom } from "../newsroom.ts";

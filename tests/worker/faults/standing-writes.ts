@@ -1,4 +1,4 @@
-import type { EndpointName } from "../../../schema/api.ts";
+import type { EndpointName } from "../../../schema/endpoints.ts";
 import { COUNTS_ARE_RIGHT } from "../../fixtures/house-rules.ts";
 import { act, changeDraft, makeRichDraft, makeRichPost, mustCall } from "./post-writes.ts";
 import type { Newsroom, WritePath } from "./write-path.ts";

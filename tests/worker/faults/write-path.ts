@@ -1,4 +1,4 @@
-import type { EndpointName } from "../../../schema/api.ts";
+import type { EndpointName } from "../../../schema/endpoints.ts";
 import type { openNewsroom } from "../newsroom.ts";
 
 export type Newsroom = Awaited<ReturnType<typeof openNewsroom>>;

@@ -1,0 +1,26 @@
+import * as v from "valibot";
+import type { ChangeReceipt } from "./api.ts";
+import { versionField } from "./fields.ts";
+import { mediaFields, type Media } from "./media.ts";
+
+/** What the API takes and says of pictures, beside the shapes of schema/media.ts. */
+
+export const saveMediaBody = v.strictObject({ version: versionField, fields: mediaFields });
+
+/** `known` where the same bytes are here already; otherwise the original is awaited at putOriginal. */
+export interface CreateMediaReply {
+  readonly media: Media;
+  readonly known: boolean;
+}
+
+export interface MediaReply {
+  readonly media: readonly Media[];
+  readonly next: string | null;
+}
+
+/** Of a picture in use, `uses` names the posts that show it, public or not. */
+export interface MediaReceipt extends ChangeReceipt {
+  readonly media: Media;
+  readonly uses: readonly { readonly postId: string; readonly title: string; readonly path: string | null }[];
+  readonly moreUses: number;
+}
