@@ -1,17 +1,16 @@
-import { createSignal, createUniqueId, For, Match, onMount, Show, Switch, untrack, type JSX } from "solid-js";
+import { createSignal, Match, onMount, Show, Switch, untrack, type JSX } from "solid-js";
 import { createStore, unwrap } from "solid-js/store";
 import { FOREVER } from "../../schema/forever.ts";
 import { limits } from "../../schema/limits.ts";
 import { mediaFields, type Media, type MediaFields } from "../../schema/media.ts";
-import { findPictureGaps, RIGHTS, rightsNames } from "../../schema/rights.ts";
+import { findPictureGaps } from "../../schema/rights.ts";
 import type { Refusal } from "../api/answer.ts";
 import { deskImageAddress, readMedia, restoreMedia, saveMedia } from "../api/media.ts";
-import { useSession } from "../session/session.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import { fromWallClock, toWallClock } from "../ui/zoned-time.ts";
 import { DeletePicture } from "./delete-picture.tsx";
 import { FocalPoint } from "./focal-point.tsx";
+import { RightsFields } from "./rights-fields.tsx";
 import { sayGaps } from "./say-gaps.ts";
 
 export interface PictureFieldsProps {
@@ -62,9 +61,6 @@ export function PictureFields(props: PictureFieldsProps): JSX.Element {
 }
 
 function Form(props: PictureFieldsProps & { known: Media }): JSX.Element {
-  const session = useSession();
-  const rightsId = createUniqueId();
-  const untilId = createUniqueId();
   const [version, setVersion] = createSignal(untrack(() => props.known.version));
   const [fields, setFields] = createStore<MediaFields>(untrack(() => pickFields(props.known)));
   const [isChanged, setChanged] = createSignal(false);
@@ -74,7 +70,6 @@ function Form(props: PictureFieldsProps & { known: Media }): JSX.Element {
   const [refusal, setRefusal] = createSignal<Refusal | null>(null);
   const gaps = (): ReturnType<typeof findPictureGaps> =>
     findPictureGaps({ ...fields, rightsUntil: fields.rightsUntil ?? FOREVER }, Date.now());
-  const timeZone = (): string => session().site.timeZone;
   const wrong = (name: keyof MediaFields): string | undefined => refusal()?.fields?.[`fields.${name}`];
 
   function edit(changed: Partial<MediaFields>): void {
@@ -213,63 +208,7 @@ function Form(props: PictureFieldsProps & { known: Media }): JSX.Element {
             wrong={wrong("caption")}
             onText={(caption) => edit({ caption })}
           />
-          <TextField
-            label="Credit"
-            value={fields.credit}
-            limit={limits.creditCharacters}
-            wrong={wrong("credit")}
-            hint="As it is printed below the picture: Ana Gil/Reuters."
-            onText={(credit) => edit({ credit })}
-          />
-          <TextField
-            label="Creator"
-            value={fields.creator}
-            limit={limits.creditCharacters}
-            wrong={wrong("creator")}
-            hint="Who made it, where the credit names somebody else."
-            onText={(creator) => edit({ creator })}
-          />
-          <div class="field">
-            <label for={rightsId}>Rights</label>
-            <select
-              id={rightsId}
-              class="input"
-              value={fields.rights}
-              onChange={(event) => edit({ rights: event.currentTarget.value as MediaFields["rights"] })}
-            >
-              <For each={RIGHTS}>{(rights) => <option value={rights}>{rightsNames[rights]}</option>}</For>
-            </select>
-          </div>
-          <TextField
-            label="Note on rights"
-            isLong
-            value={fields.rightsNote}
-            limit={limits.captionCharacters}
-            wrong={wrong("rightsNote")}
-            onText={(rightsNote) => edit({ rightsNote })}
-          />
-          <TextField
-            label="Licence address"
-            type="url"
-            value={fields.licenceUrl}
-            placeholder="https://"
-            wrong={wrong("licenceUrl")}
-            onText={(licenceUrl) => edit({ licenceUrl })}
-          />
-          <div class="field">
-            <label for={untilId}>Rights end on</label>
-            <input
-              id={untilId}
-              class="input"
-              type="date"
-              value={fields.rightsUntil === null ? "" : toWallClock(fields.rightsUntil, timeZone()).slice(0, 10)}
-              onChange={(event) =>
-                edit({ rightsUntil: fromWallClock(`${event.currentTarget.value}T23:59`, timeZone()) })
-              }
-            />
-            <Show when={wrong("rightsUntil")}>{(sentence) => <span class="wrong">{sentence()}</span>}</Show>
-            <span class="hint">Leave empty where they do not end. After that day the picture leaves every page.</span>
-          </div>
+          <RightsFields fields={fields} wrong={wrong} onEdit={edit} />
         </div>
       </div>
     </Dialog>
