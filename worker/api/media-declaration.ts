@@ -4,8 +4,9 @@ import { limits } from "../../schema/limits.ts";
 import type { CreateMediaReply } from "../../schema/media-api.ts";
 import { newMedia, type NewMedia } from "../../schema/media.ts";
 import { readAs } from "../access.ts";
-import type { App } from "../app-env.ts";
+import type { Actor, App } from "../app-env.ts";
 import { allRows } from "../db/first-row.ts";
+import { bytesHash, closedHash } from "../db/media-hash.ts";
 import {
   insertMedia,
   redeclareMedia,
@@ -29,8 +30,8 @@ const declaration = v.strictObject({
 });
 
 /**
- * Declares a picture. The same bytes are one picture, whoever brings them: the reply names the one
- * that is here, or is on its way. Declaring again is harmless.
+ * Declares a picture. The same bytes are one picture to whoever may see the library: the reply names
+ * the one that is here, or is on its way. Anybody else is told of their own alone. Declaring again is harmless.
  */
 export async function createMedia(c: Context<App>): Promise<Response> {
   const body: NewMedia = await readBody(c, declaration);
@@ -44,7 +45,7 @@ export async function createMedia(c: Context<App>): Promise<Response> {
   const db = c.env.DB;
   const find = selectDeclared(db, body.id, body.hash);
   const { actor, results } = await readAs(c, "createMedia", [find]);
-  const [known, other] = readDeclared(results[0], body);
+  const [known, other] = readDeclared(actor, results[0], body);
   if (known?.state === "trashed") return c.json(toReply(await restoreBrought(c, actor, known), c.var.now));
   if (known?.state === "quarantined" && known.trashed_at !== null) {
     refuse("conflict", "This picture is just being deleted for good. Add it again in a few minutes.");
@@ -54,23 +55,28 @@ export async function createMedia(c: Context<App>): Promise<Response> {
     refuse("conflict", "That id belongs to another picture already.");
   }
   const write = other === undefined ? insertMedia : redeclareMedia;
+  const hash = actor.capabilities.has("media.read") ? body.hash : closedHash(body.hash, body.id);
   const [written, , , found] = await db.batch([
-    write(db, body, actor.personId, c.var.now),
+    write(db, { ...body, hash }, actor.personId, c.var.now),
     ...writeRightsMoment(db, body.id),
     find,
   ]);
-  const [made] = readDeclared(found, body);
+  const [made] = readDeclared(actor, found, body);
   if (made === undefined) refuse("conflict", "That id belongs to another picture already.");
   return c.json(toReply(made, c.var.now), written?.meta.changes === 1 && other === undefined ? 201 : 200);
 }
 
-/** The picture with the declared bytes, and the one that has the declared id but other bytes. */
+/** The picture with the declared bytes, and the one that has the declared id but other bytes, or another owner. */
 function readDeclared(
+  actor: Actor,
   result: D1Result | undefined,
   { id, hash }: NewMedia,
 ): [MediaColumns | undefined, MediaColumns | undefined] {
   const rows = allRows<MediaColumns>(result);
-  return [rows.find((row) => row.hash === hash), rows.find((row) => row.id === id && row.hash !== hash)];
+  const isTold = (row: MediaColumns): boolean =>
+    actor.capabilities.has("media.read") || (row.id === id && row.uploaded_by === actor.personId);
+  const known = rows.find((row) => bytesHash(row.hash) === hash && isTold(row));
+  return [known, rows.find((row) => row.id === id && row !== known)];
 }
 
 function toReply(row: MediaColumns, now: number): CreateMediaReply {

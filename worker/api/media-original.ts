@@ -3,6 +3,7 @@ import { limits } from "../../schema/limits.ts";
 import { readAs } from "../access.ts";
 import type { App } from "../app-env.ts";
 import { firstRow } from "../db/first-row.ts";
+import { bytesHash } from "../db/media-hash.ts";
 import { deleteUploading, markReady, selectMedia, toMedia, type MediaColumns } from "../db/media.ts";
 import { makeVariants } from "../jobs/make-variants.ts";
 import { openObject } from "../media/byte-source.ts";
@@ -10,6 +11,7 @@ import { canDecode } from "../media/can-decode.ts";
 import { originalKey } from "../media/object-keys.ts";
 import { sniffPicture } from "../media/sniff-picture.ts";
 import { refuse } from "../problem-error.ts";
+import { canSee } from "./media-access.ts";
 import { readId } from "./read-id.ts";
 
 /**
@@ -20,9 +22,9 @@ import { readId } from "./read-id.ts";
 export async function putOriginal(c: Context<App>): Promise<Response> {
   const id = readId(c);
   const db = c.env.DB;
-  const { results } = await readAs(c, "putOriginal", [selectMedia(db, id)]);
+  const { actor, results } = await readAs(c, "putOriginal", [selectMedia(db, id)]);
   const declared = firstRow<MediaColumns>(results[0]);
-  if (declared === undefined) {
+  if (declared === undefined || !canSee(actor, declared)) {
     refuse("not_found", "That picture was not announced, or was refused. Please begin again.");
   }
   await storeOriginal(c, declared);
@@ -63,7 +65,7 @@ async function storeOriginal(c: Context<App>, declared: MediaColumns): Promise<v
   const counted = new FixedLengthStream(declared.bytes);
   const [, stored] = await Promise.allSettled([
     body.pipeTo(counted.writable),
-    c.env.MEDIA.put(originalKey(declared.id), counted.readable, { sha256: declared.hash }),
+    c.env.MEDIA.put(originalKey(declared.id), counted.readable, { sha256: bytesHash(declared.hash) }),
   ]);
   if (stored.status === "fulfilled") return;
   const code = readR2Code(stored.reason);

@@ -1,6 +1,7 @@
 import { FOREVER } from "../../schema/forever.ts";
 import type { Media, MediaFields, NewMedia, Variant } from "../../schema/media.ts";
 import { findPictureGaps, type Rights } from "../../schema/rights.ts";
+import { bytesHash, closedHash, hasBytes } from "./media-hash.ts";
 
 export interface MediaColumns {
   readonly id: string;
@@ -37,7 +38,7 @@ export function toMedia(row: MediaColumns, now: number): Media {
     id: row.id,
     state: row.state,
     version: row.version,
-    hash: row.hash,
+    hash: bytesHash(row.hash),
     bytes: row.bytes,
     type: row.type,
     width: row.width,
@@ -84,7 +85,7 @@ export function selectMedia(db: D1Database, id: string): D1PreparedStatement {
 
 /** The picture of that id, and the one with those bytes: none, one or two rows. */
 export function selectDeclared(db: D1Database, id: string, hash: string): D1PreparedStatement {
-  return db.prepare("select * from media where id = ?1 or hash = ?2").bind(id, hash);
+  return db.prepare(`select * from media where id = ?1 or ${hasBytes("?2")} order by hash limit 3`).bind(id, hash);
 }
 
 /** A declared picture, whose bytes are awaited. Whoever declares the same bytes at the same moment comes second and adds nothing. */
