@@ -1,7 +1,7 @@
 import { FOREVER } from "../../schema/forever.ts";
 import type { Media, MediaFields, NewMedia, Variant } from "../../schema/media.ts";
 import { findPictureGaps, type Rights } from "../../schema/rights.ts";
-import { bytesHash, closedHash, hasBytes } from "./media-hash.ts";
+import { bytesHash, hasBytes } from "./media-hash.ts";
 
 export interface MediaColumns {
   readonly id: string;
