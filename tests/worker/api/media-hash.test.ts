@@ -18,7 +18,7 @@ async function bring(bytes: Uint8Array, id: string): Promise<string[]> {
   const again = await desk.declare(bytes, {}, { id, token });
   const sent = await desk.send(`/api/media/${id}/original`, bytes, token);
   const replies = [declared, again, sent].map(({ status, headers, body }) =>
-    JSON.stringify([status, [...headers].toSorted(), body]),
+    JSON.stringify([status, [...headers].map(String).toSorted(), body]),
   );
   await env.DB.batch([
     env.DB.prepare("delete from media_variants where media_id = ?1").bind(id),
