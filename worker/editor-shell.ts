@@ -1,4 +1,6 @@
-import { Hono } from "hono";
+import { Hono, type Context } from "hono";
+import { endpoints } from "../schema/endpoints.ts";
+import { ID_PATTERN } from "../schema/id.ts";
 import type { App } from "./app-env.ts";
 
 const SHELL_HEADERS = {
@@ -17,11 +19,23 @@ export const editorShell = new Hono<App>();
 
 editorShell.get("/edit", (c) => c.redirect("/edit/", 301));
 editorShell.get("/edit/assets/*", () => answerMissing());
-editorShell.get("/edit/*", async (c) => {
-  const shell = await c.env.ASSETS.fetch(new URL("/edit/index.html", c.req.url));
-  if (!shell.ok) return answerMissing();
-  return new Response(shell.body, { headers: { ...SHELL_HEADERS, "Content-Type": "text/html; charset=utf-8" } });
+// Whoever signs in is asked about only afterwards: an answer from before would be the wrong one.
+editorShell.get("/edit/sign-in", (c) => answerShell(c, "index.html", []));
+editorShell.get("/edit/posts/:id", (c) => {
+  const id = c.req.param("id");
+  const asked = ID_PATTERN.test(id) ? [endpoints.readPost.path.replace(":id", id)] : [];
+  return answerShell(c, "desk.html", [endpoints.readSession.path, ...asked]);
 });
+editorShell.get("/edit/*", (c) => answerShell(c, "index.html", [endpoints.readSession.path]));
+
+/** `asked` is what the editor will read first of all: the browser reads it while the script is on its way. */
+async function answerShell(c: Context<App>, file: string, asked: readonly string[]): Promise<Response> {
+  const shell = await c.env.ASSETS.fetch(new URL(`/edit/${file}`, c.req.url));
+  if (!shell.ok) return answerMissing();
+  const headers = new Headers({ ...SHELL_HEADERS, "Content-Type": "text/html; charset=utf-8" });
+  for (const path of asked) headers.append("Link", `<${path}>; rel=preload; as=fetch; crossorigin`);
+  return new Response(shell.body, { headers });
+}
 
 function answerMissing(): Response {
   return new Response("There is no such file.", {

@@ -39,6 +39,10 @@ const HEADERS = `/*
 /edit/index.html
   Cache-Control: private, no-store
   X-Robots-Tag: noindex
+
+/edit/desk.html
+  Cache-Control: private, no-store
+  X-Robots-Tag: noindex
 `;
 
 /** Builds what has changed since the last build; `say` is told of each part that had to be made. */
