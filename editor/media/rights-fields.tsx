@@ -1,10 +1,11 @@
 import { createUniqueId, For, Show, type JSX } from "solid-js";
 import { limits } from "../../schema/limits.ts";
 import type { MediaFields } from "../../schema/media.ts";
-import { RIGHTS, rightsNames } from "../../schema/rights.ts";
+import { RIGHTS, terms } from "../../schema/rights.ts";
 import { useSession } from "../session/session.ts";
 import { TextField } from "../ui/text-field.tsx";
 import { fromWallClock, toWallClock } from "../ui/zoned-time.ts";
+import { LicenceFields } from "./licence-fields.tsx";
 
 /** The fields of a picture that say whose it is and on what terms it runs. */
 export type RightsValues = Pick<
@@ -47,27 +48,49 @@ export function RightsFields(props: {
         <select
           id={rightsId}
           class="input"
-          value={props.fields.rights}
+          aria-describedby={`${rightsId}-terms`}
           onChange={(event) => props.onEdit({ rights: event.currentTarget.value as RightsValues["rights"] })}
         >
-          <For each={RIGHTS}>{(rights) => <option value={rights}>{rightsNames[rights]}</option>}</For>
+          <For each={RIGHTS}>
+            {(rights) => (
+              <option value={rights} selected={rights === props.fields.rights}>
+                {terms[rights].name}
+              </option>
+            )}
+          </For>
         </select>
+        <span id={`${rightsId}-terms`} class="hint">
+          {terms[props.fields.rights].words}
+        </span>
       </div>
+      <Show
+        when={props.fields.rights === "creative_commons"}
+        fallback={
+          <TextField
+            label="Where it can be licensed"
+            type="url"
+            value={props.fields.licenceUrl}
+            placeholder="https://"
+            wrong={props.wrong("licenceUrl")}
+            hint="Search engines show this address beside the picture."
+            onText={(licenceUrl) => props.onEdit({ licenceUrl })}
+          />
+        }
+      >
+        <LicenceFields
+          url={props.fields.licenceUrl}
+          wrong={props.wrong("licenceUrl")}
+          onUrl={(licenceUrl) => props.onEdit({ licenceUrl })}
+        />
+      </Show>
       <TextField
         label="Note on rights"
         isLong
         value={props.fields.rightsNote}
         limit={limits.captionCharacters}
         wrong={props.wrong("rightsNote")}
+        hint="Territories, occasions, fees, for whoever chooses the picture. Readers do not see it."
         onText={(rightsNote) => props.onEdit({ rightsNote })}
-      />
-      <TextField
-        label="Licence address"
-        type="url"
-        value={props.fields.licenceUrl}
-        placeholder="https://"
-        wrong={props.wrong("licenceUrl")}
-        onText={(licenceUrl) => props.onEdit({ licenceUrl })}
       />
       <div class="field">
         <label for={untilId}>Rights end on</label>

@@ -67,8 +67,6 @@ export interface KnownPost {
   readonly site: Site;
   readonly names: readonly NamedRow[];
   readonly media: readonly MediaRow[];
-  /** The pictures that readers may be shown in this post, by what stands in the database. */
-  readonly shownMedia: ReadonlySet<string>;
   readonly now: number;
 }
 
@@ -131,8 +129,7 @@ async function tryAct(
   );
   if (newest === undefined) throw new Error(`The post ${id} has no revision.`);
   const uses = allRows<UseRow>(useRows);
-  const shownMedia = new Set(before.live === null ? [] : uses.map((row) => row.media_id));
-  const act = plan({ actor, post, newest, before, site, names, media, shownMedia, now });
+  const act = plan({ actor, post, newest, before, site, names, media, now });
 
   const own: Target = { path: post.path ?? "", slug: post.slug };
   const targets = act.targets ?? [own];

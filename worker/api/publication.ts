@@ -1,10 +1,10 @@
 import type { Context } from "hono";
 import type { InferOutput } from "valibot";
 import { FOREVER } from "../../schema/forever.ts";
-import { listPicturePlaces } from "../../schema/picture-places.ts";
+import { listPicturePlaces, type PicturePlace } from "../../schema/picture-places.ts";
 import { actBody, publishBody } from "../../schema/standing.ts";
 import type { App } from "../app-env.ts";
-import type { Post } from "../db/post-row.ts";
+import type { Post, Revision } from "../db/post-row.ts";
 import { refuse } from "../problem-error.ts";
 import { gatePublication } from "../publish/gate-publication.ts";
 import { planCard } from "../publish/plan-card.ts";
@@ -151,11 +151,12 @@ export function refuseTime(field: string, sentence: string): never {
 }
 
 /** `at` is when readers come to see it. */
-function gate({ newest, media, shownMedia }: KnownPost, at: number): void {
+function gate({ newest, before, media }: KnownPost, at: number): void {
   const used = new Set(picturesOf(newest).map(({ mediaId }) => mediaId));
   const pictures = media.filter((row) => used.has(row.id));
+  const shown = [before.live, before.next].flatMap((each) => (each === null ? [] : [each.revision]));
   const refused = {
-    ...gatePublication(newest.fields, pictures, listPicturePlaces(newest.fields.lead, newest.document), shownMedia, at),
+    ...gatePublication(newest.fields, pictures, placesOf(newest), shown.flatMap(placesOf), at),
     ...(pictures.length < used.size
       ? { media: "A picture of the post was deleted. Choose another, or take it out." }
       : {}),
@@ -195,4 +196,8 @@ export async function cancelUpdate(c: Context<App>): Promise<Response> {
       toStanding: () => ({ ...before, next: null, draftRevisionId: before.draftRevisionId ?? next.revision.id }),
     };
   });
+}
+
+function placesOf({ fields, document }: Revision): PicturePlace[] {
+  return listPicturePlaces(fields.lead, document);
 }

@@ -1,5 +1,6 @@
 import type { StateFilter } from "../../schema/api.ts";
 import { FOREVER } from "../../schema/forever.ts";
+import { hasGaps } from "./picture-gaps.ts";
 
 /** A piece of SQL with the values of its question marks. */
 export interface Piece {
@@ -24,8 +25,7 @@ const MOST_OF_EACH = 200;
 /** A picture of the post lacks something that readers or rights ask for. */
 export const pictureGap = (now: string): string =>
   `media_uses.post_id = posts.id
-     and ((media.alt = '' and media.decorative = 0) or (media.credit = '' and media.rights != 'public_domain')
-       or media.rights in ('imported', 'unknown') or media.rights_until <= ${now})`;
+     and ${hasGaps(now)}`;
 
 const HAS_CHANGES = "posts.draft_revision_id is not null and posts.live_revision_id is not null";
 

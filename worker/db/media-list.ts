@@ -1,4 +1,5 @@
 import { FOREVER } from "../../schema/forever.ts";
+import { hasGaps } from "./picture-gaps.ts";
 
 /** A page of the library. */
 export const MEDIA_PER_PAGE = 40;
@@ -41,7 +42,7 @@ export function selectLibrary(db: D1Database, query: MediaQuery): D1PreparedStat
   }
   const page = db
     .prepare(
-      `select * from (select * from media where ${behind} limit ${MEDIA_PER_SEARCH})
+      `select * from (select * from media where ${behind} limit ${MEDIA_PER_SEARCH}) media
        where ${LISTED} and (?5 = 0 or ${HAS_GAPS})
          and ${SEARCHED_FOR}
        order by created_at desc, id desc limit ${MEDIA_PER_PAGE + 1}`,
@@ -63,5 +64,4 @@ const LISTED = "(state = 'ready' or (state = 'quarantined' and trashed_at is nul
 const SEARCHED = "(alt || ' ' || caption || ' ' || credit || ' ' || creator || ' ' || file_name)";
 /** The words stand in it, all of them: ?3 has their patterns. */
 const SEARCHED_FOR = `not exists (select 1 from json_each(?3) pattern where ${SEARCHED} not like pattern.value escape '\\')`;
-const HAS_GAPS = `((alt = '' and not decorative) or (credit = '' and rights != 'public_domain')
-  or rights in ('unknown', 'imported') or rights_until <= ?4)`;
+const HAS_GAPS = hasGaps("?4");

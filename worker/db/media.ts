@@ -52,8 +52,10 @@ export function toMedia(row: MediaColumns, now: number): Media {
       {
         alt: row.alt,
         decorative: row.decorative === 1,
+        caption: row.caption,
         credit: row.credit,
         rights: row.rights,
+        licenceUrl: row.licence_url,
         rightsUntil: row.rights_until,
       },
       now,

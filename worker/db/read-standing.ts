@@ -23,7 +23,7 @@ export function selectStanding(db: D1Database, postId: string): D1PreparedStatem
       .bind(postId),
     db
       .prepare(
-        `select id, version, state, file_name, alt, decorative, caption, credit, rights, rights_until, trashed_at, width, height, focal_x, focal_y, color, variants
+        `select id, version, state, file_name, alt, decorative, caption, credit, rights, licence_url, rights_until, trashed_at, width, height, focal_x, focal_y, color, variants
          from media where id in (
            select atom from revisions, json_tree(revisions.document) where revisions.id in ${CURRENT} and json_tree.key = 'mediaId'
            union select lead ->> 'mediaId' from revisions where revisions.id in ${CURRENT})`,

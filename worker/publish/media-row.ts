@@ -14,6 +14,7 @@ export interface MediaRow {
   readonly caption: string;
   readonly credit: string;
   readonly rights: Rights;
+  readonly licence_url: string;
   readonly rights_until: number;
   readonly trashed_at: number | null;
   readonly width: number;

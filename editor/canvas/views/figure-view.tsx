@@ -54,7 +54,12 @@ function Figure(props: SurroundProps): JSX.Element {
           aria-label="Picture"
           onKeyDown={leaveOnEscape}
         >
-          <MissingWords picture={picture()} ownAlt={attrs()["alt"]} />
+          <MissingWords
+            picture={picture()}
+            ownAlt={attrs()["alt"]}
+            ownCredit={attrs()["credit"]}
+            hasCaption={props.view.node.content.size > 0}
+          />
           <Late load={loadFigureBar} props={{ view: props.view, services: props.services }} />
         </div>
       </Show>

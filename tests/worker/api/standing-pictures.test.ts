@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { doc, figure, p } from "../../../schema/build.ts";
-import { variantPath, type Media } from "../../../schema/media.ts";
+import type { DocumentJson } from "../../../schema/document-json.ts";
+import { newId } from "../../../schema/id.ts";
+import { mediaFields, variantPath, type Media } from "../../../schema/media.ts";
 import { openActing, type Acting } from "../acting.ts";
 import { NOON, openNewsroom } from "../newsroom.ts";
 import { uploadPicture } from "../upload-picture.ts";
@@ -66,5 +68,42 @@ describe("the pictures of a post, in every rendition,", () => {
     expect([await statusesOf(old), await statusesOf(young)]).toEqual([[200], [404]]);
     newsroom.clock.now = updateAt;
     expect([await statusesOf(old), await statusesOf(young)]).toEqual([[404], [200]]);
+  });
+});
+
+describe("what a picture lacks", () => {
+  test("keeps a post back in a sentence that names it, and no update that lacks no more than what is published", async () => {
+    const shown = await uploadPicture(newsroom, turn * 10);
+    const agency = { ...(await newsroom.call<Media>("GET", `/api/media/${shown}`)).body };
+    const fields = Object.fromEntries(
+      Object.keys(mediaFields.entries).map((name) => [name, agency[name as keyof Media]]),
+    );
+    const save = (change: object, version: number) =>
+      newsroom.call("PUT", `/api/media/${shown}/fields`, { version, fields: { ...fields, ...change } });
+    await save({ rights: "agency", caption: "" }, agency.version);
+    const draft = await newsroom.makeDraft({ title: "Bare" }, doc(p("Text."), figure(shown)));
+    const refused = await acting.act("PUT", draft.id, "publication", { publishedAt: null });
+    expect(refused).toMatchObject({ status: 422, body: { code: "incomplete" } });
+    expect(refused.body.title).toBe(`The picture “${agency.fileName}” lacks a caption.`);
+
+    const post = await newsroom.makePost(
+      { title: "Shows" },
+      { document: doc(p("Text."), figure(shown, {}, "The quay.")) },
+    );
+    await save({ rights: "imported", caption: "" }, agency.version + 1);
+    const update = async (document: DocumentJson) => {
+      const known = await acting.read(post.id);
+      const draftOf = { fields: known.fields, document, grammar: known.grammar };
+      await newsroom.call("PUT", `/api/posts/${post.id}/draft`, {
+        version: known.version,
+        key: newId(),
+        draft: draftOf,
+      });
+      return acting.act("PUT", post.id, "publication", { publishedAt: null });
+    };
+    expect(await update(doc(p("Corrected."), figure(shown, {}, "The quay.")))).toMatchObject({ status: 200 });
+    expect((await update(doc(p("Corrected."), figure(shown, { alt: "" }, "The quay.")))).body.title).toContain(
+      "alt text",
+    );
   });
 });
