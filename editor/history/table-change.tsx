@@ -46,9 +46,13 @@ function Cell(props: {
   renderBlock: TableChangeProps["renderBlock"];
 }): JSX.Element {
   const shape = () => props.cell.shape.after ?? props.cell.shape.before;
+  /** A header without words heads nothing. */
+  const isHeader = (): boolean =>
+    shape()?.isHeader === true &&
+    !props.cell.blocks.every(({ body }) => body.type === "text" && body.runs.length === 0);
   return (
     <Dynamic
-      component={shape()?.isHeader === true ? "th" : "td"}
+      component={isHeader() ? "th" : "td"}
       class={`${props.cell.kind} ${shape()?.align ?? "start"}`}
       colspan={shape()?.colspan}
       rowspan={shape()?.rowspan}

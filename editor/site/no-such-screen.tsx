@@ -8,17 +8,11 @@ export function NoSuchScreen(): JSX.Element {
     <main class="page-message">
       <h1>There is no such screen</h1>
       <p>The address may be cut off, or the screen has moved.</p>
-      <ul>
-        <li>
-          <A href="/">All posts</A>
-        </li>
-        <li>
-          <A href="/pictures">Pictures</A>
-        </li>
-        <li>
-          <A href="/posts/new">A new post</A>
-        </li>
-      </ul>
+      <nav aria-label="Other screens">
+        <A href="/">All posts</A>
+        <A href="/pictures">Pictures</A>
+        <A href="/posts/new">A new post</A>
+      </nav>
     </main>
   );
 }
