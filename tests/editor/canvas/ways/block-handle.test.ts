@@ -111,7 +111,14 @@ describe("the menu of the caret's block", () => {
     await page.viewport(360, 640);
     const canvas = await mountWithTools(doc(p("One"), p("Two")));
     await canvas.caret("Two");
-    await page.getByRole("button", { name: "Block", exact: true }).click();
+    const block = page.getByRole("button", { name: "Block", exact: true });
+    await expect.element(block).toBeInTheDocument();
+    expect(block.element().getBoundingClientRect().right).toBeLessThanOrEqual(360);
+    for (const tool of document.querySelectorAll(".toolbar > button")) {
+      const { width, height } = tool.getBoundingClientRect();
+      expect(Math.min(width, height)).toBeGreaterThanOrEqual(44);
+    }
+    await block.click();
     await line("Delete").click();
     expect(canvas.plain()).toEqual(blocks(p("One")));
     expect(document.activeElement).toBe(canvas.text);
