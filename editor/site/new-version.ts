@@ -7,16 +7,17 @@ export const [isNewVersionReady, setNewVersionReady] = createSignal(false);
 
 let checkedAt = 0;
 
-/** Compares the program that the shell names now with the one that this page began with. */
+/** Compares the files that the shell names now with those that this page began with: some outlive a build. */
 export async function checkForNewVersion(): Promise<void> {
-  const running = document.querySelector<HTMLScriptElement>("script[type=module][src]")?.getAttribute("src");
-  if (running === null || running === undefined) return;
+  const scripts = document.querySelectorAll("script[type=module][src]");
+  const running = Array.from(scripts, (script) => script.getAttribute("src") ?? "");
+  if (running.length === 0) return;
   checkedAt = Date.now();
   try {
     const response = await fetch(import.meta.env.BASE_URL, { cache: "no-store" });
     if (!response.ok) return;
     const shell = await response.text();
-    if (shell.includes("<script") && !shell.includes(running)) setNewVersionReady(true);
+    if (shell.includes("<script") && running.some((file) => !shell.includes(file))) setNewVersionReady(true);
   } catch {
     // Offline: there is nothing to compare with, and a later check will.
   }

@@ -81,20 +81,29 @@ describe("watchForNewVersion", () => {
 });
 
 describe("checkForNewVersion", () => {
-  const shell = (source: string): Response => new Response(`<script type="module" src="${source}"></script>`);
-  const running = (): string => document.querySelector("script[type=module][src]")?.getAttribute("src") ?? "";
+  const shell = (files: readonly string[]): Response =>
+    new Response(files.map((file) => `<script type="module" src="${file}"></script>`).join(""));
+  const running = (): string[] =>
+    Array.from(document.querySelectorAll("script[type=module][src]"), (script) => script.getAttribute("src") ?? "");
 
-  test("the same program is no news, another one is", async () => {
-    const script = document.createElement("script");
-    script.type = "module";
-    script.setAttribute("src", "data:text/javascript,0");
-    document.head.prepend(script);
-    vi.spyOn(window, "fetch").mockResolvedValueOnce(shell(running()));
+  test("the same program is no news; one with another file is, whichever file it is", async () => {
+    for (const source of ["data:text/javascript,0", "data:text/javascript,1"]) {
+      const script = document.createElement("script");
+      script.type = "module";
+      script.setAttribute("src", source);
+      document.head.prepend(script);
+      onTestFinished(() => script.remove());
+    }
+    const files = running();
+    vi.spyOn(window, "fetch").mockResolvedValueOnce(shell(files));
     await checkForNewVersion();
     expect(isNewVersionReady()).toBe(false);
-    vi.spyOn(window, "fetch").mockResolvedValueOnce(shell("/edit/assets/index-newer.js"));
-    await checkForNewVersion();
-    expect(isNewVersionReady()).toBe(true);
-    script.remove();
+    for (const replaced of [0, files.length - 1]) {
+      setNewVersionReady(false);
+      const newer = files.map((file, index) => (index === replaced ? "/edit/assets/main-newer.js" : file));
+      vi.spyOn(window, "fetch").mockResolvedValueOnce(shell(newer));
+      await checkForNewVersion();
+      expect(isNewVersionReady()).toBe(true);
+    }
   });
 });
