@@ -21,7 +21,7 @@ export default defineConfig({
     projects: [
       {
         root,
-        test: { name: "schema", environment: "node", include: ["tests/schema/**/*.test.ts"] },
+        test: { name: "schema", environment: "node", include: ["tests/schema/**/*.test.ts"], isolate: false },
       },
       {
         root,
@@ -44,6 +44,8 @@ export default defineConfig({
         test: {
           name: "commands",
           environment: "node",
+          // What these share is code without state; one process for all of them starts once.
+          isolate: false,
           include: NODE_TESTS_OF_THE_WORKER,
           testTimeout: 60_000,
           hookTimeout: 120_000,

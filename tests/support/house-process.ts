@@ -5,6 +5,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+/** Node keeps here what it compiled: a command that was started before starts in half the time. */
+const COMPILE_CACHE = { NODE_COMPILE_CACHE: join(ROOT, ".cache", "node") };
 const START_TIMEOUT_MS = 150_000;
 
 /** The product as `npm start` runs it, in a process of its own, on a free port or on the one that is asked for. */
@@ -26,7 +28,7 @@ export async function makeDataDir(): Promise<{ path: string; remove: () => Promi
 export async function startHouse(dataDir: string, flags: readonly string[] = [], port = "0"): Promise<HouseProcess> {
   const child = spawn(process.execPath, ["worker/commands/start.ts", ...flags], {
     cwd: ROOT,
-    env: { ...process.env, PORT: port, DATA_DIR: dataDir },
+    env: { ...process.env, ...COMPILE_CACHE, PORT: port, DATA_DIR: dataDir },
     stdio: ["ignore", "pipe", "pipe"],
     // A process group of its own: workerd would outlive a parent that is killed, and go on serving.
     detached: true,
@@ -90,7 +92,7 @@ export async function runCommand(
 ): Promise<{ code: number | null; stdout: string; stderr: string }> {
   const child = spawn(process.execPath, [join("worker/commands", script), ...words], {
     cwd: ROOT,
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...COMPILE_CACHE, ...env },
   });
   let stdout = "";
   let stderr = "";

@@ -34,7 +34,12 @@ function runImport(args: readonly string[], stopAt?: RegExp): Promise<Run> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, ["worker/commands/import.ts", ...args], {
       cwd: ROOT,
-      env: { ...process.env, DATA_DIR: dataDir, PORT: house.url.port },
+      env: {
+        ...process.env,
+        DATA_DIR: dataDir,
+        PORT: house.url.port,
+        NODE_COMPILE_CACHE: join(ROOT, ".cache", "node"),
+      },
       stdio: ["ignore", "pipe", "pipe"],
     });
     let stdout = "";
