@@ -61,6 +61,8 @@ export const endpoints = {
   putOriginal: { method: "PUT", path: "/api/media/:id/original", needs: "media.upload" },
   putFallback: { method: "PUT", path: "/api/media/:id/fallback", needs: "media.upload" },
   readPreviewImage: { method: "GET", path: "/api/media/:id/image", needs: "media.upload" },
+  listPictureNotes: { method: "GET", path: "/api/picture-notes", needs: "media.edit_any" },
+  makeRenditions: { method: "PUT", path: "/api/media/:id/renditions", needs: "media.edit_any" },
   readSite: { method: "GET", path: "/api/site", needs: "site.read" },
   writeSite: { method: "PUT", path: "/api/site", needs: "site.write" },
   readHouseRules: { method: "GET", path: "/api/house-rules", needs: "posts.write_own" },

@@ -46,6 +46,13 @@ export function parseVariantName(name: string): Pick<Variant, "hash" | "format">
   return { hash, format: extension === "jpg" ? "jpeg" : (extension as "avif" | "webp") };
 }
 
+/** On what terms it runs, as machines are told. */
+export interface PictureTerms {
+  readonly creator: string;
+  readonly rights: Rights;
+  readonly licenceUrl: string;
+}
+
 /** The picture as pages need it: what it shows, how large, and its renditions. `color` fills its box while it loads. */
 export interface Picture {
   readonly mediaId: string;
@@ -59,6 +66,8 @@ export interface Picture {
   readonly color: string;
   readonly variants: readonly Variant[];
   readonly rightsUntil: number;
+  /** Only where a page is about it: cards carry none. */
+  readonly terms?: PictureTerms;
   /** Where its renditions are served while their public address is not: a preview's. Never stored. */
   readonly folder?: string;
 }

@@ -2,6 +2,7 @@ import type * as v from "valibot";
 import type { removeBody } from "../../schema/api.ts";
 import type { CreateMediaReply, MediaReceipt, MediaReply } from "../../schema/media-api.ts";
 import type { Media, MediaFields, NewMedia } from "../../schema/media.ts";
+import type { PictureNotesReply } from "../../schema/picture-notes.ts";
 import type { Answer } from "./answer.ts";
 import { addressOf, readAnswer, send } from "./send.ts";
 
@@ -35,6 +36,16 @@ export function trashMedia(
 
 export function restoreMedia(id: string, body: v.InferInput<typeof removeBody>): Promise<Answer<MediaReceipt>> {
   return send("restoreMedia", { id, body });
+}
+
+/** What in the library needs an editor. */
+export function listPictureNotes(): Promise<Answer<PictureNotesReply>> {
+  return send("listPictureNotes");
+}
+
+/** Has the renditions made that could not be made so far. */
+export function makeRenditions(id: string): Promise<Answer<Media>> {
+  return send("makeRenditions", { id });
 }
 
 /** Where the desk sees a picture, at most so many pixels wide. Never cached, never public. */

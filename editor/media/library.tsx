@@ -6,6 +6,7 @@ import { ListBar } from "../site/list-bar.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { SearchField } from "../ui/search-field.tsx";
 import { createTitle } from "../ui/title.ts";
+import { DeskNotes } from "./desk-notes.tsx";
 import { findKept, LIBRARY } from "./kept-pictures.ts";
 import { PictureFields } from "./picture-fields.tsx";
 import { PictureGrid } from "./picture-grid.tsx";
@@ -151,6 +152,7 @@ export function Library(): JSX.Element {
             </For>
           </ul>
         </Show>
+        <DeskNotes again={again()} onPick={(picture) => setParams({ picture })} />
         <PictureGrid
           q={params.q ?? ""}
           isWork={params.gaps === "1"}

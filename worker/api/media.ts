@@ -14,7 +14,9 @@ import { putFallback } from "./media-fallback.ts";
 import { saveMedia } from "./media-fields.ts";
 import { putOriginal } from "./media-original.ts";
 import { readPreviewImage } from "./media-preview.ts";
+import { makeRenditions } from "./media-renditions.ts";
 import { restoreMedia, trashMedia } from "./media-trash.ts";
+import { listPictureNotes } from "./picture-notes.ts";
 import { readQuery } from "./read-body.ts";
 import { readId } from "./read-id.ts";
 
@@ -76,6 +78,8 @@ const handlers = {
   putOriginal,
   putFallback,
   readPreviewImage,
+  listPictureNotes,
+  makeRenditions,
 } as const;
 
 for (const [name, handler] of Object.entries(handlers)) {

@@ -11,13 +11,16 @@ export interface VariantRow {
   readonly bytes: number;
 }
 
+/** So many are tried in the place of one that is gone. */
+const STAND_INS = 4;
+
 /** A rendition whose bytes are in R2. Where the uploader's fallback has the very same bytes, it becomes the rendition. */
 export function insertVariant(db: D1Database, row: VariantRow, now: number): D1PreparedStatement {
   return db
     .prepare(
       `insert into media_variants (hash, media_id, format, role, width, height, bytes, created_at)
        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-       on conflict (hash, media_id) do update set role = max(role, excluded.role), created_at = excluded.created_at`,
+       on conflict (hash, media_id) do update set role = max(role, excluded.role), created_at = excluded.created_at, lost_at = null`,
     )
     .bind(row.hash, row.mediaId, row.format, row.role, row.width, row.height, row.bytes, now);
 }
@@ -35,7 +38,7 @@ export function writeVariants(
   return [
     db
       .prepare(
-        `with own as (select * from media_variants where media_id = ?1),
+        `with own as (select * from media_variants where media_id = ?1 and lost_at is null),
            whole as (
              select planned.value ->> 'format' as format from json_each(?2) planned
              left join own on own.role = 'variant' and own.format = planned.value ->> 'format' and own.width = planned.value ->> 'width'
@@ -82,7 +85,7 @@ export function claimVariants(
          and (select count(*) from media where ${waiting} and variants_due_at > ?1 and variants_due_at <= ?2 and variants_error is null) < ?3
        returning id, width, height,
          (select json_group_array(json_object('format', format, 'width', width)) from media_variants
-          where media_variants.media_id = media.id and role = 'variant') as made`,
+          where media_variants.media_id = media.id and role = 'variant' and lost_at is null) as made`,
     )
     .bind(now, until, most);
 }
@@ -114,6 +117,67 @@ export function failVariants(
        where id = ?1`,
     )
     .bind(mediaId, failure.error, failure.now, failure.backoffMs, failure.most);
+}
+
+/** The house cannot make any now, whatever the picture: it waits, and the attempt does not count. */
+export function pauseVariants(
+  db: D1Database,
+  mediaId: string,
+  pause: { readonly error: string; readonly until: number },
+): D1PreparedStatement {
+  return db
+    .prepare(
+      "update media set variants_error = ?2, variants_due_at = ?3, variants_attempts = max(0, variants_attempts - 1) where id = ?1",
+    )
+    .bind(mediaId, pause.error, pause.until);
+}
+
+/** Begins anew with what is not made yet. */
+export function retryVariants(db: D1Database, mediaId: string, now: number): D1PreparedStatement {
+  return db
+    .prepare(
+      `update media set variants_state = 'waiting', variants_attempts = 0, variants_due_at = ?2, variants_error = null
+       where id = ?1 and state = 'ready' and (variants_state = 'failed' or variants_error is not null)`,
+    )
+    .bind(mediaId, now);
+}
+
+/** R2 has lost the bytes: noted once, and the picture waits for that rendition again. */
+export function loseVariant(
+  db: D1Database,
+  lost: { readonly hash: string; readonly mediaIds: readonly string[] },
+  now: number,
+): D1PreparedStatement[] {
+  const ids = JSON.stringify(lost.mediaIds);
+  return [
+    db
+      .prepare(
+        `update media set variants_state = 'waiting', variants_attempts = 0, variants_due_at = ?3, variants_error = null
+         where id in (select value from json_each(?2)) and exists (
+           select 1 from media_variants where hash = ?1 and media_id = media.id and lost_at is null)`,
+      )
+      .bind(lost.hash, ids, now),
+    db
+      .prepare(
+        "update media_variants set lost_at = ?3 where hash = ?1 and media_id in (select value from json_each(?2)) and lost_at is null",
+      )
+      .bind(lost.hash, ids, now),
+  ];
+}
+
+/** What may stand in for a rendition: the others of its pictures, the nearest in width first, of its own format before others. */
+export function selectStandIns(
+  db: D1Database,
+  missing: { readonly hash: string; readonly format: VariantFormat; readonly mediaIds: readonly string[] },
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `select distinct other.hash, other.format, other.bytes from media_variants own
+       join media_variants other on other.media_id = own.media_id and other.hash != own.hash and other.lost_at is null
+       where own.hash = ?1 and own.media_id in (select value from json_each(?2))
+       order by other.format != ?3, abs(other.width - own.width) limit ${STAND_INS}`,
+    )
+    .bind(missing.hash, JSON.stringify(missing.mediaIds), missing.format);
 }
 
 /** The decoder found the picture lying on its other side than its header had said. */

@@ -1,7 +1,7 @@
 import type { Card, Named } from "../../schema/card.ts";
 import type { DocumentJson } from "../../schema/document-json.ts";
 import { FOREVER } from "../../schema/forever.ts";
-import type { Picture } from "../../schema/media.ts";
+import type { Picture, PictureTerms } from "../../schema/media.ts";
 import { upgradeDocument } from "../../schema/parse-document.ts";
 import { NO_SEARCH_WORDS, type DraftFields, type PostSource, type Related } from "../../schema/post.ts";
 import { firstRow } from "./first-row.ts";
@@ -37,6 +37,7 @@ export interface PublicPost {
   readonly relatedIds: readonly string[];
   readonly corrections: readonly Correction[];
   readonly pictures: ReadonlyMap<string, Picture>;
+  readonly leadTerms: PictureTerms | null;
   readonly previous: Card | null;
   readonly next: Card | null;
   /** Until when all of this stands. */
@@ -46,10 +47,12 @@ export interface PublicPost {
 /** How far ahead in the front page's list a post that waits is looked for: it would come to stand beside this one. */
 const WAITING_AHEAD = 4;
 
+const TERMS_JSON = "json_object('creator', media.creator, 'rights', media.rights, 'licenceUrl', media.licence_url)";
+
 /** A picture's row as the JSON of schema/media.ts `Picture`. */
 export const PICTURE_JSON = `json_object('mediaId', media.id, 'alt', media.alt, 'caption', media.caption, 'credit', media.credit,
   'width', media.width, 'height', media.height, 'focalX', media.focal_x, 'focalY', media.focal_y, 'color', media.color,
-  'variants', json(media.variants), 'rightsUntil', ${SHOWN_UNTIL})`;
+  'variants', json(media.variants), 'rightsUntil', ${SHOWN_UNTIL}, 'terms', ${TERMS_JSON})`;
 
 export const picturesOf = (posts: string): string =>
   `(select json_group_array(${PICTURE_JSON}) from media_uses join media on media.id = media_uses.media_id and media.state in ('ready', 'trashed')
@@ -76,6 +79,7 @@ const POST_PAGE = `
     (select json_group_array(json_object('kind', kind, 'text', text, 'at', at)) from (
       select kind, text, at from corrections where post_id = posts.id and ${visibleNow("corrections", "?1")} order by at)) as corrections,
     ${picturesOf("posts")} as pictures,
+    (select ${TERMS_JSON} from media where media.id = ${cardNow("posts")} ->> '$.lead.mediaId') as lead_terms,
     ${beside("<")} as previous,
     ${beside(">")} as next,
     (select min(visible_from) from (
@@ -104,6 +108,7 @@ interface PostPageRow {
   readonly related_cards: string;
   readonly corrections: string;
   readonly pictures: string;
+  readonly lead_terms: string | null;
   readonly previous: string | null;
   readonly next: string | null;
   readonly waiting_at: number | null;
@@ -146,6 +151,7 @@ export function toPublicPost(result: D1Result | undefined, now: number): PublicP
     relatedIds: related.flatMap((link) => (link.kind === "post" ? [link.postId] : [])),
     corrections: JSON.parse(row.corrections) as Correction[],
     pictures: new Map(pictures.map((picture) => [picture.mediaId, picture])),
+    leadTerms: JSON.parse(row.lead_terms ?? "null") as PictureTerms | null,
     previous: previous?.card ?? null,
     next: next?.card ?? null,
     until: Math.min(

@@ -10,6 +10,7 @@ import { originalKey, variantKey } from "../media/object-keys.ts";
 import { planVariants, type PlannedVariant } from "../media/plan-variants.ts";
 import { sniffPicture } from "../media/sniff-picture.ts";
 import { stripJpeg } from "../media/strip-jpeg.ts";
+import { isOfTheHouse, NO_BINDING, ORIGINAL_LOST } from "../media/variant-trouble.ts";
 
 /** What one run makes; the free plan allows a run 50 statements, and one picture takes about 20. */
 const PICTURES_A_RUN = 2;
@@ -19,6 +20,8 @@ const PICTURES_AT_ONCE = 2;
 const LEASE_MS = 5 * 60 * 1000;
 const MOST_ATTEMPTS = 5;
 const BACKOFF_MS = 60 * 1000;
+/** So long a picture waits where the house can make no renditions at all. */
+const PAUSE_MS = 60 * 60 * 1000;
 const ROUNDING_PIXELS = 2;
 
 const QUALITY: Readonly<Record<VariantFormat, number>> = { avif: 60, webp: 76, jpeg: 80 };
@@ -41,6 +44,10 @@ export async function makeVariants(env: ImagesEnv, now: number): Promise<number>
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       console.error(JSON.stringify({ event: "variants_failed", media: claim.id, error: reason }));
+      if (isOfTheHouse(reason)) {
+        await variants.pauseVariants(env.DB, claim.id, { error: reason, until: now + PAUSE_MS }).run();
+        break;
+      }
       await variants
         .failVariants(env.DB, claim.id, { error: reason, now, backoffMs: BACKOFF_MS, most: MOST_ATTEMPTS })
         .run();
@@ -85,8 +92,10 @@ async function makeVariant(
   claim: variants.VariantsClaim,
   planned: PlannedVariant,
 ): Promise<MadeVariant> {
+  // A house may be deployed without the binding, whatever the type says.
+  if ((env.IMAGES as ImagesBinding | undefined) === undefined) throw new Error(NO_BINDING);
   const original = await env.MEDIA.get(originalKey(claim.id));
-  if (original === null) throw new Error("The original is missing.");
+  if (original === null) throw new Error(ORIGINAL_LOST);
   const type = `image/${planned.format}` as const;
   // The binding turns the picture upright by its EXIF block before it scales it.
   const output = await env.IMAGES.input(original.body)

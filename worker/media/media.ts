@@ -1,10 +1,14 @@
 import { Hono, type Context } from "hono";
-import { parseVariantName } from "../../schema/media.ts";
+import { parseVariantName, type VariantFormat } from "../../schema/media.ts";
 import type { App } from "../app-env.ts";
 import { matchesEtag, notFound, publicMedia } from "../cache.ts";
-import { selectPublicVariant, toPublicVariant } from "../db/media-public.ts";
+import { selectPublicVariant, toPublicVariant, type PublicVariant } from "../db/media-public.ts";
+import { loseVariant, selectStandIns } from "../db/media-variants.ts";
 import { variantKey } from "./object-keys.ts";
 import { setPictureHeaders } from "./picture-headers.ts";
+
+/** So long one rendition may stand in for another at the edge and in a browser. */
+const STAND_IN_MS = 60_000;
 
 /** Pictures as readers get them. Sessions mean nothing here: who may see one is the same for all. */
 export const media = new Hono<App>();
@@ -16,20 +20,34 @@ media.get("/media/:file", async (c) => {
   const row = await selectPublicVariant(c.env.DB, hash, format, c.var.now).first();
   const variant = toPublicVariant(row);
   if (variant === null) return notFound(c);
+  const tags = variant.mediaIds.flatMap((id) => [`media:${id}`, `file:${id}`]);
   const body = await readVariant(c, hash);
-  if (body === null) return notFound(c);
+  if (body === null) return answerStandIn(c, { ...variant, hash, format }, tags);
   setPictureHeaders(c, variant.bytes);
-  return publicMedia(c, {
-    body,
-    type: `image/${format}`,
-    hash,
-    tags: variant.mediaIds.flatMap((id) => [`media:${id}`, `file:${id}`]),
-    now: c.var.now,
-    until: variant.until,
-  });
+  return publicMedia(c, { body, type: `image/${format}`, hash, tags, now: c.var.now, until: variant.until });
 });
 
 media.get("/media/*", (c) => notFound(c));
+
+/** Another rendition of the same picture, for a minute at most; the one that is gone is made again by the job. */
+async function answerStandIn(
+  c: Context<App>,
+  lost: PublicVariant & { readonly hash: string; readonly format: VariantFormat },
+  tags: readonly string[],
+): Promise<Response> {
+  const { DB: db, MEDIA: bucket } = c.env;
+  const { now } = c.var;
+  await db.batch(loseVariant(db, lost, now));
+  const { results } = await selectStandIns(db, lost).all<{ hash: string; format: VariantFormat; bytes: number }>();
+  for (const { hash, format, bytes } of results) {
+    const object = await bucket.get(variantKey(hash));
+    if (object === null) continue;
+    setPictureHeaders(c, bytes);
+    const until = Math.min(lost.until, now + STAND_IN_MS);
+    return publicMedia(c, { body: object.body, type: `image/${format}`, hash, tags, now, until });
+  }
+  return notFound(c);
+}
 
 /** The bytes, unless only the headers are asked for. Null where R2 has lost what the database names. */
 async function readVariant(c: Context<App>, hash: string): Promise<ReadableStream | ArrayBuffer | null> {

@@ -11,6 +11,7 @@ import { answerPath } from "./answer-path.ts";
 import { cardTags, fitTags } from "./cache-tags.ts";
 import { spellings } from "./canonical-address.ts";
 import type { PageHead } from "./layout.ts";
+import { describePost } from "./linked-data.ts";
 import { renderPostPage } from "./post-page.ts";
 
 /** Pages and feeds of lists under an address that now stands for another list: "/category/world/page/3/". */
@@ -35,7 +36,8 @@ export async function answerPost(c: Context<App>): Promise<Response> {
   }
   const swatches = createSwatches();
   const main = renderPostPage(post, site, swatches, c.var.now);
-  return answerPage(c, { site, head: toHead(post, c.var.now), main, swatches }, toTags(post), post.until);
+  const head = { ...toHead(post, c.var.now), linkedData: describePost(post, site, c.var.now) };
+  return answerPage(c, { site, head, main, swatches }, toTags(post), post.until);
 }
 
 function toHead({ kind, card, seo }: PublicPost, now: number): PageHead {

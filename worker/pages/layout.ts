@@ -27,6 +27,8 @@ export interface PageHead {
   readonly kind: "website" | "article";
   readonly feed?: { readonly title: string; readonly path: string };
   readonly picture?: Picture | null;
+  /** The page as linked data, in JSON. */
+  readonly linkedData?: string;
 }
 
 export interface Page {
@@ -108,7 +110,7 @@ ${
 <meta property="og:image:height" content="${picture.height}">
 <meta property="og:image:alt" content="${head.picture?.alt ?? ""}">
 <meta name="twitter:card" content="summary_large_image">`
-}`;
+}${head.linkedData === undefined ? "" : html`\n<script type="application/ld+json">${raw(head.linkedData)}</script>`}`;
 }
 
 function renderFooter(site: Site, head: PageHead): Html {

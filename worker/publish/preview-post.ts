@@ -42,6 +42,7 @@ export function planPreview(parts: PreviewParts): PublicPost {
     pictures: new Map(
       media.map((row) => [row.id, move(toLeadPicture(row, { mediaId: row.id, alt: null, caption: null }))]),
     ),
+    leadTerms: null,
     previous: null,
     next: null,
     until: now,

@@ -50,7 +50,9 @@ async function addStoredPicture(): Promise<string> {
 
 async function addVariant(mediaId: string, hash: string, format = "jpeg", width = 9, height = 9): Promise<void> {
   await env.MEDIA.put(`variants/${hash}`, format);
-  await env.DB.prepare("insert into media_variants values (?1, ?2, ?3, 'variant', ?4, ?5, 9, 0)")
+  await env.DB.prepare(
+    "insert into media_variants (hash, media_id, format, role, width, height, bytes, created_at) values (?1, ?2, ?3, 'variant', ?4, ?5, 9, 0)",
+  )
     .bind(hash, mediaId, format, width, height)
     .run();
 }

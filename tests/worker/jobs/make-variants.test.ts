@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 
 /** The Worker's bindings, with an Images binding that cannot make one format. */
-function withoutFormat(format: string, reason = "quota spent"): Pick<Env, "DB" | "MEDIA" | "IMAGES"> {
+function withoutFormat(format: string, reason = "no such format"): Pick<Env, "DB" | "MEDIA" | "IMAGES"> {
   const images = {
     input: (bytes: ReadableStream) => ({
       transform: (transform: ImageTransform) => ({
@@ -148,7 +148,7 @@ describe("makeVariants", () => {
       state: "waiting",
       attempts: 1,
       dueAt: NOON + MINUTE_MS,
-      error: "quota spent",
+      error: "no such format",
     });
     expect(await makeVariants(env, NOON + MINUTE_MS - 1)).toBe(0);
 
@@ -232,4 +232,12 @@ describe("makeVariants", () => {
     expect((await desk.read(laden.id)).variants).toEqual((await desk.read(plain.id)).variants);
     expect((await desk.read(laden.id)).variantsState).toBe("complete");
   });
+});
+
+test("a house without the binding lets its pictures wait an hour, and no attempt counts", async () => {
+  const id = await place(await makePng({ width: 120, seed }));
+  vi.spyOn(console, "error").mockImplementation(() => undefined);
+  const without = { DB: env.DB, MEDIA: env.MEDIA } as unknown as Env;
+  expect(await makeVariants(without, NOON)).toBe(0);
+  expect(await readState(id)).toMatchObject({ state: "waiting", attempts: 0, dueAt: NOON + 60 * MINUTE_MS });
 });

@@ -2,6 +2,7 @@ import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { FOREVER } from "../../../schema/forever.ts";
 import { variantPath, type Media } from "../../../schema/media.ts";
+import { makeVariants } from "../../../worker/jobs/make-variants.ts";
 import { NOON, openPictureDesk, usePicture } from "../picture-desk.ts";
 import { makePicture, makePng, sha256, withExif } from "../pictures.ts";
 
@@ -181,3 +182,24 @@ describe("GET /media/:file", () => {
 function readAge(response: Response): number {
   return Number(/max-age=(\d+)/.exec(response.headers.get("Cache-Control") ?? "")?.[1]);
 }
+
+describe("a rendition whose bytes R2 has lost", () => {
+  test("is stood in for by the nearest of the picture, for a minute, and made again by the job", async () => {
+    const media = await uploadMade();
+    await usePicture(media.id);
+    const lost = media.variants.find(({ format }) => format === "avif")!;
+    await env.MEDIA.delete(`variants/${lost.hash}`);
+    vi.spyOn(console, "error").mockImplementation(() => undefined);
+    const stand = await get(media, "avif");
+    expect(stand.status).toBe(200);
+    expect(stand.headers.get("Content-Type")).toMatch(/^image\/(webp|jpeg)$/);
+    expect(stand.headers.get("Cache-Control")).toBe("public, max-age=59, must-revalidate");
+    const kept = media.variants.map(({ hash }) => `"${hash}"`).filter((hash) => hash !== `"${lost.hash}"`);
+    expect(kept).toContain(stand.headers.get("ETag"));
+    await stand.arrayBuffer();
+    await makeVariants(env, NOON);
+    const again = await get(media, "avif");
+    expect([again.headers.get("Content-Type"), again.headers.get("ETag")]).toEqual(["image/avif", `"${lost.hash}"`]);
+    await again.arrayBuffer();
+  });
+});

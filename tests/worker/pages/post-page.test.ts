@@ -112,7 +112,9 @@ describe("a post's page", () => {
   test("carries nothing that runs, sets no cookie, and lets in only its own styles", async () => {
     const post = await newsroom.makePost();
     const { headers, text } = await read(newsroom.app, post.path);
-    expect(text).not.toMatch(/<script|javascript:|style="|https?:\/\/(?!example\.org)/);
+    const [before = "", data = "", after = ""] = text.split(/<script type="application\/ld\+json">|<\/script>/);
+    expect(JSON.parse(data)).toMatchObject({ headline: "Harbour reopens" });
+    expect(before + after).not.toMatch(/<script|javascript:|style="|https?:\/\/(?!example\.org)/);
     expect(headers.has("Set-Cookie")).toBe(false);
     const policy = headers.get("Content-Security-Policy") ?? "";
     expect(policy).toContain("default-src 'none'");
@@ -241,3 +243,44 @@ async function gzipBytes(text: string): Promise<number> {
   const stream = new Response(text).body!.pipeThrough(new CompressionStream("gzip"));
   return (await new Response(stream).arrayBuffer()).byteLength;
 }
+
+describe("a post's linked data", () => {
+  function readData(text: string): { headline: string; image?: Record<string, unknown>[] } {
+    const [, json = "null"] = /<script type="application\/ld\+json">(.*?)<\/script>/.exec(text) ?? [];
+    return JSON.parse(json) as ReturnType<typeof readData>;
+  }
+
+  test("says of each picture whose it is and on what terms, until its rights end", async () => {
+    const lead = await addPicture(startAt, { rightsUntil: startAt + DAY_MS });
+    const free = await addPicture(startAt, { caption: "The crane." });
+    const licenceUrl = "https://creativecommons.org/licenses/by-sa/4.0/";
+    await env.DB.prepare(
+      "update media set rights = 'creative_commons', creator = 'Ole Bruun', licence_url = ?2 where id = ?1",
+    )
+      .bind(free, licenceUrl)
+      .run();
+    const fields = { title: "A </script> in the headline", lead: { mediaId: lead, caption: null, alt: null } };
+    const document = doc(p("Text."), figure(free, { credit: "Ole Bruun/Commons" }));
+    const { path } = await newsroom.makePost(fields, { document });
+    const first = readData((await read(newsroom.app, path)).text);
+    expect(first.headline).toBe(fields.title);
+    expect(first.image).toMatchObject([
+      { creditText: "Hedda Solvik", copyrightNotice: "© Hedda Solvik", width: 1200 },
+      {
+        caption: "The crane.",
+        creditText: "Ole Bruun/Commons",
+        creator: { name: "Ole Bruun" },
+        copyrightNotice: "Ole Bruun/Commons, CC BY-SA 4.0",
+        license: licenceUrl,
+        acquireLicensePage: licenceUrl,
+      },
+    ]);
+    newsroom.clock.now = startAt + DAY_MS;
+    const { text } = await read(newsroom.app, path);
+    expect(readData(text).image).toHaveLength(1);
+    expect(text).not.toContain(variantsOf(lead)[2]!.hash);
+    expect(text).toContain(
+      '<p class="absent">This picture is not available.</p><figcaption><span class="credit">Hedda Solvik</span>',
+    );
+  });
+});

@@ -42,7 +42,9 @@ async function addStoredPicture(): Promise<string> {
   const mediaId = await addPicture(NOON);
   for (const { hash, format, width, height } of variantsOf(mediaId)) {
     await env.MEDIA.put(`variants/${hash}`, `${format} bytes`);
-    await env.DB.prepare("insert into media_variants values (?1, ?2, ?3, 'variant', ?4, ?5, 9, 0)")
+    await env.DB.prepare(
+      "insert into media_variants (hash, media_id, format, role, width, height, bytes, created_at) values (?1, ?2, ?3, 'variant', ?4, ?5, 9, 0)",
+    )
       .bind(hash, mediaId, format, width, height)
       .run();
   }

@@ -1,0 +1,30 @@
+/** Why a picture's renditions are not made yet. Told in words by the desk; the binding's own error stays in the log. */
+export const VARIANT_TROUBLES = ["no_binding", "quota", "original_lost", "unreadable"] as const;
+export type VariantTrouble = (typeof VARIANT_TROUBLES)[number];
+
+/** A picture whose right to be shown ends soon, with the posts that readers would miss it in. */
+export interface EndingRight {
+  readonly mediaId: string;
+  readonly fileName: string;
+  readonly credit: string;
+  readonly at: number;
+  readonly posts: readonly { readonly id: string; readonly title: string }[];
+  readonly morePosts: number;
+}
+
+/** A picture that pages show by its nearest rendition or its fallback meanwhile. */
+export interface WaitingPicture {
+  readonly mediaId: string;
+  readonly fileName: string;
+  readonly trouble: VariantTrouble;
+  /** When the job tries again; null where it has given up until somebody asks. */
+  readonly againAt: number | null;
+}
+
+/** What in the library needs an editor: the first of each, and how many more there are. */
+export interface PictureNotesReply {
+  readonly ending: readonly EndingRight[];
+  readonly moreEnding: number;
+  readonly waiting: readonly WaitingPicture[];
+  readonly moreWaiting: number;
+}

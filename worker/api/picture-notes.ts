@@ -1,0 +1,50 @@
+import type { Context } from "hono";
+import type { EndingRight, PictureNotesReply, WaitingPicture } from "../../schema/picture-notes.ts";
+import { readAs } from "../access.ts";
+import type { App } from "../app-env.ts";
+import { allRows } from "../db/first-row.ts";
+import { selectPictureNotes, type EndingRow, type WaitingRow } from "../db/picture-notes.ts";
+import { toVariantTrouble } from "../media/variant-trouble.ts";
+
+/** So long before a right ends editors are told. */
+const TOLD_AHEAD_MS = 14 * 24 * 60 * 60 * 1000;
+
+/** What in the library needs an editor: rights that end soon and pictures whose renditions could not be made. */
+export async function listPictureNotes(c: Context<App>): Promise<Response> {
+  const { now } = c.var;
+  const read = selectPictureNotes(c.env.DB, now, now + TOLD_AHEAD_MS);
+  const { results } = await readAs(c, "listPictureNotes", read);
+  const ending = allRows<EndingRow>(results[0]);
+  const waiting = allRows<WaitingRow>(results[1]);
+  return c.json({
+    ending: ending.map(toEnding),
+    moreEnding: countMore(ending),
+    waiting: waiting.map(toWaiting),
+    moreWaiting: countMore(waiting),
+  } satisfies PictureNotesReply);
+}
+
+function countMore(rows: readonly { readonly total: number }[]): number {
+  return (rows[0]?.total ?? 0) - rows.length;
+}
+
+function toEnding(row: EndingRow): EndingRight {
+  const posts = JSON.parse(row.posts) as EndingRight["posts"];
+  return {
+    mediaId: row.id,
+    fileName: row.file_name,
+    credit: row.credit,
+    at: row.rights_until,
+    posts,
+    morePosts: row.post_count - posts.length,
+  };
+}
+
+function toWaiting(row: WaitingRow): WaitingPicture {
+  return {
+    mediaId: row.id,
+    fileName: row.file_name,
+    trouble: toVariantTrouble(row.variants_error),
+    againAt: row.variants_state === "failed" ? null : row.variants_due_at,
+  };
+}
