@@ -31,9 +31,12 @@ export const limits = {
   documentDepth: 30,
   /** Any JSON body of the API. */
   bodyBytes: 1_500_000,
-  pictureBytes: 40_000_000,
-  picturePixels: 50_000_000,
+  /** What the Images binding takes: 100 MB, 100 megapixels, 12,000 pixels a side. */
+  pictureBytes: 60_000_000,
+  picturePixels: 100_000_000,
   pictureSidePixels: 12_000,
+  /** A file larger than this is sent in parts of this size. R2 takes none below 5 MiB, but for the last. */
+  uploadPartBytes: 8 * 1024 * 1024,
   fallbackBytes: 1_500_000,
   fallbackWidthPixels: 1200,
 } as const;

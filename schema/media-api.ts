@@ -13,6 +13,13 @@ export interface CreateMediaReply {
   readonly known: boolean;
 }
 
+/** An original on its way in parts, counted from 1: each has `partBytes`, but for the last. `parts` have come. */
+export interface UploadReply {
+  readonly media: Media;
+  readonly partBytes: number;
+  readonly parts: readonly number[];
+}
+
 export interface MediaReply {
   readonly media: readonly Media[];
   readonly next: string | null;

@@ -156,6 +156,9 @@ describe("a write whose calls fail one after the other", () => {
 const exceptions: Partial<Record<EndpointName, string>> = {
   readOutsidePage: "It looks at a page elsewhere; nothing is written.",
   checkLinks: "It looks where links lead; nothing is written.",
+  openUpload: "What R2 holds open cannot be put back as it was found: media-parts.test.ts breaks it instead.",
+  putPart: "The same.",
+  finishUpload: "The same.",
 };
 
 test("every endpoint that writes is among them", () => {

@@ -53,6 +53,15 @@ export function makeGif(width = 32, height = 20): Uint8Array {
   ]);
 }
 
+/** A JPEG with so many bytes behind its picture, as phones put a film there. */
+export function withTail(jpeg: Uint8Array, bytes: number): Uint8Array {
+  const longer = new Uint8Array(jpeg.byteLength + bytes);
+  longer.set(jpeg);
+  for (let at = jpeg.byteLength; at < longer.byteLength; at += 4096) longer[at] = at >> 12;
+  longer.set([0xff, 0xd9], longer.byteLength - 2);
+  return longer;
+}
+
 /** Puts an EXIF block behind the start of a JPEG: orientation, camera serial number and the position of Berlin. */
 export function withExif(jpeg: Uint8Array, orientation = 1): Uint8Array {
   return withSegment(jpeg, 0xe1, concat([text("Exif\0\0"), makeExif(orientation)]));

@@ -13,9 +13,11 @@ import { createMedia } from "./media-declaration.ts";
 import { putFallback } from "./media-fallback.ts";
 import { saveMedia } from "./media-fields.ts";
 import { putOriginal } from "./media-original.ts";
+import { putPart } from "./media-part.ts";
 import { readPreviewImage } from "./media-preview.ts";
 import { makeRenditions } from "./media-renditions.ts";
 import { restoreMedia, trashMedia } from "./media-trash.ts";
+import { finishUpload, openUpload } from "./media-upload.ts";
 import { listPictureNotes } from "./picture-notes.ts";
 import { readQuery } from "./read-body.ts";
 import { readId } from "./read-id.ts";
@@ -76,6 +78,9 @@ const handlers = {
   trashMedia,
   restoreMedia,
   putOriginal,
+  openUpload,
+  putPart,
+  finishUpload,
   putFallback,
   readPreviewImage,
   listPictureNotes,

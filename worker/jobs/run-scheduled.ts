@@ -8,6 +8,7 @@ import { makeVariants } from "./make-variants.ts";
 import { openOutbox } from "./outbox.ts";
 import { passMoments } from "./pass-moments.ts";
 import { runCron, type CronSummary } from "./run-cron.ts";
+import { sweepObjects } from "./sweep-objects.ts";
 import { takeOverUpdates } from "./take-over-updates.ts";
 
 /** The minute's jobs. None decides what the public sees: they purge, cut, settle and make pictures. */
@@ -19,6 +20,7 @@ export async function runScheduled(env: Env, edge: Edge, now: number): Promise<C
     { name: "index_desk", run: () => indexDesk(env.DB) },
     { name: "make_variants", run: () => makeVariants(env, now) },
     ...(isOnTheHour(now) ? [{ name: "empty_trash", run: () => emptyTrash(env, now) }] : []),
+    ...(isTimeToSweep(now) ? [{ name: "sweep_objects", run: () => sweepObjects(env, now) }] : []),
     { name: "drain_outbox", run: () => drainOutbox(openOutbox(env.DB, edge, () => now)) },
   ]);
 }
@@ -26,4 +28,9 @@ export async function runScheduled(env: Env, edge: Edge, now: number): Promise<C
 // What was public stays in the trash for ever, and each look reads all of it.
 function isOnTheHour(now: number): boolean {
   return new Date(now).getUTCMinutes() === 0;
+}
+
+// Every ten minutes, but never in the minute that empties the trash: a run has 50 statements on the free plan.
+function isTimeToSweep(now: number): boolean {
+  return new Date(now).getUTCMinutes() % 10 === 5;
 }

@@ -6,3 +6,8 @@ export function originalKey(mediaId: string): string {
 export function variantKey(hash: string): string {
   return `variants/${hash}`;
 }
+
+/** An original that came in parts, until it is known to be what was declared. */
+export function uploadKey(mediaId: string): string {
+  return `uploads/${mediaId}`;
+}

@@ -356,7 +356,7 @@ describe("pasted and dropped pictures", () => {
     [makePicture("notes.txt", "text/plain"), /notes\.txt is not a picture/],
     [makePicture("logo.svg", "image/svg+xml"), /SVG/],
     [makePicture("nothing.png", "image/png", 0), /empty/],
-    [makePicture("huge.png", "image/png", limits.pictureBytes + 1), /larger than 40 MB/],
+    [makePicture("huge.png", "image/png", limits.pictureBytes + 1), /larger than 60 MB/],
   ])("are refused with a reason where they cannot be taken (%#)", async (file, reason) => {
     const canvas = mountCanvas(doc(p("Text")));
     canvas.handle.focus("end");

@@ -51,6 +51,6 @@ describe("inspectFile", () => {
 
   test("100 MB are refused by their size alone", async () => {
     const large = Object.defineProperty(file("x", "large.jpg"), "size", { value: 100_000_000 });
-    expect(await inspectFile(large)).toEqual({ problem: "This file has 100 MB. A picture can have at most 40 MB." });
+    expect(await inspectFile(large)).toEqual({ problem: "This file has 100 MB. A picture can have at most 60 MB." });
   });
 });

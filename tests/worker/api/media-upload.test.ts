@@ -91,7 +91,7 @@ describe("createMedia", () => {
     expect(status).toBe(413);
     expect(body).toMatchObject({
       code: "too_large",
-      title: "The file has 100.0 MB; a picture can have at most 40 MB.",
+      title: "The file has 100.0 MB; a picture can have at most 60 MB.",
     });
   });
 
@@ -240,7 +240,12 @@ describe("putOriginal", () => {
       422,
       "invalid",
     ],
-    ["a picture of 60 megapixels", async () => makePng({ claims: { width: 10_000, height: 6_000 } }), 413, "too_large"],
+    [
+      "a picture of 110 megapixels",
+      async () => makePng({ claims: { width: 11_000, height: 10_000 } }),
+      413,
+      "too_large",
+    ],
     ["a bomb", async () => makePng({ claims: { width: 50_000, height: 50_000 } }), 413, "too_large"],
     ["a GIF that is cut off", async () => makeGif().subarray(0, -3), 422, "invalid"],
   ])("%s is refused, and nothing of it stays", async (_what, make, status, code) => {

@@ -55,7 +55,7 @@ describe("openPictureFiles", () => {
     expect(await files.find(picture("empty.jpg"))).toEqual({ kind: "absent", why: "is an empty file" });
     expect(await files.find(picture("huge.jpg"))).toEqual({
       kind: "absent",
-      why: "is too large (100 MB, where 40 MB are taken)",
+      why: "is too large (100 MB, where 60 MB are taken)",
     });
     expect(await (await openPictureFiles(null)).find(picture("flat.jpg"))).toMatchObject({ kind: "absent" });
   });

@@ -154,7 +154,34 @@ function failBucket(go: Go): R2Bucket {
       }
     };
   };
+  const openUpload = (upload: R2MultipartUpload): R2MultipartUpload => ({
+    key: upload.key,
+    uploadId: upload.uploadId,
+    uploadPart: async (number, value) => {
+      try {
+        return await goTo("uploadPart", () => upload.uploadPart(number, value));
+      } catch (error) {
+        if (value instanceof ReadableStream && !value.locked) await value.cancel(error);
+        throw error;
+      }
+    },
+    complete: (parts) => goTo("complete", () => upload.complete(parts)),
+    abort: () => goTo("abort", () => upload.abort()),
+  });
+  const goTo = <Result>(name: string, run: () => Promise<Result>): Promise<Result> =>
+    go(
+      `R2 ${name}`,
+      async (made) => {
+        const result = await run();
+        made.hasWritten = true;
+        return result;
+      },
+      `${name}: We encountered an internal error: ${BROKEN}. Please try again. (10001)`,
+    );
   return {
+    createMultipartUpload: async (key: string) =>
+      openUpload(await goTo("createMultipartUpload", () => bucket.createMultipartUpload(key))),
+    resumeMultipartUpload: (key: string, id: string) => openUpload(bucket.resumeMultipartUpload(key, id)),
     put: call("put"),
     get: call("get"),
     head: call("head"),

@@ -171,6 +171,7 @@ function compare(one: string, other: string): number {
 export function findOrphans(state: HouseState): string[] {
   const named = new Set([
     ...(state.tables.get("media") ?? []).map((row) => `originals/${String(row["id"])}`),
+    ...(state.tables.get("uploads") ?? []).map((row) => `uploads/${String(row["media_id"])}`),
     ...(state.tables.get("media_variants") ?? []).map((row) => `variants/${String(row["hash"])}`),
   ]);
   return [...state.objects.keys()].filter((key) => !named.has(key));

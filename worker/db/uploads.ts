@@ -1,0 +1,75 @@
+export interface UploadColumns {
+  readonly media_id: string;
+  readonly upload_id: string;
+  readonly hash: string;
+  readonly part_bytes: number;
+  readonly parts: string;
+}
+
+export interface UploadPart {
+  readonly etag: string;
+  readonly hash: string;
+}
+
+export function selectUpload(db: D1Database, mediaId: string): D1PreparedStatement {
+  return db.prepare("select * from uploads where media_id = ?1").bind(mediaId);
+}
+
+/** The parts that have come, by number. */
+export function toParts(row: UploadColumns): ReadonlyMap<number, UploadPart> {
+  const parts = JSON.parse(row.parts) as Record<string, UploadPart>;
+  return new Map(Object.entries(parts).map(([number, part]) => [Number(number), part]));
+}
+
+/** Names an upload that R2 has begun; of two that begin at once the first stays. `replaced` is that of another file. */
+export function insertUpload(
+  db: D1Database,
+  upload: { mediaId: string; uploadId: string; hash: string; partBytes: number; replaced: string | null },
+  now: number,
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `insert into uploads (media_id, upload_id, hash, part_bytes, created_at, updated_at)
+       select id, ?2, ?3, ?4, ?6, ?6 from media where id = ?1 and state = 'uploading' and hash = ?3
+       on conflict (media_id) do update set upload_id = ?2, hash = ?3, part_bytes = ?4, parts = '{}', created_at = ?6, updated_at = ?6
+         where uploads.upload_id = ?5`,
+    )
+    .bind(upload.mediaId, upload.uploadId, upload.hash, upload.partBytes, upload.replaced, now);
+}
+
+export function keepPart(
+  db: D1Database,
+  upload: UploadColumns,
+  number: number,
+  part: UploadPart,
+  now: number,
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `update uploads set parts = json_set(parts, '$."' || ?3 || '"', json(?4)), updated_at = ?5
+       where media_id = ?1 and upload_id = ?2`,
+    )
+    .bind(upload.media_id, upload.upload_id, String(number), JSON.stringify(part), now);
+}
+
+/** R2 has other parts than it was said to have: all of them are to come again. */
+export function forgetParts(db: D1Database, upload: UploadColumns, now: number): D1PreparedStatement {
+  return db
+    .prepare("update uploads set parts = '{}', updated_at = ?3 where media_id = ?1 and upload_id = ?2")
+    .bind(upload.media_id, upload.upload_id, now);
+}
+
+export function deleteUpload(db: D1Database, mediaId: string): D1PreparedStatement {
+  return db.prepare("delete from uploads where media_id = ?1").bind(mediaId);
+}
+
+/** Those of which no part has come since before `until`. */
+export function selectStaleUploads(db: D1Database, until: number, most: number): D1PreparedStatement {
+  return db.prepare("select * from uploads where updated_at < ?1 order by updated_at limit ?2").bind(until, most);
+}
+
+export function deleteStaleUploads(db: D1Database, mediaIds: readonly string[], until: number): D1PreparedStatement {
+  return db
+    .prepare("delete from uploads where media_id in (select value from json_each(?1)) and updated_at < ?2")
+    .bind(JSON.stringify(mediaIds), until);
+}
