@@ -242,10 +242,19 @@ export interface TagDetailsReply extends Tag {
   readonly together: readonly { readonly tag: Tag; readonly posts: number }[];
 }
 
-/** What is worth a look: pairs of tags that are nearly the same, and tags that no post carries. */
+/** A tag that can still be brought back. `posts` is what readers found under it when it was deleted. */
+export interface DeletedTag {
+  readonly id: string;
+  readonly name: string;
+  readonly posts: number;
+  readonly deletedAt: number;
+}
+
+/** What is worth a look: pairs of tags that are nearly the same, tags that no post carries, and deleted ones, the last first. */
 export interface TagReviewReply {
   readonly near: readonly { readonly tag: Tag; readonly other: Tag }[];
   readonly orphans: readonly Tag[];
+  readonly deleted: readonly DeletedTag[];
 }
 
 /** `version` is the merged tag's own; `into` is the one that stays. Its slug and aliases lead there from then on. */
@@ -257,6 +266,9 @@ export const mergeTagBody = v.strictObject({
 
 /** For as long as nothing else happened to either tag; `version` is the one that stayed's. */
 export const undoMergeBody = v.strictObject({ version: versionField });
+
+/** Brings a deleted tag back, unless its name is another's by now. The tag in the reply is the one that is there again. */
+export const restoreTagBody = v.strictObject({ rehearse: v.optional(v.boolean(), false) });
 
 /** The whole list of other names, each of which leads to the tag from its own address. */
 export const saveTagAliasesBody = v.strictObject({

@@ -42,6 +42,7 @@ export const endpoints = {
   createTag: { method: "POST", path: "/api/tags", needs: "tags.write" },
   saveTag: { method: "PUT", path: "/api/tags/:id", needs: "tags.edit_any" },
   deleteTag: { method: "DELETE", path: "/api/tags/:id", needs: "tags.edit_any" },
+  restoreTag: { method: "DELETE", path: "/api/tags/:id/deletion", needs: "tags.edit_any" },
   listTagNames: { method: "GET", path: "/api/tag-names", needs: "posts.write_own" },
   reviewTags: { method: "GET", path: "/api/tag-review", needs: "tags.edit_any" },
   readTag: { method: "GET", path: "/api/tags/:id", needs: "tags.write" },

@@ -11,7 +11,7 @@ import { createEdgeModel, type EdgeModel } from "../../worker/local/edge-model.t
 import { openNewsroom, testSite } from "./newsroom.ts";
 
 /** A kind of step that may purge more than it must: the design says so. */
-export type Excuse = "repeated purge" | "time ahead" | "new date" | "list cut anew";
+export type Excuse = "repeated purge" | "time ahead" | "new date" | "list cut anew" | "gone and back";
 
 /** What the edge has of an address, and what the app answers at the same moment. */
 interface Seen {
@@ -334,6 +334,7 @@ export async function openExactHouse(startAt: number, { isReliable = true } = {}
  * - whatever cron purges for the second time, or behind a moment;
  * - what a time ahead will change, when it is set: an earlier moment may have ended those pages already;
  * - pages of a list that is cut anew where a tag becomes part of another, and back;
+ * - what a tag stood on that was deleted and is there again;
  * - what a new date may change, when the post stays where it was and the day is the same;
  * - the file of a picture that leaves a post, when others show it too;
  * - the newest settled page of a list with its head, whose cut would change it;

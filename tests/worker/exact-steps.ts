@@ -95,6 +95,10 @@ export const anyStep = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("rename tag" as const), tag: fc.nat(2), name: fc.nat(3) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("delete tag" as const), tag: fc.nat(2) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant("delete and restore tag" as const), tag: fc.nat(2), minutes: ahead }),
+  },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("merge tag" as const), tag: fc.nat(2), into: fc.nat(2) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("undo merge" as const) }) },
   {
@@ -297,6 +301,13 @@ export async function openSteps(options: { readonly isReliable?: boolean } = {})
         tags.forEach((id, index) => id === tag.id && (tags[index] = made));
         return;
       }
+      case "delete and restore tag": {
+        const { body } = await newsroom.call<{ tags: Tag[] }>("GET", "/api/tags");
+        const tag = body.tags.find(({ id }) => id === tags[step.tag])!;
+        await house.expectUnbroken("DELETE", `/api/tags/${tag.id}`, { version: tag.version });
+        house.pass(step.minutes * MINUTE_MS);
+        return house.expectUnbroken("DELETE", `/api/tags/${tag.id}/deletion`, {});
+      }
       // The steps go on naming the tag that stayed by either number.
       case "merge tag": {
         const { body } = await newsroom.call<{ tags: Tag[] }>("GET", "/api/tags");
@@ -353,6 +364,7 @@ export async function openSteps(options: { readonly isReliable?: boolean } = {})
   async function findExcuse(step: Step): Promise<Excuse | null> {
     if (step.do === "cron") return "repeated purge";
     if (step.do === "merge tag" || step.do === "undo merge") return "list cut anew";
+    if (step.do === "delete and restore tag") return "gone and back";
     if (!("post" in step) && step.do !== "publish") return null;
     const setsTime =
       step.do === "update later" ||

@@ -126,6 +126,20 @@ describe("the edge and the app agree, and nothing is purged needlessly", () => {
       ],
     ],
     [
+      "a tag that is brought back stands on every page again, also of what was published or came due meanwhile",
+      [
+        { ...plain, tags: [1, 0] },
+        { ...plain, tags: [1], when: { minutesAhead: 30 } },
+        { ...plain, tags: [1], when: { minutesAhead: 200 } },
+        { do: "update later", post: 0, change: "swap tags", minutesAhead: 90 },
+        { do: "delete and restore tag", tag: 1, minutes: 60 },
+        { do: "wait", minutes: 240 },
+        { do: "cron" },
+        { do: "merge tag", tag: 2, into: 0 },
+        { do: "delete and restore tag", tag: 0, minutes: 1 },
+      ],
+    ],
+    [
       "a post that moves to another month leaves the old one",
       [{ do: "move", post: 3, change: "swap tags", when: { daysBack: 39 } }],
     ],

@@ -28,6 +28,7 @@ import { reinstatePost, restorePost, setEmbargo, setExpiry, trashPost, withdrawP
 import { saveTagAliases } from "./tag-aliases.ts";
 import { deleteTag } from "./tag-deletion.ts";
 import { mergeTag, undoMerge } from "./tag-merger.ts";
+import { restoreTag } from "./tag-restoration.ts";
 import { listTagNames, readTagDetails, reviewTags } from "./tag-review.ts";
 import { saveTag } from "./tags.ts";
 import { showRevision, withholdRevision } from "./withholding.ts";
@@ -72,6 +73,7 @@ const handlers = {
   createTag,
   saveTag,
   deleteTag,
+  restoreTag,
   listTagNames,
   reviewTags,
   readTag: readTagDetails,

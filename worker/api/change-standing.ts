@@ -166,7 +166,7 @@ async function tryAct(
     version: post.version,
     actKey: body.key ?? null,
     isSearchDue: search.isDue,
-    parts: listParts(names, media, after),
+    parts: listParts(names, media, after, revisions),
     personId: actor.personId,
     now,
   });
@@ -207,11 +207,18 @@ async function tryAct(
   return { ...told, version: post.version + 1, isVisible, ...said, purge };
 }
 
-/** The tags and pictures that the act looked at. */
-function listParts(names: readonly NamedRow[], media: readonly MediaRow[], after: Standing): rows.StandingPart[] {
+/** The tags and pictures that the act looked at, and the tags it did not find. */
+function listParts(
+  names: readonly NamedRow[],
+  media: readonly MediaRow[],
+  after: Standing,
+  revisions: readonly Revision[],
+): rows.StandingPart[] {
+  const gone = new Set(revisions.flatMap(({ goneTags }) => goneTags));
   const leads = [after.live, after.next].map((shown) => shown?.card.lead?.mediaId);
   return [
     ...names.flatMap(({ kind, id, version }) => (kind === "tag" ? [{ kind, id, version, variants: null }] : [])),
+    ...[...gone].map((id) => ({ kind: "tag" as const, id, version: null, variants: null })),
     ...media.map(({ id, version, variants }) => ({
       kind: "media" as const,
       id,

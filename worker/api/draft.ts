@@ -94,7 +94,9 @@ export async function saveDraft(c: Context<App>): Promise<Response> {
 
   const sharing = planSharing(newest, post.draftRevisionId === newest.id, input, actor.personId, c.var.now);
   const write = toWrite(c, id, body.key, body.version, input, actor, newest, sharing);
-  const hasNewTags = JSON.stringify(newest.fields.tags) !== JSON.stringify(input.fields.tags);
+  // One that was deleted may be brought back at this moment.
+  const hasNewTags =
+    newest.goneTags.length > 0 || JSON.stringify(newest.fields.tags) !== JSON.stringify(input.fields.tags);
   try {
     await c.env.DB.batch([
       claimDraft(c.env.DB, write),

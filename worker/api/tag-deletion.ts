@@ -5,7 +5,7 @@ import { tagPath } from "../../schema/permalink.ts";
 import { readAs } from "../access.ts";
 import type { App } from "../app-env.ts";
 import { insertAudit } from "../db/audit.ts";
-import { claimTagDeletion, deleteTagRows } from "../db/delete-tag.ts";
+import { deleteTagRows, isStaleDeletion, rememberTag } from "../db/delete-tag.ts";
 import { insertOutbox } from "../db/outbox.ts";
 import { takePurgeToken } from "../db/purge-budget.ts";
 import { replaceKickers } from "../db/tag-cards.ts";
@@ -17,7 +17,7 @@ import { readTag, refuseStaleTag } from "./tags.ts";
 
 /**
  * Deletes a tag. Its posts stay and lose it; its address, where readers knew it, says that it is gone.
- * Of a tag that never had a public post nothing tells that it existed.
+ * Of a tag that never had a public post nothing tells readers that it existed. It can be brought back.
  */
 export async function deleteTag(c: Context<App>): Promise<Response> {
   const id = readId(c);
@@ -40,7 +40,7 @@ export async function deleteTag(c: Context<App>): Promise<Response> {
   let committed: D1Result[];
   try {
     committed = await db.batch([
-      claimTagDeletion(db, id, version),
+      ...rememberTag(db, { id, version, posts: tag.posts, now }),
       replaceKickers(db, id),
       ...deleteTagRows(db, id, now),
       insertAudit(db, {
@@ -55,7 +55,7 @@ export async function deleteTag(c: Context<App>): Promise<Response> {
       takePurgeToken(db, now, false),
     ]);
   } catch (error) {
-    if (!tags.isStaleTag(error)) throw error;
+    if (!isStaleDeletion(error)) throw error;
     refuseStaleTag(readTag(await tags.selectTag(db, id, now).run()));
   }
   const purge = await purgeCommitted(c, outbox, committed.at(-1));

@@ -11,7 +11,7 @@ import * as merge from "../db/merge-tag.ts";
 import { insertOutbox } from "../db/outbox.ts";
 import { takePurgeToken } from "../db/purge-budget.ts";
 import * as tags from "../db/tags.ts";
-import { claimUndoing, restoreTag, selectMerger, type MergerRow } from "../db/undo-merger.ts";
+import { restoreTag, selectMerger, type MergerRow } from "../db/undo-merger.ts";
 import { refuse } from "../problem-error.ts";
 import { purgeCommitted } from "./purge-committed.ts";
 import { readBody } from "./read-body.ts";
@@ -117,7 +117,6 @@ export async function undoMerge(c: Context<App>): Promise<Response> {
   let committed: D1Result[];
   try {
     committed = await db.batch([
-      claimUndoing(db, merger),
       ...restoreTag(db, merger),
       insertAudit(db, {
         id: newId(now),

@@ -6,6 +6,7 @@ import { readAs } from "../access.ts";
 import type { App } from "../app-env.ts";
 import { privateJson } from "../cache.ts";
 import { allRows } from "../db/first-row.ts";
+import { selectDeletedTags, type DeletedTagRow } from "../db/restore-tag.ts";
 import * as review from "../db/tag-review.ts";
 import { selectTag } from "../db/tags.ts";
 import { readId } from "./read-id.ts";
@@ -24,9 +25,12 @@ export async function listTagNames(c: Context<App>): Promise<Response> {
   return privateJson(c, { tags } satisfies TagNamesReply);
 }
 
-/** Pairs of tags that are nearly the same, the most used first, and tags that no post carries. */
+/** Pairs of tags that are nearly the same, the most used first, tags that no post carries, and deleted ones. */
 export async function reviewTags(c: Context<App>): Promise<Response> {
-  const { results } = await readAs(c, "reviewTags", [review.selectReviewedTags(c.env.DB, c.var.now)]);
+  const { results } = await readAs(c, "reviewTags", [
+    review.selectReviewedTags(c.env.DB, c.var.now),
+    selectDeletedTags(c.env.DB),
+  ]);
   const rows = allRows<review.ReviewedTag>(results[0]);
   const toTag = ({ is_orphan: _, ...tag }: review.ReviewedTag): Tag => tag;
   const near = findNearPairs(rows.map(({ name }) => name))
@@ -35,7 +39,13 @@ export async function reviewTags(c: Context<App>): Promise<Response> {
     .toSorted((a, b) => b.tag.posts + b.other.posts - a.tag.posts - a.other.posts)
     .slice(0, NEAR_PAIRS_MOST);
   const orphans = rows.filter((row) => row.is_orphan === 1).map(toTag);
-  return c.json({ near, orphans } satisfies TagReviewReply);
+  const deleted = allRows<DeletedTagRow>(results[1]).map(({ id, name, posts, deleted_at: deletedAt }) => ({
+    id,
+    name,
+    posts,
+    deletedAt,
+  }));
+  return c.json({ near, orphans, deleted } satisfies TagReviewReply);
 }
 
 /** A tag with what else leads to it, and the tags that stand beside it most often. */

@@ -104,6 +104,7 @@ export interface RevisionColumns {
   readonly withheld_at: number | null;
   readonly removed: number;
   readonly known_tags?: string;
+  readonly gone_tags?: string;
 }
 
 export function toPost(row: PostColumns): Post {
@@ -165,6 +166,6 @@ export function toRevision(row: RevisionColumns): Revision {
     publishedAt: row.published_at,
     withheldAt: row.withheld_at,
     removed: row.removed,
-    goneTags: tags.filter((id) => !known.includes(id)),
+    goneTags: JSON.parse(row.gone_tags ?? "[]") as string[],
   };
 }

@@ -1,4 +1,4 @@
-import { KNOWN_TAGS } from "./save-draft.ts";
+import { GONE_TAGS, KNOWN_TAGS } from "./save-draft.ts";
 import { standsFor } from "./stands-for.ts";
 import { visibleNow } from "./visible.ts";
 
@@ -10,7 +10,11 @@ const CURRENT =
 export function selectStanding(db: D1Database, postId: string): D1PreparedStatement[] {
   return [
     db.prepare("select * from posts where id = ?1").bind(postId),
-    db.prepare(`select revisions.*, ${KNOWN_TAGS} as known_tags from revisions where id in ${CURRENT}`).bind(postId),
+    db
+      .prepare(
+        `select revisions.*, ${KNOWN_TAGS} as known_tags, ${GONE_TAGS} as gone_tags from revisions where id in ${CURRENT}`,
+      )
+      .bind(postId),
     db.prepare("select value from settings where key = 'site'"),
     db
       .prepare(

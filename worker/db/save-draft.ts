@@ -10,7 +10,7 @@ export function selectNewest(db: D1Database, postId: string): D1PreparedStatemen
     db.prepare("select * from posts where id = ?1").bind(postId),
     db
       .prepare(
-        `select revisions.*, ${KNOWN_TAGS} as known_tags from posts join revisions on revisions.id = ${newestRevision("posts")}
+        `select revisions.*, ${KNOWN_TAGS} as known_tags, ${GONE_TAGS} as gone_tags from posts join revisions on revisions.id = ${newestRevision("posts")}
          where posts.id = ?1`,
       )
       .bind(postId),
@@ -19,6 +19,10 @@ export function selectNewest(db: D1Database, postId: string): D1PreparedStatemen
 
 /** The tags that the revision means and that still exist, as JSON, in their order. */
 export const KNOWN_TAGS = `(select json_group_array(id) from ${tagsOf("revisions")})`;
+
+/** Those that it names and that mean nothing: they were deleted, and may be brought back. */
+export const GONE_TAGS = `(select json_group_array(used.value) from json_each(revisions.tags) used
+  where not exists (select 1 from tags where id = ${standsFor("used.value")}))`;
 
 /** Which of the ids that a draft refers to exist; of a tag that became part of another, which one that is. */
 export function selectKnownIds(db: D1Database, fields: DraftFields, mediaIds: readonly string[]): D1PreparedStatement {

@@ -1,5 +1,6 @@
 import { newestRevision } from "./newest-revision.ts";
 import type { Post } from "./post-row.ts";
+import { standsFor } from "./stands-for.ts";
 
 /** The row of a post as an act leaves it. */
 export interface PostWrite extends Omit<Post, "number" | "id" | "createdBy"> {
@@ -12,11 +13,14 @@ export interface PostWrite extends Omit<Post, "number" | "id" | "createdBy"> {
   readonly now: number;
 }
 
-/** A tag or a picture that a post shows. `variants` is the lead picture's, which its card carries. */
+/**
+ * A tag or a picture that a post shows, or a tag that it names and that is gone: its version is null.
+ * `variants` is the lead picture's, which its card carries.
+ */
 export interface StandingPart {
   readonly kind: "tag" | "media";
   readonly id: string;
-  readonly version: number;
+  readonly version: number | null;
   readonly variants: string | null;
 }
 
@@ -68,7 +72,7 @@ export function claimStanding(db: D1Database, write: PostWrite): D1PreparedState
 }
 
 const CHANGED_PART = `
-  select 1 from json_each(?28) part left join tags on part.value ->> 'kind' = 'tag' and tags.id = part.value ->> 'id'
+  select 1 from json_each(?28) part left join tags on part.value ->> 'kind' = 'tag' and tags.id = ${standsFor("part.value ->> 'id'")}
     left join media on part.value ->> 'kind' = 'media' and media.id = part.value ->> 'id'
   where coalesce(tags.version, media.version) is not part.value ->> 'version'
     or (part.value ->> 'variants' is not null and media.variants is not part.value ->> 'variants')`;

@@ -1,5 +1,6 @@
 import { newId } from "../../schema/id.ts";
 import type { Env } from "../app-env.ts";
+import { forgetDeletedTags } from "../db/delete-tag.ts";
 import {
   deletePictures,
   deletePosts,
@@ -24,6 +25,7 @@ export async function emptyTrash({ DB: db, MEDIA: bucket }: Pick<Env, "DB" | "ME
   const [posts, pictures] = await db.batch<{ id: string }>([
     selectForgottenPosts(db, until, POSTS_A_RUN),
     selectForgottenPictures(db, until, PICTURES_A_RUN),
+    forgetDeletedTags(db, until),
   ]);
   const postIds = posts!.results.map(({ id }) => id);
   if (postIds.length > 0) await db.batch(deletePosts(db, postIds, until, toAudit("trash.posts", postIds, now)));

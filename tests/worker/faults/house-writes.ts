@@ -59,6 +59,16 @@ export const houseWrites: readonly WritePath[] = [
     refusedAgain: { code: "not_found", because: "The tag is gone, which is what was asked for." },
   },
   {
+    endpoint: "restoreTag",
+    title: "a deleted tag is brought back",
+    prepare: async (newsroom) => {
+      await makeRichPost(newsroom);
+      const { id } = readNames().tag;
+      await mustCall(newsroom, "DELETE", `/api/tags/${id}`, { version: 1 });
+      return { method: "DELETE", path: `/api/tags/${id}/deletion`, body: {} };
+    },
+  },
+  {
     endpoint: "mergeTag",
     title: "a tag that posts have becomes part of another",
     prepare: async (newsroom) => {
