@@ -41,6 +41,11 @@ export function deleteTag(
   return send("deleteTag", { id, body, ...(signal === undefined ? {} : { signal }) });
 }
 
+/** Brings a deleted tag back; a rehearsal says what that changes. */
+export function restoreTag(id: string, rehearse: boolean, signal?: AbortSignal): Promise<Answer<TagReceipt>> {
+  return send("restoreTag", { id, body: { rehearse }, ...(signal === undefined ? {} : { signal }) });
+}
+
 export function listTagNames(): Promise<Answer<TagNamesReply>> {
   return send("listTagNames");
 }

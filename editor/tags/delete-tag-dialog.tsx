@@ -3,14 +3,20 @@ import { createSignal, Show, untrack, type JSX } from "solid-js";
 import type { TagReceipt } from "../../schema/api.ts";
 import type { Tag } from "../../schema/tag.ts";
 import type { Refusal } from "../api/answer.ts";
-import { deleteTag } from "../api/names.ts";
+import { deleteTag, restoreTag } from "../api/names.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { Foreseen } from "../ui/foreseen.tsx";
 import { createRehearsal } from "../ui/rehearsal.ts";
+import { showToast } from "../ui/toast.ts";
 import { TagReceiptView } from "./tag-receipt-view.tsx";
 
 /** Says where a tag is in use before it is deleted. */
-export function DeleteTagDialog(props: { tag: Tag; onDeleted: () => void; onClose: () => void }): JSX.Element {
+export function DeleteTagDialog(props: {
+  tag: Tag;
+  /** It is gone, or there again. */
+  onChanged: () => void;
+  onClose: () => void;
+}): JSX.Element {
   const [version, setVersion] = createSignal(untrack(() => props.tag.version));
   const [isDeleting, setDeleting] = createSignal(false);
   const [refusal, setRefusal] = createSignal<Refusal | null>(null);
@@ -37,8 +43,24 @@ export function DeleteTagDialog(props: { tag: Tag; onDeleted: () => void; onClos
       if (newer !== undefined) setVersion(newer.version);
       return void setRefusal(answer.refusal);
     }
-    props.onDeleted();
+    props.onChanged();
     setReceipt(answer.ok ? answer.reply : foreseen);
+  }
+
+  /** The dialog lies over everything else: what can be taken back is offered once it has closed. */
+  function closeReceipt(): void {
+    const { id, name } = props.tag;
+    const { onChanged } = props;
+    props.onClose();
+    showToast({
+      words: `“${name}” was deleted`,
+      undo: async () => {
+        const answer = await restoreTag(id, false);
+        if (!answer.ok) return answer.refusal.title;
+        onChanged();
+        return null;
+      },
+    });
   }
 
   return (
@@ -66,7 +88,7 @@ export function DeleteTagDialog(props: { tag: Tag; onDeleted: () => void; onClos
         >
           <p>
             Posts that carry it stay as they are and lose the tag. Readers who ask for its page are told that it is
-            gone. This cannot be undone.
+            gone. It can be brought back for thirty days.
           </p>
           <p>
             <A href={`/?tag=${props.tag.id}`}>All posts with this tag, drafts too</A>
@@ -89,12 +111,7 @@ export function DeleteTagDialog(props: { tag: Tag; onDeleted: () => void; onClos
       }
     >
       {(done) => (
-        <TagReceiptView
-          title="Tag deleted"
-          receipt={done()}
-          heading="Pages that changed"
-          onClose={() => props.onClose()}
-        />
+        <TagReceiptView title="Tag deleted" receipt={done()} heading="Pages that changed" onClose={closeReceipt} />
       )}
     </Show>
   );

@@ -1,5 +1,6 @@
 import { A, useSearchParams } from "@solidjs/router";
 import { createEffect, createSignal, For, Match, on, onCleanup, Show, Switch, type JSX } from "solid-js";
+import type { DeletedTag } from "../../schema/api.ts";
 import type { Tag } from "../../schema/tag.ts";
 import type { Refusal } from "../api/answer.ts";
 import { listTags } from "../api/names.ts";
@@ -10,19 +11,22 @@ import { SearchField } from "../ui/search-field.tsx";
 import { createTitle } from "../ui/title.ts";
 import { DeleteTagDialog } from "./delete-tag-dialog.tsx";
 import { MergeDialog } from "./merge-dialog.tsx";
+import { RestoreTagDialog } from "./restore-tag-dialog.tsx";
 import { TagDialog } from "./tag-dialog.tsx";
 import { TagReviewList } from "./tag-review-list.tsx";
 import "../styles/tag-review.css";
 
 type Open =
   | { readonly act: "edit" | "delete"; readonly tag: Tag }
-  | { readonly act: "merge"; readonly tag: Tag; readonly other: Tag };
-type View = "all" | "near" | "unused";
+  | { readonly act: "merge"; readonly tag: Tag; readonly other: Tag }
+  | { readonly act: "restore"; readonly tag: DeletedTag };
+type View = "all" | "near" | "unused" | "deleted";
 
 const VIEWS: readonly { readonly view: View; readonly name: string }[] = [
   { view: "all", name: "All" },
   { view: "near", name: "Nearly the same" },
   { view: "unused", name: "Unused" },
+  { view: "deleted", name: "Deleted" },
 ];
 
 /** Every tag by its name; what the list is narrowed to stands in the address. */
@@ -39,6 +43,10 @@ export function TagList(): JSX.Element {
   const [chosen, setChosen] = createSignal<readonly Tag[]>([]);
   const [turn, setTurn] = createSignal(0);
   const view = (): View => VIEWS.find((known) => canEdit() && known.view === params.view)?.view ?? "all";
+  const reviewed = (): Exclude<View, "all"> | null => {
+    const chosenView = view();
+    return chosenView === "all" ? null : chosenView;
+  };
   const isChosen = (tag: Tag): boolean => chosen().some(({ id }) => id === tag.id);
   let asking: AbortController | null = null;
   let body!: HTMLTableSectionElement;
@@ -130,14 +138,17 @@ export function TagList(): JSX.Element {
             </div>
           </Show>
         </div>
-        <Show when={view() !== "all"}>
-          <TagReviewList
-            view={view() === "unused" ? "unused" : "near"}
-            turn={turn()}
-            onOpen={(tag) => setOpen({ act: "edit", tag })}
-            onMerge={([tag, other]) => setOpen({ act: "merge", tag, other })}
-            onDelete={(tag) => setOpen({ act: "delete", tag })}
-          />
+        <Show when={reviewed()}>
+          {(which) => (
+            <TagReviewList
+              view={which()}
+              turn={turn()}
+              onOpen={(tag) => setOpen({ act: "edit", tag })}
+              onMerge={([tag, other]) => setOpen({ act: "merge", tag, other })}
+              onDelete={(tag) => setOpen({ act: "delete", tag })}
+              onRestore={(tag) => setOpen({ act: "restore", tag })}
+            />
+          )}
         </Show>
         <Show when={view() === "all"}>
           <search class="filters">
@@ -268,18 +279,27 @@ export function TagList(): JSX.Element {
                 />
               )}
             </Match>
-            <Match when={opened.act === "delete"}>
-              <DeleteTagDialog tag={opened.tag} onDeleted={loadAgain} onClose={() => close(opened.tag.id)} />
+            <Match when={opened.act === "restore" && opened}>
+              {(known) => (
+                <RestoreTagDialog tag={known().tag} onChanged={loadAgain} onClose={() => close(opened.tag.id)} />
+              )}
             </Match>
-            <Match when={opened.act === "edit"}>
-              <TagDialog
-                tag={opened.tag}
-                onSaved={(saved) => setTags((all) => all?.map((one) => (one.id === saved.id ? saved : one)) ?? null)}
-                onRenamed={loadAgain}
-                onMerge={(other) => setOpen({ act: "merge", tag: opened.tag, other })}
-                onDelete={() => setOpen({ act: "delete", tag: opened.tag })}
-                onClose={() => close(opened.tag.id)}
-              />
+            <Match when={opened.act === "delete" && opened}>
+              {(known) => (
+                <DeleteTagDialog tag={known().tag} onChanged={loadAgain} onClose={() => close(opened.tag.id)} />
+              )}
+            </Match>
+            <Match when={opened.act === "edit" && opened}>
+              {(known) => (
+                <TagDialog
+                  tag={known().tag}
+                  onSaved={(saved) => setTags((all) => all?.map((one) => (one.id === saved.id ? saved : one)) ?? null)}
+                  onRenamed={loadAgain}
+                  onMerge={(other) => setOpen({ act: "merge", tag: known().tag, other })}
+                  onDelete={() => setOpen({ act: "delete", tag: known().tag })}
+                  onClose={() => close(opened.tag.id)}
+                />
+              )}
             </Match>
           </Switch>
         )}

@@ -3,7 +3,18 @@ import type { TagDetailsReply } from "../../schema/api.ts";
 import { limits } from "../../schema/limits.ts";
 import type { Tag } from "../../schema/tag.ts";
 import { readTag, saveTagAliases } from "../api/names.ts";
+import { Foreseen } from "../ui/foreseen.tsx";
 import { Icon } from "../ui/icon.tsx";
+import { createRehearsal } from "../ui/rehearsal.ts";
+
+/** What is about to be done to the other names, while the addresses that it changes are looked at. */
+interface Plan {
+  readonly act: "Add" | "Remove";
+  readonly name: string;
+  readonly names: readonly string[];
+}
+
+const TAKEN_BACK = "The other names are as they were.";
 
 export interface TagRelationsProps {
   readonly tag: Tag;
@@ -25,8 +36,19 @@ export function TagRelations(props: TagRelationsProps): JSX.Element {
   const [typed, setTyped] = createSignal("");
   const [problem, setProblem] = createSignal("");
   const [said, setSaid] = createSignal("");
+  const [planned, setPlanned] = createSignal<Plan | null>(null);
+  /** The names as they were before the last change. */
+  const [before, setBefore] = createSignal<readonly string[] | null>(null);
+  const rehearsal = createRehearsal(
+    () => {
+      const plan = planned();
+      return plan === null ? null : { version: props.tag.version, names: [...plan.names], rehearse: true };
+    },
+    (body, signal) => saveTagAliases(props.tag.id, body, signal),
+  );
   const [isSaving, setSaving] = createSignal(false);
   let input!: HTMLInputElement;
+  let confirm: HTMLButtonElement | undefined;
 
   async function save(known: TagDetailsReply, names: readonly string[], words: string): Promise<void> {
     if (isSaving()) return;
@@ -40,7 +62,9 @@ export function TagRelations(props: TagRelationsProps): JSX.Element {
       if (newer !== undefined) props.onSaved(newer);
       return;
     }
+    setPlanned(null);
     setSaid(words);
+    setBefore(words === TAKEN_BACK ? null : known.aliases.map(({ name }) => name));
     props.onSaved(answer.reply.tag);
     const kept = known.aliases.filter(({ name }) => names.includes(name));
     const added = names.filter((name) => kept.every((alias) => alias.name !== name));
@@ -48,11 +72,30 @@ export function TagRelations(props: TagRelationsProps): JSX.Element {
     void refetch();
   }
 
+  function plan(wanted: Plan): void {
+    setProblem("");
+    setSaid("");
+    setBefore(null);
+    setPlanned(wanted);
+    queueMicrotask(() => confirm?.focus());
+  }
+
+  function carryOut(known: TagDetailsReply, { act, name, names }: Plan): void {
+    if (rehearsal.receipt() === null) return;
+    void save(known, names, act === "Add" ? `“${name}” leads to the tag.` : `“${name}” leads nowhere any more.`);
+    input.focus();
+  }
+
+  function keep(): void {
+    setPlanned(null);
+    input.focus();
+  }
+
   function add(known: TagDetailsReply): void {
     const name = typed().trim();
     if (name === "") return;
     setTyped("");
-    void save(known, [...known.aliases.map((alias) => alias.name), name], `${name} leads to the tag`);
+    plan({ act: "Add", name, names: [...known.aliases.map((alias) => alias.name), name] });
   }
 
   return (
@@ -84,12 +127,7 @@ export function TagRelations(props: TagRelationsProps): JSX.Element {
                       aria-label={`Remove ${alias.name}`}
                       onClick={() => {
                         const rest = known().aliases.filter((other) => other !== alias);
-                        void save(
-                          known(),
-                          rest.map(({ name }) => name),
-                          `${alias.name} leads nowhere any more`,
-                        );
-                        input.focus();
+                        plan({ act: "Remove", name: alias.name, names: rest.map(({ name }) => name) });
                       }}
                     >
                       <Icon name="close" />
@@ -123,9 +161,47 @@ export function TagRelations(props: TagRelationsProps): JSX.Element {
                 {problem()}
               </p>
             </Show>
-            <span class="unseen" role="status">
-              {said()}
-            </span>
+            <Show when={planned()}>
+              {(wanted) => (
+                <div class="aside">
+                  <Foreseen
+                    rehearsal={rehearsal}
+                    heading="Addresses that will change"
+                    nothing="No page will change: readers see no post with this tag."
+                  />
+                  <button
+                    ref={(element) => (confirm = element)}
+                    type="button"
+                    class="button plain"
+                    aria-disabled={rehearsal.receipt() === null || isSaving()}
+                    onClick={() => carryOut(known(), wanted())}
+                  >
+                    {wanted().act} “{wanted().name}”
+                  </button>
+                  <button type="button" class="button" onClick={keep}>
+                    Leave it
+                  </button>
+                </div>
+              )}
+            </Show>
+            <p class="alias-said" role="status">
+              <span>{said()}</span>{" "}
+              <Show when={before()}>
+                {(names) => (
+                  <button
+                    type="button"
+                    class="button plain"
+                    disabled={isSaving()}
+                    onClick={() => {
+                      void save(known(), names(), TAKEN_BACK);
+                      input.focus();
+                    }}
+                  >
+                    Undo
+                  </button>
+                )}
+              </Show>
+            </p>
           </section>
           <Show when={known().together.length > 0}>
             <section class="tag-relations" aria-label="Often together">

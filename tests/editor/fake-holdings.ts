@@ -40,11 +40,15 @@ export function answerHoldings(holdings: FakeHoldings, request: FakeRequest): To
   if (resource === "tag-review") {
     const [tag, other] = holdings.tags;
     const near = tag === undefined || other === undefined ? [] : [{ tag, other }];
-    return { told: { near, orphans: holdings.tags.filter(({ posts }) => posts === 0) } };
+    return {
+      told: { near, orphans: holdings.tags.filter(({ posts }) => posts === 0), deleted: listDeleted(holdings.tags) },
+    };
   }
+  if (resource === "tags" && part === "deletion") return restoreTag(holdings, request, id);
+  if (resource === "tags" && part === "aliases") return answerAliases(holdings, request, id);
   if (resource === "tags" && part === "merger") return answerMerger(holdings, request, id);
   if (resource === "tags" && id !== undefined && request.method === "GET") {
-    return { told: { ...holdings.tags.find((tag) => tag.id === id), aliases: [], together: [] } };
+    return { told: { ...holdings.tags.find((tag) => tag.id === id), aliases: aliases.get(id) ?? [], together: [] } };
   }
   if (resource === "tags") return answerTags(holdings, request, id);
   if (resource === "site") return answerSite(holdings, request);
@@ -76,7 +80,10 @@ function answerTags({ tags }: FakeHoldings, { method, url, body }: FakeRequest, 
   const isRehearsal = asked.rehearse === true;
   const purge = isRehearsal || tag.posts === 0 ? "none" : "accepted";
   if (method === "DELETE") {
-    if (!isRehearsal) tags.splice(at, 1);
+    if (!isRehearsal) {
+      tags.splice(at, 1);
+      deletedOf(tags).set(tag.id, tag);
+    }
     return { told: { tag, pages, morePages: 0, purge } satisfies TagReceipt };
   }
   const namesake = tags.find((other) => other.id !== id && toSlug(other.name) === toSlug(asked.name));
@@ -88,6 +95,54 @@ function answerTags({ tags }: FakeHoldings, { method, url, body }: FakeRequest, 
   if (!isRehearsal) tags[at] = { ...saved, version: tag.version + 1 };
   const receipt = { tag: isRehearsal ? saved : tags[at]!, pages, morePages: 0, purge } satisfies TagReceipt;
   return { told: receipt };
+}
+
+/** Deleted tags wait here, to come back. */
+const deletedTags = new WeakMap<readonly Tag[], Map<string, Tag>>();
+
+function deletedOf(tags: readonly Tag[]): Map<string, Tag> {
+  const known = deletedTags.get(tags) ?? new Map<string, Tag>();
+  deletedTags.set(tags, known);
+  return known;
+}
+
+function listDeleted(tags: readonly Tag[]) {
+  return [...deletedOf(tags).values()].map(({ id, name, posts }) => ({ id, name, posts, deletedAt: 0 }));
+}
+
+function restoreTag({ tags }: FakeHoldings, { body }: FakeRequest, id = ""): Told {
+  const back = deletedOf(tags).get(id);
+  if (back === undefined) return { refused: { code: "not_found" } };
+  if ((body as { rehearse: boolean }).rehearse !== true) {
+    tags.push(back);
+    deletedOf(tags).delete(id);
+  }
+  const pages = [{ path: tagPath(back.slug), what: back.name }];
+  return { told: { tag: back, pages, morePages: 0, purge: "none" } satisfies TagReceipt };
+}
+
+const aliases = new Map<string, readonly { slug: string; name: string }[]>();
+
+function answerAliases({ tags }: FakeHoldings, { body }: FakeRequest, id = ""): Told {
+  const asked = body as { names: readonly string[]; rehearse?: boolean };
+  const at = tags.findIndex((tag) => tag.id === id);
+  const tag = tags[at]!;
+  const wanted = asked.names.map((name) => ({ name, slug: toSlug(name) }));
+  const known = aliases.get(id) ?? [];
+  const has = (all: typeof known, slug: string): boolean => all.some((other) => other.slug === slug);
+  const pages = [
+    ...wanted
+      .filter(({ slug }) => !has(known, slug))
+      .map(({ slug }) => ({ path: tagPath(slug), what: `Leads to ${tagPath(tag.slug)}` })),
+    ...known
+      .filter(({ slug }) => !has(wanted, slug))
+      .map(({ slug }) => ({ path: tagPath(slug), what: "Leads nowhere any more" })),
+  ];
+  if (asked.rehearse !== true) {
+    aliases.set(id, wanted);
+    tags[at] = { ...tag, version: tag.version + 1 };
+  }
+  return { told: { tag: tags[at]!, pages, morePages: 0, purge: "none" } satisfies TagReceipt };
 }
 
 /** The merged tag waits here, to come back. */

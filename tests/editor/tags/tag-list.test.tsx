@@ -182,6 +182,49 @@ describe("TagList", () => {
     expect(writes(server)).toHaveLength(2);
   });
 
+  test("a deleted tag comes back by Undo, and later from the list of deleted ones, which says what changes", async () => {
+    const server = startFakeServer();
+    const tag = addTag(server, "Ferries", 3);
+    mountEditor("/tags");
+    const remove = async (): Promise<void> => {
+      await page.getByRole("button", { name: "Ferries" }).click();
+      await page.getByRole("button", { name: "Delete…" }).click();
+      await expect.element(page.getByRole("link", { name: "/tag/ferries/" })).toBeInTheDocument();
+      await page.getByRole("button", { name: "Delete tag" }).click();
+      await page.getByRole("button", { name: "Done" }).click();
+    };
+    await remove();
+    await page.getByRole("button", { name: /Undo/ }).click();
+    await expect.element(page.getByRole("button", { name: "Ferries" })).toBeInTheDocument();
+    await remove();
+    await page.getByRole("button", { name: "Deleted", exact: true }).click();
+    await page.getByRole("button", { name: "Bring Ferries back…" }).click();
+    await expect.element(page.getByRole("heading", { name: "Pages that will change" })).toBeInTheDocument();
+    expect(server.tags).toEqual([]);
+    await page.getByRole("button", { name: "Bring tag back" }).click();
+    await expect.element(page.getByText("“Ferries” is a tag again")).toBeInTheDocument();
+    expect(server.tags).toEqual([tag]);
+  });
+
+  test("another name says which address changes before it is kept or taken away, and that can be undone", async () => {
+    const server = startFakeServer();
+    addTag(server, "Ferries", 3);
+    mountEditor("/tags");
+    await page.getByRole("button", { name: "Ferries" }).click();
+    await page.getByRole("textbox", { name: "Another name" }).fill("Boats");
+    await userEvent.keyboard("{Enter}");
+    await expect.element(page.getByText("Leads to /tag/ferries/")).toBeInTheDocument();
+    expect(writes(server)).toEqual([]);
+    await page.getByRole("button", { name: "Add “Boats”" }).click();
+    await page.getByRole("button", { name: "Remove Boats" }).click();
+    await expect.element(page.getByText("Leads nowhere any more", { exact: true })).toBeInTheDocument();
+    await page.getByRole("button", { name: "Remove “Boats”" }).click();
+    await expect.element(page.getByText("“Boats” leads nowhere any more.")).toBeInTheDocument();
+    await page.getByRole("region", { name: "Other names" }).getByRole("button", { name: "Undo" }).click();
+    await expect.element(page.getByRole("button", { name: "Remove Boats" })).toBeInTheDocument();
+    expect(writes(server)).toHaveLength(3);
+  });
+
   test("tags that are nearly the same, and those no post has, are listed for a look", async () => {
     const server = startFakeServer();
     addTag(server, "Ferries", 4);

@@ -158,7 +158,7 @@ describe("restoreTag", () => {
     await emptyTrash(env, newsroom.clock.now + TRASH_KEPT_MS);
     expect(await listDeleted()).toEqual([]);
     expect((await restore(boats)).status).toBe(404);
-    const left = await env.DB.prepare("select count(*) as n from deleted_tag_posts where tag_id = ?1").bind(boats.id);
+    const left = env.DB.prepare("select count(*) as n from deleted_tag_posts where tag_id = ?1").bind(boats.id);
     expect(await left.first("n")).toBe(0);
   });
 
