@@ -20,9 +20,15 @@ export interface UploadReply {
   readonly parts: readonly number[];
 }
 
+/**
+ * Newest first; `next` is handed back as `?before=` for the following page. Narrowed to several things at once, a page
+ * may have few pictures or none, and `next` goes on with those not looked at yet.
+ */
 export interface MediaReply {
   readonly media: readonly Media[];
   readonly next: string | null;
+  /** Of a search: pictures whose newest words the index has not got yet; at most 1,000 are counted. */
+  readonly unindexed?: number;
 }
 
 /** Of a picture in use, `uses` names the posts that show it, public or not. */

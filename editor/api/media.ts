@@ -1,5 +1,6 @@
 import type * as v from "valibot";
 import type { removeBody } from "../../schema/api.ts";
+import type { MediaQuery } from "../../schema/library.ts";
 import type { CreateMediaReply, MediaReceipt, MediaReply } from "../../schema/media-api.ts";
 import type { Media, MediaFields, NewMedia } from "../../schema/media.ts";
 import type { PictureNotesReply } from "../../schema/picture-notes.ts";
@@ -7,7 +8,7 @@ import type { Answer } from "./answer.ts";
 import { addressOf, readAnswer, send } from "./send.ts";
 
 export function listMedia(
-  query: { q?: string | undefined; gaps?: string | undefined; trash?: string | undefined; before?: string | undefined },
+  query: { readonly [Name in keyof MediaQuery]?: string | undefined } & { readonly before?: string | undefined },
   signal?: AbortSignal,
 ): Promise<Answer<MediaReply>> {
   return send("listMedia", { query, ...(signal === undefined ? {} : { signal }) });

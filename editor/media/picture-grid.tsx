@@ -54,7 +54,7 @@ export function PictureGrid(props: PictureGridProps): JSX.Element {
       const answer = await listMedia(
         {
           q: props.q,
-          gaps: props.isWork ? "1" : undefined,
+          lacks: props.isWork ? "anything" : undefined,
           trash: props.isTrash === true ? "1" : undefined,
           before: next() ?? undefined,
         },

@@ -16,6 +16,7 @@ import {
   type HouseState,
 } from "./faults/house-state.ts";
 import { houseWrites } from "./faults/house-writes.ts";
+import { libraryWrites } from "./faults/library-writes.ts";
 import { mediaWrites } from "./faults/media-writes.ts";
 import { postWrites } from "./faults/post-writes.ts";
 import { standingWrites } from "./faults/standing-writes.ts";
@@ -27,6 +28,7 @@ const writePaths: readonly WritePath[] = [
   ...standingWrites,
   ...historyWrites,
   ...mediaWrites,
+  ...libraryWrites,
   ...houseWrites,
 ];
 

@@ -3,7 +3,6 @@ import * as v from "valibot";
 import { POSTS_SORTS, STATE_FILTERS, type PostRow, type PostsReply, type StateFilter } from "../../schema/api.ts";
 import type { DocumentJson } from "../../schema/document-json.ts";
 import { documentText } from "../../schema/document-text.ts";
-import { timeOfDay } from "../../schema/permalink.ts";
 import { cutExcerpt, readWords } from "../../schema/search-words.ts";
 import { readAs } from "../access.ts";
 import type { Actor, App } from "../app-env.ts";
@@ -24,6 +23,7 @@ import { allRows, firstRow } from "../db/first-row.ts";
 import { toSite } from "../db/read-site.ts";
 import { selectSite } from "../db/site.ts";
 import { openDeskSearch } from "./desk-search.ts";
+import { monthField, timesOf } from "./month.ts";
 import { readQuery } from "./read-body.ts";
 
 type Narrowing = narrowing.Narrowing;
@@ -37,7 +37,7 @@ const listQuery = v.object({
   state: optional(STATE_FILTERS, "That is not a state of a post."),
   tag: v.optional(v.pipe(v.string(), v.maxLength(36)), ""),
   author: v.optional(v.pipe(v.string(), v.maxLength(36)), ""),
-  month: v.optional(v.pipe(v.string(), v.regex(/^(\d{4}-(0[1-9]|1[0-2]))?$/, "A month is written like 2026-11.")), ""),
+  month: monthField,
   whose: optional(["mine", "needs_me"], "Say whose=mine or whose=needs_me."),
   sort: optional(POSTS_SORTS, "Posts are sorted by edited, published or title."),
   order: optional(["reversed"], "Say order=reversed for the other way round."),
@@ -121,12 +121,6 @@ function narrowForActor(query: ListQuery, actor: Actor, timeZone: string, now: n
       ? [narrowing.narrowToNeeds(actor.personId, actor.capabilities.has("posts.publish"), now)]
       : []),
   ];
-}
-
-function timesOf(month: string, timeZone: string): { from: number; until: number } {
-  const [year = 0, number = 1] = month.split("-").map(Number);
-  const startOf = (at: number): number => timeOfDay(Date.UTC(year, at, 15, 12), 14, 0, 0, timeZone);
-  return { from: startOf(number - 1), until: startOf(number) };
 }
 
 function toPlace(before: string, isText: boolean): Place | null {

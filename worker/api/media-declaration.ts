@@ -7,6 +7,7 @@ import { readAs } from "../access.ts";
 import type { Actor, App } from "../app-env.ts";
 import { allRows } from "../db/first-row.ts";
 import { bytesHash, closedHash } from "../db/media-hash.ts";
+import { writeMediaWords } from "../db/media-words.ts";
 import {
   insertMedia,
   redeclareMedia,
@@ -60,6 +61,7 @@ export async function createMedia(c: Context<App>): Promise<Response> {
     write(db, { ...body, hash }, actor.personId, c.var.now),
     ...writeRightsMoment(db, body.id),
     find,
+    ...writeMediaWords(db, [{ ...body.fields, id: body.id, fileName: body.fileName }]),
   ]);
   const [made] = readDeclared(actor, found, body);
   if (made === undefined) refuse("conflict", "That id belongs to another picture already.");

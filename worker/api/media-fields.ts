@@ -6,6 +6,7 @@ import { readAs } from "../access.ts";
 import type { App } from "../app-env.ts";
 import { insertAudit } from "../db/audit.ts";
 import { firstRow } from "../db/first-row.ts";
+import { writeMediaWords } from "../db/media-words.ts";
 import {
   claimMedia,
   isStaleMedia,
@@ -25,7 +26,7 @@ import { purgeCommitted } from "./purge-committed.ts";
 import { readBody } from "./read-body.ts";
 import { readId } from "./read-id.ts";
 
-/** Saves a picture's fields. Where it is in use, cards and pages follow, and the change is on record. */
+/** Saves a picture's fields. The change is on record, and where it is in use, cards and pages follow. */
 export async function saveMedia(c: Context<App>): Promise<Response> {
   const id = readId(c);
   const { version, fields } = await readBody(c, saveMediaBody);
@@ -45,21 +46,16 @@ export async function saveMedia(c: Context<App>): Promise<Response> {
       claimMedia(db, id, version, fields, now),
       selectMedia(db, id),
       ...("rightsUntil" in changes ? writeRightsMoment(db, id) : []),
-      ...(isUsed
-        ? [
-            insertAudit(db, {
-              id: newId(now),
-              at: now,
-              personId: actor.personId,
-              action: "media.save",
-              subject: `media:${id}`,
-              detail: changes,
-            }),
-            updateCards(db, id),
-            insertOutbox(db, outbox),
-            takePurgeToken(db, now, outbox.isUrgent),
-          ]
-        : []),
+      ...writeMediaWords(db, [{ id, ...fields, fileName: media.file_name }]),
+      insertAudit(db, {
+        id: newId(now),
+        at: now,
+        personId: actor.personId,
+        action: "media.save",
+        subject: `media:${id}`,
+        detail: changes,
+      }),
+      ...(isUsed ? [updateCards(db, id), insertOutbox(db, outbox), takePurgeToken(db, now, outbox.isUrgent)] : []),
     ]);
   } catch (error) {
     if (!isStaleMedia(error)) throw error;

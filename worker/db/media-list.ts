@@ -1,67 +1,126 @@
 import { FOREVER } from "../../schema/forever.ts";
-import { hasGaps } from "./picture-gaps.ts";
+import type { Piece } from "./desk-narrowing.ts";
+import type { MediaNarrowing } from "./media-narrowing.ts";
 
 /** A page of the library. */
-export const MEDIA_PER_PAGE = 40;
+export const MEDIA_PER_PAGE = 60;
+/** Narrowed to several things, so many pictures are looked at for one page; the next one goes on from there. */
+export const MEDIA_LOOKED_AT = 1000;
 
-/** The most pictures that are looked at for one page of a search; the next page goes on from there. */
-export const MEDIA_PER_SEARCH = 500;
-
-export interface MediaQuery {
-  readonly q: string;
-  readonly hasGaps: boolean;
-  /** What was deleted, instead of what is there. */
-  readonly isTrash: boolean;
+export interface MediaListing {
+  /** The rarest of what it is narrowed to: its pictures are gone along. */
+  readonly along: MediaNarrowing;
+  /** What else must hold of them. */
+  readonly others: readonly MediaNarrowing[];
+  /** As FTS5 is asked for words; null where none are searched for. */
+  readonly match: string | null;
+  readonly times: { readonly from: number; readonly until: number } | null;
   readonly before: MediaPlace | null;
-  readonly now: number;
 }
 
-/** A place in the library, which is ordered newest first. */
-export interface MediaPlace {
-  readonly createdAt: number;
-  readonly id: string;
+/** A place in the library, which is ordered newest first; of a search, by the number in its index. */
+export type MediaPlace = { readonly createdAt: number; readonly id: string } | { readonly number: number };
+
+/** How many there may be of something, counted no further than it takes to know that they are not few. */
+export function countMedia(db: D1Database, { from, stands }: MediaNarrowing): D1PreparedStatement {
+  return db
+    .prepare(
+      `select count(*) as pictures from (select 1 from ${from} where ${stands.sql} limit ${MEDIA_LOOKED_AT + 1})`,
+    )
+    .bind(...stands.values);
 }
 
-/**
- * One page of the library and one row more, then, for a search, the last picture it looked at, if
- * there may be more behind. Without an index on words a search reads rows; so it reads so many and no more.
- */
-export function selectLibrary(db: D1Database, query: MediaQuery): D1PreparedStatement[] {
-  const { createdAt, id } = query.before ?? { createdAt: FOREVER, id: "" };
-  const behind = "(created_at, id) < (?1, ?2) order by created_at desc, id desc";
-  const words = query.q.split(/\s+/).filter((word) => word !== "");
-  if (query.isTrash) {
-    // The trash is small, and its index holds nothing else.
-    const trashed = `select * from media indexed by media_by_trashed_at where state = 'trashed' and ${SEARCHED_FOR} and ${behind} limit ${MEDIA_PER_PAGE + 1}`;
-    return [db.prepare(trashed).bind(createdAt, id, JSON.stringify(words.map(toPattern)))];
-  }
-  if (words.length === 0 && !query.hasGaps) {
+/** One page of the library and a row more; where it is not gone along alone, also the last place that it looked at. */
+export function selectLibrary(db: D1Database, listing: MediaListing): D1PreparedStatement[] {
+  if (listing.match !== null) return selectFound(db, listing, listing.match);
+  const { along, others } = listing;
+  const place = placeOf(listing, along.from.startsWith("collection_pictures") ? "collection_pictures" : "media");
+  const stands = both(along.stands, place.where);
+  if (others.length === 0) {
     return [
-      db.prepare(`select * from media where ${LISTED} and ${behind} limit ${MEDIA_PER_PAGE + 1}`).bind(createdAt, id),
+      db
+        .prepare(`select media.* from ${along.from} where ${stands.sql} ${place.order} limit ${MEDIA_PER_PAGE + 1}`)
+        .bind(...stands.values),
     ];
   }
-  const page = db
+  const holds = others.map((other) => other.holds).reduce(both);
+  return [
+    db
+      .prepare(
+        `select media.* from (
+           select media.id from ${along.from} where ${stands.sql} ${place.order} limit ${MEDIA_LOOKED_AT}) seen
+         cross join media on media.id = seen.id where ${holds.sql} limit ${MEDIA_PER_PAGE + 1}`,
+      )
+      .bind(...stands.values, ...holds.values),
+    db
+      .prepare(
+        `select media.created_at, media.id from ${along.from} where ${stands.sql} ${place.order} limit 1 offset ${MEDIA_LOOKED_AT - 1}`,
+      )
+      .bind(...stands.values),
+  ];
+}
+
+function selectFound(db: D1Database, listing: MediaListing, match: string): D1PreparedStatement[] {
+  const number =
+    listing.before !== null && "number" in listing.before ? listing.before.number : Number.MAX_SAFE_INTEGER;
+  const found = `select rowid as number from search_media where search_media match ? and rowid < ? order by rowid desc`;
+  const times: Piece =
+    listing.times === null
+      ? { sql: "media.state = 'ready'", values: [] }
+      : {
+          sql: "media.state = 'ready' and media.created_at >= ? and media.created_at < ?",
+          values: [listing.times.from, listing.times.until],
+        };
+  const holds = [listing.along, ...listing.others].map((other) => other.holds).reduce(both, times);
+  return [
+    db
+      .prepare(
+        `select media.* from (${found} limit ${MEDIA_LOOKED_AT}) found cross join media indexed by media_by_number on media.number = found.number
+         where ${holds.sql} limit ${MEDIA_PER_PAGE + 1}`,
+      )
+      .bind(match, number, ...holds.values),
+    db.prepare(`${found} limit 1 offset ${MEDIA_LOOKED_AT - 1}`).bind(match, number),
+  ];
+}
+
+/** What was deleted. The trash is small, and its index holds nothing else. */
+export function selectTrash(db: D1Database, match: string | null, before: MediaPlace | null): D1PreparedStatement {
+  const place = placeOf({ times: null, before }, "media");
+  const words: Piece =
+    match === null
+      ? { sql: "true", values: [] }
+      : {
+          sql: "exists (select 1 from search_media where search_media match ? and search_media.rowid = media.number)",
+          values: [match],
+        };
+  const where = both(words, place.where);
+  return db
     .prepare(
-      `select * from (select * from media where ${behind} limit ${MEDIA_PER_SEARCH}) media
-       where ${LISTED} and (?5 = 0 or ${HAS_GAPS})
-         and ${SEARCHED_FOR}
-       order by created_at desc, id desc limit ${MEDIA_PER_PAGE + 1}`,
+      `select media.* from media indexed by media_by_trashed_at where media.state = 'trashed' and ${where.sql} ${place.order}
+       limit ${MEDIA_PER_PAGE + 1}`,
     )
-    .bind(createdAt, id, JSON.stringify(words.map(toPattern)), query.now, query.hasGaps ? 1 : 0);
-  const last = db
-    .prepare(`select created_at, id from media where ${behind} limit 1 offset ${MEDIA_PER_SEARCH - 1}`)
-    .bind(createdAt, id);
-  return [page, last];
+    .bind(...where.values);
 }
 
-/** `like` folds the case of ASCII only, so that any other letter stands for any one. */
-function toPattern(word: string): string {
-  return `%${word.replace(/[\\%_]/g, "\\$&").replace(/[^\x20-\x7e]/gu, "_")}%`;
+export function countUnindexed(db: D1Database): D1PreparedStatement {
+  return db.prepare(
+    `select count(*) as pictures from (
+       select 1 from media indexed by media_by_search_due where is_search_due = 1 limit 1000)`,
+  );
 }
 
-/** What leaves the trash for good is on its way out, and nobody's any more. */
-const LISTED = "(state = 'ready' or (state = 'quarantined' and trashed_at is null))";
-const SEARCHED = "(alt || ' ' || caption || ' ' || credit || ' ' || creator || ' ' || file_name)";
-/** The words stand in it, all of them: ?3 has their patterns. */
-const SEARCHED_FOR = `not exists (select 1 from json_each(?3) pattern where ${SEARCHED} not like pattern.value escape '\\')`;
-const HAS_GAPS = hasGaps("?4");
+function placeOf({ times, before }: Pick<MediaListing, "times" | "before">, table: "media" | "collection_pictures") {
+  const id = table === "media" ? "media.id" : "collection_pictures.media_id";
+  const at = `${table}.created_at`;
+  const until = times?.until ?? FOREVER;
+  const place = before !== null && "id" in before ? before : { createdAt: until, id: "" };
+  const where: Piece = {
+    sql: `(${at}, ${id}) < (?, ?) and ${at} >= ?`,
+    values: [place.createdAt, place.id, times?.from ?? 0],
+  };
+  return { where, order: `order by ${at} desc, ${id} desc` };
+}
+
+function both(one: Piece, other: Piece): Piece {
+  return { sql: `${one.sql} and ${other.sql}`, values: [...one.values, ...other.values] };
+}

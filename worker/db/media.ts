@@ -29,6 +29,7 @@ export interface MediaColumns {
   readonly variants: string;
   readonly variants_state: Media["variantsState"];
   readonly uploaded_by: string | null;
+  readonly file: number;
   readonly created_at: number;
   readonly trashed_at: number | null;
 }
@@ -200,7 +201,7 @@ export function updateCards(db: D1Database, id: string): D1PreparedStatement {
 }
 
 const FIELD_ASSIGNMENTS = `alt = ?4, decorative = ?5, caption = ?6, credit = ?7, creator = ?8, rights = ?9, rights_note = ?10,
-  licence_url = ?11, rights_until = ?12, taken_at = ?13, focal_x = ?14, focal_y = ?15`;
+  licence_url = ?11, rights_until = ?12, taken_at = ?13, focal_x = ?14, focal_y = ?15, is_search_due = 1`;
 
 /** The twelve values of the fields: parameters 4 to 15. */
 function fieldValues(fields: MediaFields): (string | number | null)[] {

@@ -90,6 +90,8 @@ export function deletePictures(db: D1Database, ids: readonly string[], audit: Au
     "delete from media_uses where media_id in (select value from json_each(?1))",
     "delete from paths where media_id in (select value from json_each(?1))",
     "delete from moments where subject in (select value from json_each(?1))",
+    "delete from collection_pictures where media_id in (select value from json_each(?1))",
+    "delete from search_media where rowid in (select number from media where id in (select value from json_each(?1)))",
     "delete from media where id in (select value from json_each(?1)) and state = 'quarantined'",
   ]
     .map((sql) => db.prepare(sql).bind(JSON.stringify(ids)))

@@ -48,7 +48,7 @@ async function deleteQuarantined(db: D1Database, bucket: R2Bucket, now: number):
   if (results.length === 0) return;
   const ids = results.map(({ id }) => id);
   const hashes = results.flatMap((row) => JSON.parse(row.hashes) as string[]);
-  await bucket.delete([...ids.map(originalKey), ...hashes.map(variantKey)]);
+  await bucket.delete([...ids.map((id) => originalKey(id)), ...hashes.map(variantKey)]);
   await db.batch(deletePictures(db, ids, toAudit("trash.pictures", ids, now)));
 }
 

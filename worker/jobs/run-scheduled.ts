@@ -3,6 +3,7 @@ import type { Edge } from "../edge.ts";
 import { drainOutbox } from "./drain-outbox.ts";
 import { emptyTrash } from "./empty-trash.ts";
 import { indexDesk } from "./index-desk.ts";
+import { indexMedia } from "./index-media.ts";
 import { indexPosts } from "./index-posts.ts";
 import { makeVariants } from "./make-variants.ts";
 import { openOutbox } from "./outbox.ts";
@@ -18,6 +19,7 @@ export async function runScheduled(env: Env, edge: Edge, now: number): Promise<C
     { name: "pass_moments", run: () => passMoments(env.DB, now) },
     { name: "index_posts", run: () => indexPosts(env.DB, now) },
     { name: "index_desk", run: () => indexDesk(env.DB) },
+    { name: "index_media", run: () => indexMedia(env.DB) },
     { name: "make_variants", run: () => makeVariants(env, now) },
     ...(isOnTheHour(now) ? [{ name: "empty_trash", run: () => emptyTrash(env, now) }] : []),
     ...(isTimeToSweep(now) ? [{ name: "sweep_objects", run: () => sweepObjects(env, now) }] : []),

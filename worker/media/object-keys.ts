@@ -1,6 +1,6 @@
-/** Where the bytes lie in R2. An original is private; a variant is named by its own hash. */
-export function originalKey(mediaId: string): string {
-  return `originals/${mediaId}`;
+/** Where the bytes lie in R2. An original is private, `file` the nth that took its place; a variant is named by its own hash. */
+export function originalKey(mediaId: string, file = 0): string {
+  return file === 0 ? `originals/${mediaId}` : `originals/${mediaId}.${file}`;
 }
 
 export function variantKey(hash: string): string {

@@ -53,6 +53,11 @@ const rightBodies: Partial<Record<EndpointName, Record<string, unknown>>> = {
   saveMedia: { version: 1, fields: emptyMediaFields("staff") },
   trashMedia: { version: 1 },
   restoreMedia: { version: 1 },
+  createCollection: { id, name: "Harbour" },
+  saveCollection: { version: 1, name: "Harbour" },
+  deleteCollection: { version: 1 },
+  restoreCollection: { version: 1 },
+  gatherPictures: { add: [id], remove: [] },
   writeSite: { version: NOON, fields: testSite },
   saveHouseRules: { version: 0, rules: [] },
   keepAddresses: { addresses: [] },
@@ -301,7 +306,7 @@ describe("a query", () => {
       "99999999999999999999.x",
     ];
     for (const path of ["/api/posts", "/api/tags", "/api/bylines", "/api/sources", "/api/media", "/api/coming"]) {
-      for (const key of ["q", "state", "tag", "before", "after", "gaps"]) {
+      for (const key of ["q", "state", "tag", "before", "after", "lacks"]) {
         for (const value of odd) {
           const response = await newsroom.fetchAs(newsroom.owner.token, "GET", `${path}?${key}=${value}`);
           expect({ path, key, value, status: response.status }).toMatchObject({

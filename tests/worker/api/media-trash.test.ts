@@ -5,6 +5,7 @@ import { newId } from "../../../schema/id.ts";
 import type { CreateMediaReply, MediaReceipt, MediaReply } from "../../../schema/media-api.ts";
 import { emptyMediaFields } from "../../../schema/media.ts";
 import type { Problem } from "../../../schema/problem.ts";
+import { indexMedia } from "../../../worker/jobs/index-media.ts";
 import { makeToken, NOON, openNewsroom } from "../newsroom.ts";
 import { addPicture, read, variantsOf } from "../reading-room.ts";
 
@@ -140,6 +141,7 @@ describe("the library", () => {
   test("lists what is in the trash only where it is asked for, and finds it by its words", async () => {
     const [kept, trashed] = [await addPicture(newsroom.clock.now), await addPicture(newsroom.clock.now)];
     await trash(trashed);
+    await indexMedia(env.DB);
     const list = async (query: string): Promise<string[]> =>
       (await newsroom.call<MediaReply>("GET", `/api/media?${query}`)).body.media.map(({ id }) => id);
     expect(await list("")).toContain(kept);

@@ -1,12 +1,9 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";
 import { FOREVER } from "../../../schema/forever.ts";
-import { newId } from "../../../schema/id.ts";
-import type { MediaReply } from "../../../schema/media-api.ts";
 import { emptyMediaFields, type Media, type MediaFields } from "../../../schema/media.ts";
 import type { Problem } from "../../../schema/problem.ts";
-import { MEDIA_PER_PAGE, MEDIA_PER_SEARCH } from "../../../worker/db/media-list.ts";
-import { NOON, openPictureDesk, signUp, usePicture, type Answer } from "../picture-desk.ts";
+import { NOON, openPictureDesk, signUp, usePicture } from "../picture-desk.ts";
 import { makePicture, makePng } from "../pictures.ts";
 
 let desk: Awaited<ReturnType<typeof openPictureDesk>>;
@@ -26,133 +23,6 @@ function fieldsOf(media: Media, change: Partial<MediaFields> = {}): MediaFields 
   const names = Object.keys(emptyMediaFields()) as (keyof MediaFields)[];
   return { ...(Object.fromEntries(names.map((name) => [name, media[name]])) as unknown as MediaFields), ...change };
 }
-
-describe("listMedia", () => {
-  async function fill(
-    count: number,
-    change: (index: number) => { alt?: string; credit?: string; rights?: string; state?: string } = () => ({}),
-  ) {
-    await env.DB.prepare("delete from media_variants").run();
-    await env.DB.prepare("delete from media_uses").run();
-    await env.DB.prepare("delete from media").run();
-    const rows = Array.from({ length: count }, (_, index) => ({
-      id: newId(NOON + Math.floor(index / 2)),
-      at: NOON + Math.floor(index / 2),
-      hash: `h${index}`,
-      name: `picture-${index}.jpg`,
-      alt: "A crane",
-      credit: "Mia Berg",
-      rights: "staff",
-      state: "ready",
-      ...change(index),
-    }));
-    await env.DB.prepare(
-      `insert into media (id, state, hash, bytes, type, width, height, file_name, alt, credit, rights, created_at, updated_at, variants_state)
-       select value ->> 'id', value ->> 'state', value ->> 'hash', 1, 'image/png', 1, 1, value ->> 'name', value ->> 'alt',
-         value ->> 'credit', value ->> 'rights', value ->> 'at', 0, 'complete' from json_each(?1)`,
-    )
-      .bind(JSON.stringify(rows))
-      .run();
-  }
-
-  async function readAll(query: string): Promise<{ names: string[]; pages: number }> {
-    const names: string[] = [];
-    let next: string | null = null;
-    for (let pages = 1; pages < 50; pages += 1) {
-      const { status, body }: Answer<MediaReply> = await desk.call(
-        "GET",
-        `/api/media?${query}${next === null ? "" : `&before=${next}`}`,
-      );
-      expect(status).toBe(200);
-      names.push(...body.media.map(({ fileName }) => fileName));
-      next = body.next;
-      if (next === null) return { names, pages };
-    }
-    throw new Error("The library has no end.");
-  }
-
-  test("every picture comes once, newest first, however many share a moment", async () => {
-    await fill(MEDIA_PER_PAGE * 2 + 3);
-    const { names, pages } = await readAll("");
-    expect(new Set(names).size).toBe(MEDIA_PER_PAGE * 2 + 3);
-    expect(names).toHaveLength(MEDIA_PER_PAGE * 2 + 3);
-    expect(pages).toBe(3);
-    expect(names[0]).toMatch(/picture-8[12]\.jpg/);
-  });
-
-  test("a page reads the rows it shows, whatever the library holds", async () => {
-    await fill(3000);
-    const { selectLibrary } = await import("../../../worker/db/media-list.ts");
-    const [page] = selectLibrary(env.DB, { q: "", hasGaps: false, isTrash: false, before: null, now: NOON });
-    expect((await page!.run()).meta.rows_read).toBeLessThanOrEqual(2 * MEDIA_PER_PAGE + 20);
-  });
-
-  test("a search reads so many rows a page and finds what lies behind them all the same", async () => {
-    await fill(MEDIA_PER_SEARCH * 2 + 100, (index) =>
-      index === 3 || index === 900 ? { alt: "An old Lighthouse" } : {},
-    );
-    const { names, pages } = await readAll("q=lighthouse");
-    expect(names).toEqual(["picture-900.jpg", "picture-3.jpg"]);
-    expect(pages).toBe(3);
-    const { selectLibrary } = await import("../../../worker/db/media-list.ts");
-    const results = await env.DB.batch(
-      selectLibrary(env.DB, { q: "zzz", hasGaps: false, isTrash: false, before: null, now: NOON }),
-    );
-    expect(results.reduce((sum, { meta }) => sum + meta.rows_read, 0)).toBeLessThanOrEqual(4 * MEDIA_PER_SEARCH);
-  });
-
-  test("a search with more finds than a page holds goes on where the page ended", async () => {
-    await fill(MEDIA_PER_PAGE * 3, (index) => (index % 2 === 0 ? { credit: "Reuters" } : {}));
-    const { names } = await readAll("q=reuters");
-    expect(names).toHaveLength((MEDIA_PER_PAGE * 3) / 2);
-    expect(new Set(names).size).toBe(names.length);
-  });
-
-  test("words are found in alt text, caption, credit, creator and file name, all of them, whatever their case", async () => {
-    await fill(4, (index) => [{ alt: "Große Möwe" }, { credit: "dpa 100% sure" }, { alt: "under_score" }, {}][index]!);
-    expect((await readAll("q=m%C3%96WE")).names).toEqual(["picture-0.jpg"]);
-    expect((await readAll("q=dpa+picture-1")).names).toEqual(["picture-1.jpg"]);
-    expect((await readAll("q=100%25")).names).toEqual(["picture-1.jpg"]);
-    expect((await readAll("q=under_")).names).toEqual(["picture-2.jpg"]);
-    expect((await readAll("q=dpa+nothing")).names).toEqual([]);
-    expect((await readAll("q=%27%22%29--")).names).toEqual([]);
-  });
-
-  test("what lacks alt text, credit or rights is listed as work to do", async () => {
-    const lacks = [
-      { alt: "" },
-      { credit: "" },
-      { rights: "imported" },
-      { rights: "unknown" },
-      {},
-      { credit: "", rights: "public_domain" },
-    ];
-    await fill(lacks.length, (index) => lacks[index]!);
-    expect((await readAll("gaps=1")).names.toSorted()).toEqual([
-      "picture-0.jpg",
-      "picture-1.jpg",
-      "picture-2.jpg",
-      "picture-3.jpg",
-    ]);
-  });
-
-  test("a picture whose bytes never came is not in the library", async () => {
-    await fill(2, (index) => (index === 0 ? { state: "uploading" } : {}));
-    expect((await readAll("")).names).toEqual(["picture-1.jpg"]);
-  });
-
-  test("a contributor does not see the library", async () => {
-    const { token } = await signUp("contributor", NOON);
-    expect(await desk.call("GET", "/api/media", undefined, token)).toMatchObject({ status: 403 });
-  });
-
-  test.each(["before=yesterday", "before=1-2", "gaps=maybe", `q=${"x".repeat(201)}`])(
-    "a query of %s is refused",
-    async (query) => {
-      expect(await desk.call("GET", `/api/media?${query}`)).toMatchObject({ status: 422 });
-    },
-  );
-});
 
 describe("readMedia", () => {
   test("a picture comes with what it still lacks", async () => {
@@ -256,10 +126,15 @@ describe("saveMedia", () => {
     expect(JSON.parse(audit!.detail)).toMatchObject({ credit: { from: "Mia Berg", to: "AP" } });
   });
 
-  test("a picture that is nowhere in use purges nothing", async () => {
+  test("a change of a picture that is nowhere in use purges nothing, and is on record", async () => {
     const media = await upload(whole);
     await save(media, { alt: "Other" });
     expect(desk.purges).toEqual([]);
+    const record = await env.DB.prepare("select action, detail from audit where subject = ?1")
+      .bind(`media:${media.id}`)
+      .first<{ action: string; detail: string }>();
+    expect(record).toMatchObject({ action: "media.save" });
+    expect(JSON.parse(record!.detail)).toEqual({ alt: { from: "A crane", to: "Other" } });
     expect(await env.DB.prepare("select id from outbox where tags like ?1").bind(`%${media.id}%`).first()).toBeNull();
   });
 
