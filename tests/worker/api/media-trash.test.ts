@@ -172,8 +172,8 @@ describe("bytes that are brought again while the picture is in the trash", () =>
   test("bring it back", async () => {
     const id = await addTrashed();
     await trash(id);
-    const contributor = await makeToken("contributor", newsroom.clock.now);
-    const { status, body } = await declare(id, contributor.token);
+    const author = await makeToken("author", newsroom.clock.now);
+    const { status, body } = await declare(id, author.token);
     expect({ status, body }).toMatchObject({
       status: 200,
       body: { known: true, media: { id, state: "ready", version: 3 } },
