@@ -7,6 +7,7 @@ export const capabilities = [
   "posts.break_embargo",
   "tags.write",
   "tags.edit_any",
+  "media.send",
   "media.upload",
   "media.read",
   "media.edit_any",
@@ -20,7 +21,7 @@ export type Capability = (typeof capabilities)[number];
 export const ROLES = ["admin", "editor", "author", "contributor"] as const;
 export type Role = (typeof ROLES)[number];
 
-const contributor: readonly Capability[] = ["media.upload"];
+const contributor: readonly Capability[] = ["media.send", "media.upload"];
 const author: readonly Capability[] = [...contributor, "posts.write_own", "tags.write", "media.read", "site.read"];
 const editor: readonly Capability[] = [
   ...author,

@@ -6,6 +6,7 @@ import { listComing } from "./coming.ts";
 import { addCorrection } from "./corrections.ts";
 import { discardDraft } from "./discard-draft.ts";
 import { createPost, saveDraft } from "./draft.ts";
+import { enterAsGuest, listSentPictures, readUploadLink, sendPicture } from "./guests.ts";
 import { readHouseRules, saveHouseRules } from "./house-rules.ts";
 import { finishImport, keepAddresses } from "./import.ts";
 import { checkLinks } from "./link-checks.ts";
@@ -25,12 +26,14 @@ import { listRevisions, readRevision } from "./revisions.ts";
 import { readSession, signIn, signOut } from "./session.ts";
 import { readSite, saveSite } from "./site.ts";
 import { reinstatePost, restorePost, setEmbargo, setExpiry, trashPost, withdrawPost } from "./standing.ts";
+import { decideSubmission, listSubmissions, reopenSubmission } from "./submissions.ts";
 import { saveTagAliases } from "./tag-aliases.ts";
 import { deleteTag } from "./tag-deletion.ts";
 import { mergeTag, undoMerge } from "./tag-merger.ts";
 import { restoreTag } from "./tag-restoration.ts";
 import { listTagNames, readTagDetails, reviewTags } from "./tag-review.ts";
 import { saveTag } from "./tags.ts";
+import { createUploadLink, listUploadLinks, saveStatement, saveUploadLink } from "./upload-links.ts";
 import { showRevision, withholdRevision } from "./withholding.ts";
 
 type Handler = (c: Context<App>) => Promise<Response>;
@@ -84,6 +87,17 @@ const handlers = {
   createByline,
   listSources,
   createSource,
+  listUploadLinks,
+  createUploadLink,
+  saveUploadLink,
+  saveStatement,
+  readUploadLink,
+  enterAsGuest,
+  listSentPictures,
+  sendPicture,
+  listSubmissions,
+  decideSubmission,
+  reopenSubmission,
   readSite,
   writeSite: saveSite,
   readHouseRules,

@@ -113,7 +113,7 @@ export function redeclareMedia(db: D1Database, media: NewMedia, personId: string
     .bind(media.id, now, personId, ...fieldValues(media.fields), media.hash, media.bytes, media.fileName);
 }
 
-/** The bytes are there and were looked at. Its renditions are due at once. */
+/** The bytes are there and were looked at. Its renditions are due at once; a guest's picture waits for an editor. */
 export function markReady(
   db: D1Database,
   facts: { readonly id: string; readonly type: string; readonly width: number; readonly height: number },
@@ -121,7 +121,8 @@ export function markReady(
 ): D1PreparedStatement {
   return db
     .prepare(
-      `update media set state = 'ready', type = ?2, width = ?3, height = ?4, variants_due_at = ?5, updated_at = ?5
+      `update media set state = case when exists (select 1 from submissions where submissions.id = ?1) then 'quarantined' else 'ready' end,
+         type = ?2, width = ?3, height = ?4, variants_due_at = ?5, updated_at = ?5
        where id = ?1 and state = 'uploading'`,
     )
     .bind(facts.id, facts.type, facts.width, facts.height, now);

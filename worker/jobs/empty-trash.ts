@@ -1,6 +1,7 @@
 import { newId } from "../../schema/id.ts";
 import type { Env } from "../app-env.ts";
 import { forgetDeletedTags } from "../db/delete-tag.ts";
+import { giveUpCopies } from "../db/submissions.ts";
 import {
   deletePictures,
   deletePosts,
@@ -31,6 +32,7 @@ export async function emptyTrash({ DB: db, MEDIA: bucket }: Pick<Env, "DB" | "ME
   if (postIds.length > 0) await db.batch(deletePosts(db, postIds, until, toAudit("trash.posts", postIds, now)));
   const pictureIds = pictures!.results.map(({ id }) => id);
   if (pictureIds.length > 0) await takeOut(db, pictureIds, now);
+  await giveUpCopies(db, until, now, PICTURES_A_RUN).run();
   await deleteQuarantined(db, bucket, now);
 }
 
