@@ -37,6 +37,8 @@ export default defineConfig({
           include: ["tests/worker/**/*.test.ts"],
           exclude: NODE_TESTS_OF_THE_WORKER,
           setupFiles: [at("tests/worker/setup.ts")],
+          // Only a test that hangs is to be ended: a busy machine needs its time.
+          testTimeout: 30_000,
         },
       },
       {
