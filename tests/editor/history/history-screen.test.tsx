@@ -7,6 +7,7 @@ import { doc, p } from "../../../schema/build.ts";
 import type { RevisionReply } from "../../../schema/history.ts";
 import { newId } from "../../../schema/id.ts";
 import { emptyDraftFields } from "../../../schema/post.ts";
+import { expectUsable } from "../expect-usable.ts";
 import { makeRevision } from "../fake-history.ts";
 import { SESSION, startFakeServer, type FakeServer } from "../fake-server.ts";
 import { mountEditor, type MountedEditor } from "../mount-editor.tsx";
@@ -170,6 +171,7 @@ describe("HistoryScreen", () => {
     await page.getByRole("button", { name: "Restore as draft" }).click();
     const dialog = page.getByRole("dialog", { name: "Restore this version as the draft?" });
     await expect.element(dialog.getByText(/by Ben Ito, stays in this history/)).toBeInTheDocument();
+    await expectUsable();
     expect(server.posts.get(id)?.version).toBe(7);
     await dialog.getByRole("button", { name: "Restore" }).click();
     await expect
@@ -228,6 +230,7 @@ describe("HistoryScreen", () => {
     await page.getByRole("button", { name: "Restore as draft" }).click();
     const dialog = page.getByRole("dialog", { name: "Some of your text has not reached the server" });
     await expect.element(dialog.getByRole("link", { name: "Open the post" })).toHaveAttribute("href", `/posts/${id}`);
+    await expectUsable();
     await expect.element(dialog.getByRole("button", { name: "Restore", exact: true })).not.toBeInTheDocument();
     expect(server.requests.filter(({ method }) => method === "POST")).toEqual([]);
     await forgetPerson(SESSION.person.id);
@@ -248,6 +251,7 @@ describe("HistoryScreen", () => {
     await expect.element(list.getByRole("listitem").nth(2)).toMatchTextContent(/Withheld.*A court said so/);
     await expect.element(page.getByRole("button", { name: "Restore as draft" })).not.toBeInTheDocument();
     await page.getByRole("button", { name: "Show again…" }).click();
+    await expectUsable();
     await dialog.getByRole("textbox", { name: "Reason" }).fill("The ruling was lifted.");
     await dialog.getByRole("button", { name: "Show again", exact: true }).click();
     await expect.element(page.getByText("The version is shown again.")).toBeInTheDocument();
@@ -263,6 +267,7 @@ describe("HistoryScreen", () => {
     const dialog = page.getByRole("dialog");
     await dialog.getByRole("radio", { name: /^Redact/ }).click();
     await expect.element(dialog.getByRole("alert")).toMatchTextContent(/This cannot be undone/);
+    await expectUsable();
     await dialog.getByRole("textbox", { name: "Reason" }).fill("A name that must not be known.");
     await dialog.getByRole("button", { name: "Redact for good" }).click();
     await expect.element(list.getByRole("listitem").nth(2)).toMatchTextContent(/Redacted/);

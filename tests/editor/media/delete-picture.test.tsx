@@ -3,6 +3,7 @@ import { page } from "vitest/browser";
 import { setSignedOut } from "../../../editor/api/signed-out.ts";
 import { newId } from "../../../schema/id.ts";
 import { emptyMediaFields, type Media } from "../../../schema/media.ts";
+import { expectUsable } from "../expect-usable.ts";
 import { startFakeServer, type FakeServer } from "../fake-server.ts";
 import { mountEditor } from "../mount-editor.tsx";
 
@@ -45,6 +46,7 @@ describe("a picture's deletion", () => {
     await page.getByRole("button", { name: "Delete…" }).click();
     await expect.element(page.getByRole("link", { name: "A draft" })).toBeInTheDocument();
     await expect.element(page.getByRole("link", { name: "/2026/11/24/night-ferry/" })).toBeInTheDocument();
+    await expectUsable(page.getByRole("dialog", { name: "Delete this picture?" }));
     expect(server.holdings.media[0]?.state).toBe("ready");
     await page.getByRole("button", { name: "Delete picture" }).click();
     await expect.element(page.getByText(/It is in the trash for 30 days/)).toBeInTheDocument();

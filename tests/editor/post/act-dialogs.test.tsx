@@ -3,6 +3,7 @@ import { page, userEvent } from "vitest/browser";
 import { setSignedOut } from "../../../editor/api/signed-out.ts";
 import { forgetPerson } from "../../../editor/post/unsent.ts";
 import { setToast } from "../../../editor/ui/toast.ts";
+import { expectUsable } from "../expect-usable.ts";
 import { SESSION, startFakeServer, type FakeServer } from "../fake-server.ts";
 import { keepLivePost, keepPost } from "../keep-post.ts";
 import { mountEditor, type MountedEditor } from "../mount-editor.tsx";
@@ -48,6 +49,7 @@ describe("the desk's menu", () => {
     ((await more.findElement()) as HTMLElement).focus();
     await userEvent.keyboard("{ArrowDown}");
     await expect.element(page.getByRole("menuitem", { name: "Preview" })).toHaveFocus();
+    await expectUsable(page.getByRole("menu"));
     await userEvent.keyboard("{ArrowUp}");
     await expect.element(page.getByRole("menuitem").last()).toHaveFocus();
     await userEvent.keyboard("{Home}");
@@ -79,6 +81,7 @@ describe("ActDialogs", () => {
     expect(dialog.getByRole("listitem").elements()).toHaveLength(2);
     await dialog.getByRole("button", { name: "Withdraw", exact: true }).click();
     await expect.element(dialog.getByText("Please say why.")).toBeInTheDocument();
+    await expectUsable();
     expect(actsOf(server)).toEqual([]);
     await dialog.getByRole("textbox", { name: "Reason, which readers see" }).fill("The figures were wrong.");
     await dialog.getByRole("button", { name: "Withdraw", exact: true }).click();
@@ -139,6 +142,7 @@ describe("ActDialogs", () => {
     await title.fill("Night ferry, changed");
     await expect.element(page.getByText("Published, with unpublished changes")).toBeInTheDocument();
     await choose("Discard changes…");
+    await expectUsable();
     await page
       .getByRole("dialog", { name: "Discard the changes?" })
       .getByRole("button", { name: "Discard changes" })

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { page } from "vitest/browser";
+import { page, userEvent } from "vitest/browser";
 import { setSignedOut } from "../../../editor/api/signed-out.ts";
 import { setToast } from "../../../editor/ui/toast.ts";
 import type { PostRow } from "../../../schema/api.ts";
 import { newId } from "../../../schema/id.ts";
+import { expectUsable } from "../expect-usable.ts";
 import { startFakeServer, type FakeServer } from "../fake-server.ts";
 import { placementOf } from "../fake-standing.ts";
 import { keepLivePost, keepPost } from "../keep-post.ts";
@@ -72,6 +73,9 @@ describe("tagging many posts", () => {
     const draft = keepPost(server, { title: "Draft" });
     showPosts(server, [clean, changed, draft]);
     await selectAll();
+    await button("Tag…").click();
+    await expectUsable();
+    await userEvent.keyboard("{Escape}");
     await addTag("Ferries");
     await expect
       .element(page.getByText("3 posts tagged. 1 of them in the draft only, beside other unpublished changes."))
@@ -147,6 +151,7 @@ test("scheduling spreads posts over time, and leaves out what is published alrea
     .fill("2036-03-01T09:00");
   await page.getByRole("checkbox", { name: "One after the other, in the order of the list" }).click();
   await page.getByRole("spinbutton", { name: "Minutes between two" }).fill("45");
+  await expectUsable();
   await button("Schedule").click();
   await expect.element(bar.getByText("“Out”: It is published, with no changes to schedule.")).toBeInTheDocument();
   const at = Date.UTC(2036, 2, 1, 8);

@@ -8,6 +8,7 @@ import type { BlockJson, DocumentJson } from "../../../schema/document-json.ts";
 import { documentText } from "../../../schema/document-text.ts";
 import { newId } from "../../../schema/id.ts";
 import { emptyDraftFields } from "../../../schema/post.ts";
+import { expectUsable } from "../expect-usable.ts";
 import { SESSION, startFakeServer, type FakeServer } from "../fake-server.ts";
 import { mountEditor } from "../mount-editor.tsx";
 
@@ -153,6 +154,7 @@ describe("ConflictDialog", () => {
     await expect.element(place("Paragraph")).toMatchTextContent(/twice\. And sails\..*daily/);
     expect(place("Paragraph").element().querySelectorAll("mark").length).toBeGreaterThan(0);
     expect(dialog.getByRole("group").elements()).toHaveLength(2);
+    await expectUsable();
     expect(server.posts.get(id)?.version).toBe(2);
     await userEvent.keyboard("{Escape}");
     await expect.element(page.getByText("Changed elsewhere too: please choose")).toBeInTheDocument();
@@ -279,6 +281,7 @@ describe("VersionChoice", () => {
     const { server, id } = await meetVersions();
     await expect.element(versions.getByRole("region", { name: /^Mine/ })).toMatchTextContent("My title");
     await expect.element(versions.getByRole("region", { name: /^Theirs/ })).toMatchTextContent("Ben's title");
+    await expectUsable();
     expect(server.posts.get(id)?.fields.title).toBe("Ben's title");
     await versions.getByRole("button", { name: "Keep mine" }).click();
     await expect.element(saved).toBeInTheDocument();

@@ -5,6 +5,7 @@ import { forgetPerson } from "../../../editor/post/unsent.ts";
 import { doc, p } from "../../../schema/build.ts";
 import { newId } from "../../../schema/id.ts";
 import { emptyDraftFields } from "../../../schema/post.ts";
+import { expectUsable } from "../expect-usable.ts";
 import { SESSION, startFakeServer, type FakeServer } from "../fake-server.ts";
 import { mountEditor } from "../mount-editor.tsx";
 
@@ -57,6 +58,7 @@ describe("PreviewLinks", () => {
       .element(dialog.getByRole("textbox", { name: "The link, told this once" }))
       .toHaveValue(`https://lightship.example/preview/secret-of-${made?.id}/`);
     await expect.element(links.nth(0)).toMatchTextContent(/The harbour office.*Made just now by Ana Gil.*Opens until/);
+    await expectUsable();
     expect((made!.expiresAt - Date.now()) / DAY_MS).toBeCloseTo(3, 2);
   });
 

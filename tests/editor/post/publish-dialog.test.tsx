@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { setSignedOut } from "../../../editor/api/signed-out.ts";
 import { forgetPerson } from "../../../editor/post/unsent.ts";
+import { expectUsable } from "../expect-usable.ts";
 import { SESSION, startFakeServer, type FakeServer } from "../fake-server.ts";
 import { keepLivePost, keepPost } from "../keep-post.ts";
 import { mountEditor } from "../mount-editor.tsx";
@@ -45,11 +46,13 @@ describe("PublishDialog", () => {
     await page.getByRole("button", { name: "Publish changes" }).click();
     const dialog = page.getByRole("dialog", { name: "Publish changes" });
     await dialog.getByRole("radio", { name: "From a time to come" }).click();
+    await expectUsable();
     await dialog.getByLabelText("Date and time of the update").fill("2030-07-01T06:00");
     await userEvent.tab();
     await dialog.getByRole("textbox", { name: "What changed? (optional)" }).fill("The fare.");
     await dialog.getByRole("button", { name: "Schedule the update" }).click();
     await expect.element(page.getByRole("dialog", { name: "Update scheduled" })).toBeInTheDocument();
+    await expectUsable();
     expect(bodiesOf(server, /publication$/)).toMatchObject([
       { publishedAt: null, updateAt: JULY_2030, note: "The fare.", override: null },
     ]);
@@ -96,6 +99,7 @@ describe("PublishDialog", () => {
     const dialog = page.getByRole("dialog", { name: "Publish" });
     await expect.element(dialog.getByText("Embargoed until 1 July 2030 at 06:00.")).toBeInTheDocument();
     await expect.element(dialog.getByText(/Agreed with the harbour office/)).toBeInTheDocument();
+    await expectUsable();
     await expect.element(dialog.getByRole("button", { name: "Schedule" })).toBeInTheDocument();
     await dialog.getByRole("radio", { name: "Publish now all the same" }).click();
     await dialog.getByRole("button", { name: "Publish now" }).click();
@@ -160,6 +164,7 @@ describe("Panel, publication", () => {
     await dialog.getByLabelText("Date and time of the expiry").fill("2030-07-01T06:00");
     await userEvent.tab();
     await expect.element(dialog.getByRole("heading", { name: "Pages that change" })).toBeInTheDocument();
+    await expectUsable();
     await dialog.getByRole("button", { name: "Set the expiry" }).click();
     await expect.element(page.getByText("Expires 1 July 2030 at 06:00")).toBeInTheDocument();
     await page.getByRole("button", { name: "Remove the expiry…" }).click();
@@ -174,12 +179,14 @@ describe("Panel, publication", () => {
     await page.getByRole("button", { name: "Set an embargo…" }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByLabelText("Date and time at which the embargo ends").fill("2030-07-01T06:00");
+    await expectUsable();
     await userEvent.tab();
     await dialog.getByRole("button", { name: "Set the embargo" }).click();
     await expect.element(page.getByText(/Until 1 July 2030 at 06:00/)).toBeInTheDocument();
     await page.getByRole("button", { name: "Lift the embargo…" }).click();
     await dialog.getByRole("button", { name: "Lift the embargo", exact: true }).click();
     await expect.element(dialog.getByText("Please say why.")).toBeInTheDocument();
+    await expectUsable();
     await dialog.getByRole("textbox", { name: "Why it ends before its time" }).fill("The office agreed.");
     await dialog.getByRole("button", { name: "Lift the embargo", exact: true }).click();
     await expect.element(page.getByText("None", { exact: true })).toBeInTheDocument();

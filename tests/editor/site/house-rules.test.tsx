@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { setSignedOut } from "../../../editor/api/signed-out.ts";
 import { makeRule } from "../../../editor/site/parse-rule-line.ts";
+import { expectUsable } from "../expect-usable.ts";
 import { startFakeServer } from "../fake-server.ts";
 import { mountEditor } from "../mount-editor.tsx";
 
@@ -34,6 +35,7 @@ describe("the rules of house style", () => {
     await page.getByRole("button", { name: "Add from lines…" }).click();
     await page.getByRole("textbox", { name: "Rules, one a line" }).fill("per cent, not %\nNumbers");
     await expect.element(page.getByText("This line is not understood: “Numbers”")).toBeInTheDocument();
+    await expectUsable();
     await page.getByRole("button", { name: "Add 1 rule" }).click();
     await save().click();
     await vi.waitFor(() => expect(server.holdings.rules.rules).toMatchObject([{ find: "%", replace: "per cent" }]));

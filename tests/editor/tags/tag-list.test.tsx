@@ -5,6 +5,7 @@ import { setSignedOut } from "../../../editor/api/signed-out.ts";
 import { newId } from "../../../schema/id.ts";
 import { toSlug } from "../../../schema/slug.ts";
 import type { Tag } from "../../../schema/tag.ts";
+import { expectUsable } from "../expect-usable.ts";
 import { startFakeServer, type FakeServer } from "../fake-server.ts";
 import { mountEditor } from "../mount-editor.tsx";
 
@@ -46,6 +47,7 @@ describe("TagList", () => {
     expect(writes(server)).toEqual([]);
     await page.getByRole("button", { name: "Save" }).click();
     await expect.element(page.getByRole("heading", { name: "Pages that changed" })).toBeInTheDocument();
+    await expectUsable();
     await expect.element(page.getByText("The next reader gets the pages as they are now.")).toBeInTheDocument();
     await page.getByRole("button", { name: "Done" }).click();
     await expect.element(page.getByRole("button", { name: "Boats" })).toHaveFocus();
@@ -85,6 +87,7 @@ describe("TagList", () => {
     await page.getByRole("button", { name: "Ferries" }).click();
     await page.getByRole("button", { name: "Delete…" }).click();
     await expect.element(page.getByRole("link", { name: "/tag/ferries/" })).toBeInTheDocument();
+    await expectUsable();
     expect(server.tags).toHaveLength(1);
     await page.getByRole("button", { name: "Delete tag" }).click();
     await expect.element(page.getByRole("heading", { name: "Tag deleted" })).toBeInTheDocument();
@@ -174,6 +177,7 @@ describe("TagList", () => {
     await userEvent.keyboard("x{ArrowDown}xm");
     const dialog = page.getByRole("dialog", { name: "Merge “Boats” into “Ships”?" });
     await expect.element(dialog.getByText("Leads to /tag/ships/")).toBeInTheDocument();
+    await expectUsable();
     await dialog.getByRole("button", { name: "Merge tags" }).click();
     await expect.element(page.getByText("“Boats” is now part of “Ships”")).toBeInTheDocument();
     await expect.element(page.getByRole("button", { name: "Boats" })).not.toBeInTheDocument();

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { doc, factBox, footnote, inLanguage, p, quote } from "../../../../schema/build.ts";
 import { parseDocument } from "../../../../schema/parse-document.ts";
+import { expectUsable } from "../../expect-usable.ts";
 import { mountCanvas, type MountedCanvas } from "../mount-canvas.tsx";
 
 /** The tools come when the browser is idle. */
@@ -16,6 +17,7 @@ describe("a footnote", () => {
     await canvas.caret(" for good.", 10);
     await canvas.type("{Control>}{Alt>}f{/Alt}{/Control}");
     await expect.element(page.getByLabelText("Footnote", { exact: true })).toHaveFocus();
+    await expectUsable(page.elementLocator(document.querySelector(".footnote-form")!));
     await canvas.type("By decree.{Enter} And then.");
     const written = p("Shut in 1911", footnote("The first."), " for good.", footnote("By decree."), " And then.");
     expect(canvas.plain()).toEqual([written]);
@@ -47,6 +49,7 @@ describe("the language of a passage", () => {
     await canvas.caret("shalom", 0, 6);
     await page.getByRole("button", { name: "Insert" }).click();
     await page.getByRole("menuitem", { name: "Language of the passage…" }).click();
+    await expectUsable(page.elementLocator(document.querySelector(".address")!));
     await userEvent.selectOptions(page.getByLabelText("Language of these words"), "Hebrew");
     await page.getByRole("button", { name: "Set", exact: true }).click();
     expect(canvas.plain()).toEqual([p("He said ", inLanguage("he", "shalom"), " twice.", footnote("x"))]);
