@@ -108,8 +108,9 @@ export async function listSentPictures(c: Context<App>): Promise<Response> {
 
 function readGuest(result: D1Result | undefined): GuestLinkColumns {
   const row = firstRow<GuestLinkColumns>(result);
-  if (row === undefined)
+  if (row === undefined) {
     refuse("not_found", "Pictures are sent here by an upload link. You have an account: use the library.");
+  }
   return row;
 }
 

@@ -119,8 +119,9 @@ async function commit(c: Context<App>, id: string, statements: D1PreparedStateme
   } catch (error) {
     if (!isStaleMedia(error)) throw error;
     const current = readSubmission(await selectSubmission(c.env.DB, id).run(), c.var.now);
-    if (current.state === "taken")
+    if (current.state === "taken") {
       refuse("conflict", "A post has the picture, or it was changed meanwhile.", { current });
+    }
     refuseDecided(current);
   }
 }
