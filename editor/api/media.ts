@@ -5,7 +5,7 @@ import type { CreateMediaReply, MediaReceipt, MediaReply } from "../../schema/me
 import type { Media, MediaFields, NewMedia } from "../../schema/media.ts";
 import type { PictureNotesReply } from "../../schema/picture-notes.ts";
 import type { Answer } from "./answer.ts";
-import { addressOf, readAnswer, send } from "./send.ts";
+import { addressOf, send } from "./send.ts";
 
 export function listMedia(
   query: { readonly [Name in keyof MediaQuery]?: string | undefined } & { readonly before?: string | undefined },
@@ -52,51 +52,4 @@ export function makeRenditions(id: string): Promise<Answer<Media>> {
 /** Where the desk sees a picture, at most so many pixels wide. Never cached, never public. */
 export function deskImageAddress(id: string, width: 400 | 800 | 1200): string {
   return addressOf("readPreviewImage", { id, query: { width: String(width) } });
-}
-
-export function putOriginal(
-  id: string,
-  file: Blob,
-  onProgress: (share: number) => void,
-  signal: AbortSignal,
-): Promise<Answer<Media>> {
-  return putFile(addressOf("putOriginal", { id }), file, onProgress, signal);
-}
-
-export function putFallback(
-  id: string,
-  fallback: { jpeg: Blob; color: string },
-  signal: AbortSignal,
-): Promise<Answer<Media>> {
-  return putFile(
-    addressOf("putFallback", { id, query: { color: fallback.color } }),
-    fallback.jpeg,
-    () => undefined,
-    signal,
-  );
-}
-
-// XMLHttpRequest, since fetch does not tell how much has been sent.
-function putFile(
-  address: string,
-  file: Blob,
-  onProgress: (share: number) => void,
-  signal: AbortSignal,
-): Promise<Answer<Media>> {
-  return new Promise((resolve) => {
-    const request = new XMLHttpRequest();
-    const stop = (): void => request.abort();
-    const lost = (): void =>
-      resolve({ ok: false, refusal: { code: "offline", title: "The connection broke while the picture was sent." } });
-    request.open("PUT", address);
-    request.upload.addEventListener("progress", (event) => {
-      if (event.lengthComputable && event.total > 0) onProgress(event.loaded / event.total);
-    });
-    request.addEventListener("load", () => resolve(readAnswer<Media>(request.status, request.responseText)));
-    request.addEventListener("error", lost);
-    request.addEventListener("abort", lost);
-    request.addEventListener("loadend", () => signal.removeEventListener("abort", stop));
-    signal.addEventListener("abort", stop);
-    request.send(file);
-  });
 }

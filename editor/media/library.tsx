@@ -1,13 +1,14 @@
 import { useSearchParams } from "@solidjs/router";
-import { createEffect, createSignal, For, onCleanup, onMount, Show, type JSX } from "solid-js";
+import { createEffect, createSignal, onCleanup, onMount, Show, type JSX } from "solid-js";
 import type { Media } from "../../schema/media.ts";
 import { useSession } from "../session/session.ts";
 import { ListBar } from "../site/list-bar.tsx";
-import { Icon } from "../ui/icon.tsx";
 import { SearchField } from "../ui/search-field.tsx";
 import { createTitle } from "../ui/title.ts";
+import { AddPictures } from "./add-pictures.tsx";
 import { DeskNotes } from "./desk-notes.tsx";
 import { findKept, LIBRARY } from "./kept-pictures.ts";
+import { OnTheirWay } from "./on-their-way.tsx";
 import { PictureFields } from "./picture-fields.tsx";
 import { PictureGrid } from "./picture-grid.tsx";
 import { createPictureStore } from "./picture-store.ts";
@@ -18,6 +19,7 @@ export function Library(): JSX.Element {
   const [params, setParams] = useSearchParams<{ q?: string; gaps?: string; trash?: string; picture?: string }>();
   const [changed, setChanged] = createSignal<Media | null>(null);
   const [sent, setSent] = createSignal<readonly string[]>([]);
+  const [total, setTotal] = createSignal(0);
   const [again, setAgain] = createSignal(0);
   const session = useSession();
   const { person } = session();
@@ -27,16 +29,23 @@ export function Library(): JSX.Element {
     onSettled: () => undefined,
     onKnownAs: (id, knownId) => setSent((all) => all.map((one) => (one === id ? knownId : one))),
   });
-  let files!: HTMLInputElement;
   let isHere = true;
   onCleanup(() => (isHere = false));
   async function resume(): Promise<void> {
     const left = await findKept(person.id, LIBRARY);
     if (!isHere) return;
     store.resume(left);
-    setSent((all) => [...all, ...left.map(({ mediaId }) => mediaId)]);
+    show(left.map(({ mediaId }) => mediaId));
   }
   onMount(() => void resume());
+  const onPaste = (event: ClipboardEvent): void => {
+    const pasted = [...(event.clipboardData?.files ?? [])];
+    if (pasted.length === 0) return;
+    event.preventDefault();
+    add(pasted);
+  };
+  addEventListener("paste", onPaste);
+  onCleanup(() => removeEventListener("paste", onPaste));
   // What has arrived belongs to the list below; what has not stays above it, with its reason.
   createEffect(() => {
     const arrived = sent().filter((id) => store.media(id)?.state === "ready" && store.find(id)?.progress === null);
@@ -45,8 +54,23 @@ export function Library(): JSX.Element {
     setAgain((times) => times + 1);
   });
 
-  function add(chosen: FileList | null): void {
-    setSent((all) => [...all, ...[...(chosen ?? [])].map((file) => store.upload(file))]);
+  createEffect(() => {
+    if (sent().length === 0) setTotal(0);
+  });
+
+  function add(files: readonly File[]): void {
+    show(files.map((file) => store.upload(file)));
+  }
+
+  function show(ids: readonly string[]): void {
+    setTotal((count) => count + ids.length);
+    setSent((all) => [...all, ...ids]);
+  }
+
+  function remove(ids: readonly string[]): void {
+    for (const id of ids) store.cancel(id);
+    setTotal((count) => count - ids.length);
+    setSent((all) => all.filter((id) => !ids.includes(id)));
   }
 
   return (
@@ -55,26 +79,14 @@ export function Library(): JSX.Element {
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {
         event.preventDefault();
-        add(event.dataTransfer?.files ?? null);
+        add([...(event.dataTransfer?.files ?? [])]);
       }}
     >
       <ListBar />
       <main>
         <div class="list-head">
           <h1>Pictures</h1>
-          <input
-            ref={(element) => (files = element)}
-            class="unseen"
-            type="file"
-            multiple
-            tabIndex={-1}
-            aria-label="Pictures from this device"
-            accept="image/*"
-            onChange={(event) => add(event.currentTarget.files)}
-          />
-          <button type="button" class="button primary" onClick={() => files.click()}>
-            Add pictures
-          </button>
+          <AddPictures verb="Add pictures" isSeveral onFiles={add} />
         </div>
         <search class="filters">
           <SearchField
@@ -104,54 +116,7 @@ export function Library(): JSX.Element {
             Trash
           </label>
         </search>
-        <Show when={sent().length > 0}>
-          <ul class="uploads" role="list" aria-label="Pictures on their way">
-            <For each={sent()}>
-              {(id) => (
-                <li>
-                  <span>
-                    {store.nameOf(id)}
-                    <Show when={store.find(id)?.warning}>
-                      {(warning) => (
-                        <span class="picture-note lacking" role="status">
-                          {warning()}
-                        </span>
-                      )}
-                    </Show>
-                  </span>
-                  <Show
-                    when={store.find(id)?.error}
-                    fallback={<progress max="1" value={store.find(id)?.progress ?? 0} aria-label="Uploading" />}
-                  >
-                    {(error) => (
-                      <>
-                        <span class="lacking" role="alert">
-                          {error()}
-                        </span>
-                        <Show when={store.find(id)?.canRetry}>
-                          <button type="button" class="button plain" onClick={() => store.retry(id)}>
-                            Try again
-                          </button>
-                        </Show>
-                      </>
-                    )}
-                  </Show>
-                  <button
-                    type="button"
-                    class="button small"
-                    aria-label={`Remove ${store.nameOf(id)}`}
-                    onClick={() => {
-                      store.cancel(id);
-                      setSent((all) => all.filter((one) => one !== id));
-                    }}
-                  >
-                    <Icon name="close" />
-                  </button>
-                </li>
-              )}
-            </For>
-          </ul>
-        </Show>
+        <OnTheirWay store={store} ids={sent()} total={total()} onRemove={remove} />
         <DeskNotes again={again()} onPick={(picture) => setParams({ picture })} />
         <PictureGrid
           q={params.q ?? ""}

@@ -1,6 +1,7 @@
 import { createSignal, createUniqueId, onCleanup, type JSX } from "solid-js";
 import type { Media } from "../../schema/media.ts";
 import { Dialog } from "../ui/dialog.tsx";
+import { AddPictures } from "./add-pictures.tsx";
 import { PictureGrid } from "./picture-grid.tsx";
 
 const SEARCH_PAUSE_MS = 250;
@@ -19,7 +20,6 @@ export function PictureChooser(props: PictureChooserProps): JSX.Element {
   const [q, setQ] = createSignal("");
   const [chosen, setChosen] = createSignal<readonly Media[]>([]);
   let pause: ReturnType<typeof setTimeout> | undefined;
-  let files!: HTMLInputElement;
   onCleanup(() => clearTimeout(pause));
 
   function pick(media: Media): void {
@@ -50,23 +50,7 @@ export function PictureChooser(props: PictureChooserProps): JSX.Element {
       }
     >
       <div class="chooser-head">
-        <input
-          ref={(element) => (files = element)}
-          id={`${id}-file`}
-          class="unseen"
-          type="file"
-          tabIndex={-1}
-          aria-label="Picture from this device"
-          accept="image/*"
-          multiple={props.isSeveral}
-          onChange={(event) => {
-            const given = [...(event.currentTarget.files ?? [])];
-            if (given.length > 0) props.onFiles(given);
-          }}
-        />
-        <button type="button" class="button primary" onClick={() => files.click()}>
-          From this device
-        </button>
+        <AddPictures verb="From this device" isSeveral={props.isSeveral} onFiles={(files) => props.onFiles(files)} />
         <label class="unseen" for={`${id}-search`}>
           Search pictures
         </label>

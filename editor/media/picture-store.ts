@@ -2,10 +2,8 @@ import { createSignal, onCleanup, type Accessor } from "solid-js";
 import { createStore, produce } from "solid-js/store";
 import { newId } from "../../schema/id.ts";
 import type { Media } from "../../schema/media.ts";
-import { createMedia, deskImageAddress, putFallback, putOriginal, readMedia } from "../api/media.ts";
+import { createMedia, deskImageAddress, readMedia } from "../api/media.ts";
 import type { DeskPicture, PictureDesk } from "../canvas/picture-desk.ts";
-import { hashFile } from "./hash-file.ts";
-import { inspectFile } from "./inspect-file.ts";
 import type { KeptPicture } from "./kept-pictures.ts";
 import { createKeptUploads } from "./kept-uploads.ts";
 import { createUploadQueue, type Upload } from "./upload-queue.ts";
@@ -67,13 +65,13 @@ export function createPictureStore(options: PictureStoreOptions): PictureStore {
   const untold = new Set<string>();
 
   const uploads = createUploadQueue({
-    inspect: inspectFile,
-    hash: hashFile,
+    inspect: async (file) => (await import("./inspect-file.ts")).inspectFile(file),
+    hash: async (file) => (await import("./hash-file.ts")).hashFile(file),
     readEmbedded: async (file) => (await import("./read-embedded.ts")).readEmbedded(file),
     makeFallback: async (file) => (await import("./make-fallback.ts")).makeFallback(file),
     createMedia,
-    putOriginal,
-    putFallback,
+    putOriginal: async (...sent) => (await import("./send-original.ts")).sendOriginal(...sent),
+    putFallback: async (...sent) => (await import("../api/uploads.ts")).putFallback(...sent),
     onChange(id, upload) {
       show(id, upload);
       kept.tell({ id, upload });

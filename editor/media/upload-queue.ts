@@ -5,6 +5,9 @@ import type { Inspected } from "./inspect-file.ts";
 import type { Fallback } from "./make-fallback.ts";
 
 const UPLOADS_AT_ONCE = 2;
+const UNREADABLE = "This file could not be read. It may have been moved or removed.";
+/** What sends pictures is fetched with the first of them. */
+const NOT_LOADED = "Offline. The picture is sent when the line is back.";
 
 export interface Upload {
   readonly phase: "waiting" | "reading" | "sending" | "done" | "failed";
@@ -78,7 +81,7 @@ export function createUploadQueue(options: UploadQueueOptions): UploadQueue {
       running += 1;
       set(job, { phase: "reading" });
       run(job)
-        .catch(() => fail(job, "This file could not be read. It may have been moved or removed.", true))
+        .catch((error: unknown) => fail(job, error instanceof DOMException ? UNREADABLE : NOT_LOADED, true))
         .finally(() => {
           running -= 1;
           startNext();

@@ -40,9 +40,9 @@ describe("inspectFile", () => {
     ["an SVG", file("<?xml version='1.0'?><svg/>", "map.svg"), "SVG drawings are not taken"],
     ["a PDF", file("%PDF-1.7", "page.pdf"), "This is not a picture of a kind that is taken"],
     [
-      "60 megapixels",
-      file(pngHead(10_000, 6_000), "large.png"),
-      "This picture has 60 megapixels. At most 50 can be taken",
+      "110 megapixels",
+      file(pngHead(11_000, 10_000), "large.png"),
+      "This picture has 110 megapixels. At most 100 can be taken",
     ],
     ["a strip 20,000 pixels long", file(pngHead(20_000, 10), "strip.png"), "This picture is 20000 pixels long"],
   ])("%s is refused in words", async (_name, refused, words) => {

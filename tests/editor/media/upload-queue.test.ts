@@ -129,6 +129,20 @@ describe("createUploadQueue", () => {
     expect(seen.uploads.get("one")).toMatchObject({ error: "That is a text.", canRetry: false });
   });
 
+  test("a file that was moved, and code that could not be fetched, are each told as what they are", async () => {
+    const moved = makeQueue({ hash: () => Promise.reject(new DOMException("", "NotReadableError")) });
+    moved.queue.add("one", file);
+    await moved.settled("one");
+    expect(moved.seen.uploads.get("one")).toMatchObject({ canRetry: true, error: expect.stringContaining("moved") });
+    const offline = makeQueue({ inspect: () => Promise.reject(new TypeError("Failed to fetch")) });
+    offline.queue.add("one", file);
+    await offline.settled("one");
+    expect(offline.seen.uploads.get("one")).toMatchObject({
+      canRetry: true,
+      error: expect.stringContaining("Offline"),
+    });
+  });
+
   test("no fallback is no error", async () => {
     const { queue, seen, settled } = makeQueue({ makeFallback: async () => null });
     queue.add("one", file);

@@ -1,0 +1,66 @@
+import type { UploadReply } from "../../schema/media-api.ts";
+import type { Media } from "../../schema/media.ts";
+import type { Answer } from "./answer.ts";
+import { addressOf, readAnswer, send } from "./send.ts";
+
+type OnProgress = (share: number) => void;
+
+export function putOriginal(
+  id: string,
+  file: Blob,
+  onProgress: OnProgress,
+  signal: AbortSignal,
+): Promise<Answer<Media>> {
+  return putFile(addressOf("putOriginal", { id }), file, onProgress, signal);
+}
+
+export function openUpload(id: string, signal: AbortSignal): Promise<Answer<UploadReply>> {
+  return send("openUpload", { id, signal });
+}
+
+export function putPart(
+  id: string,
+  { number, hash, blob }: { number: number; hash: string; blob: Blob },
+  onProgress: OnProgress,
+  signal: AbortSignal,
+): Promise<Answer<UploadReply>> {
+  return putFile(addressOf("putPart", { id, query: { number: String(number), hash } }), blob, onProgress, signal);
+}
+
+export function finishUpload(id: string, signal: AbortSignal): Promise<Answer<Media>> {
+  return send("finishUpload", { id, signal });
+}
+
+export function putFallback(
+  id: string,
+  fallback: { jpeg: Blob; color: string },
+  signal: AbortSignal,
+): Promise<Answer<Media>> {
+  const address = addressOf("putFallback", { id, query: { color: fallback.color } });
+  return putFile(address, fallback.jpeg, () => undefined, signal);
+}
+
+// XMLHttpRequest, since fetch does not tell how much has been sent.
+function putFile<Reply>(
+  address: string,
+  file: Blob,
+  onProgress: OnProgress,
+  signal: AbortSignal,
+): Promise<Answer<Reply>> {
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest();
+    const stop = (): void => request.abort();
+    const lost = (): void =>
+      resolve({ ok: false, refusal: { code: "offline", title: "The connection broke while the picture was sent." } });
+    request.open("PUT", address);
+    request.upload.addEventListener("progress", (event) => {
+      if (event.lengthComputable && event.total > 0) onProgress(event.loaded / event.total);
+    });
+    request.addEventListener("load", () => resolve(readAnswer<Reply>(request.status, request.responseText)));
+    request.addEventListener("error", lost);
+    request.addEventListener("abort", lost);
+    request.addEventListener("loadend", () => signal.removeEventListener("abort", stop));
+    signal.addEventListener("abort", stop);
+    request.send(file);
+  });
+}
