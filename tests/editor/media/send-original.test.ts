@@ -29,8 +29,9 @@ function keepParts(have: number[] = []) {
       part: { number: number; hash: string; blob: Blob },
       onProgress: (share: number) => void,
     ) {
-      if (part.number === server.breaksAt)
+      if (part.number === server.breaksAt) {
         return { ok: false, refusal: { code: "offline", title: "Broken." } } as const;
+      }
       kept.sent.push(part.number);
       kept.hashes.push(part.hash);
       kept.have.add(part.number);
