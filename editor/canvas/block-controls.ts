@@ -17,8 +17,27 @@ export function findControlled(selection: Selection): number | null {
   return null;
 }
 
+/**
+ * Goes to the block's first control; where its controls are still being fetched, once they stand there,
+ * as long as nobody has gone elsewhere. False where there is nothing to go to.
+ */
+export function goToControl(dom: Node | null, isWanted: () => boolean): boolean {
+  const go = (): boolean => {
+    const control = findControl(dom);
+    control?.focus();
+    return control !== null;
+  };
+  if (go()) return true;
+  if (!(dom instanceof HTMLElement) || !dom.querySelector(".figure-bar, .block-foot")) return false;
+  const arrival = new MutationObserver(() => {
+    if (!isWanted() || go()) arrival.disconnect();
+  });
+  arrival.observe(dom, { childList: true, subtree: true });
+  return true;
+}
+
 /** The first control of the block itself, not of one within its text. */
-export function findControl(dom: Node | null): HTMLElement | null {
+function findControl(dom: Node | null): HTMLElement | null {
   if (!(dom instanceof HTMLElement)) return null;
   const controls = "button, input, select, textarea";
   for (const slot of dom.querySelectorAll(":scope > .block-head, :scope > .block-foot")) {

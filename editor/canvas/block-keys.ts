@@ -2,7 +2,7 @@ import { Extension, type Editor } from "@tiptap/core";
 import type { Node, ResolvedPos } from "@tiptap/pm/model";
 import { NodeSelection, Plugin, Selection, TextSelection, type EditorState } from "@tiptap/pm/state";
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
-import { findControl, findControlled } from "./block-controls.ts";
+import { findControlled, goToControl } from "./block-controls.ts";
 
 /** Blocks that are taken hold of as a whole before they are deleted from outside. */
 const WHOLE = new Set([
@@ -211,9 +211,8 @@ function isAtFoot($caret: ResolvedPos): boolean {
 /** Tab goes from a block, or a text within it, to the block's own controls. */
 function focusControl({ state, view }: Editor): boolean {
   const position = findControlled(state.selection);
-  const control = position === null ? null : findControl(view.nodeDOM(position));
-  control?.focus();
-  return control !== null;
+  if (position === null) return false;
+  return goToControl(view.nodeDOM(position), () => view.hasFocus() && view.state.selection.eq(state.selection));
 }
 
 /** What is typed while a block is selected never replaces it: it goes into the caption, or below. */

@@ -32,7 +32,7 @@ function Figure(props: SurroundProps): JSX.Element {
         data-width={attrs()["width"]}
         classList={{ selected: props.view.isSelected }}
       >
-        <ShownPicture picture={picture()} alt={alt()} retry={() => props.services.pictures.retry(mediaId())} />
+        <ShownPicture picture={picture()} alt={alt()} retry={retry} />
       </div>
       <FigureCaption
         content={props.view.content!}
@@ -65,6 +65,12 @@ function Figure(props: SurroundProps): JSX.Element {
       </Show>
     </>
   );
+
+  /** The button goes with what went wrong, and would take the focus with it. */
+  function retry(): void {
+    props.services.pictures.retry(mediaId());
+    props.view.leave("content");
+  }
 
   function leaveOnEscape(event: KeyboardEvent): void {
     if (event.key !== "Escape") return;

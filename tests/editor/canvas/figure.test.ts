@@ -41,6 +41,8 @@ describe("a figure", () => {
     expect(canvas.text.querySelector("[role=alert]")!.textContent).toContain("The upload broke off.");
     await page.getByRole("button", { name: "Try again" }).click();
     expect(canvas.desk.retried).toEqual([mediaId]);
+    canvas.desk.tell(mediaId, { error: null, progress: 0 });
+    await expect.element(page.elementLocator(canvas.text)).toHaveFocus();
   });
 
   it("has its caption written in place; Enter goes on below it", async () => {
