@@ -9,7 +9,7 @@ import { draftEnvelope, type DraftFields, type PostState } from "./post.ts";
 import type { Capability, Role } from "./roles.ts";
 import type { FoundPart } from "./search-words.ts";
 import { siteFields, type Site } from "./site.ts";
-import type { ChangedPage, Placement, PurgeStanding } from "./standing.ts";
+import type { ChangedPage, Placement, PurgeStanding, Review } from "./standing.ts";
 import { tagName, type Byline, type Source, type Tag } from "./tag.ts";
 
 // Session -------------------------------------------------------------------------------
@@ -136,6 +136,7 @@ export interface PostReply extends Placement {
   readonly version: number;
   readonly revisionId: string;
   readonly savedAt: number;
+  readonly review: Review | null;
   readonly fields: DraftFields;
   readonly document: DocumentJson;
   readonly grammar: number;

@@ -20,6 +20,8 @@ export const endpoints = {
   cancelUpdate: { method: "DELETE", path: "/api/posts/:id/update", needs: "posts.publish" },
   setExpiry: { method: "PUT", path: "/api/posts/:id/expiry", needs: "posts.publish" },
   setEmbargo: { method: "PUT", path: "/api/posts/:id/embargo", needs: "posts.write_own" },
+  askReview: { method: "PUT", path: "/api/posts/:id/review", needs: "posts.write_own" },
+  returnReview: { method: "DELETE", path: "/api/posts/:id/review", needs: "posts.write_own" },
   withdraw: { method: "PUT", path: "/api/posts/:id/withdrawal", needs: "posts.withdraw" },
   reinstate: { method: "DELETE", path: "/api/posts/:id/withdrawal", needs: "posts.withdraw" },
   trashPost: { method: "PUT", path: "/api/posts/:id/trash", needs: "posts.write_own" },

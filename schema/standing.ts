@@ -78,6 +78,21 @@ export const publishBody = v.strictObject({
 /** Unpublish, cancel an update, reinstate, move to the trash and back, discard changes: nothing but the act. */
 export const actBody = v.strictObject(act);
 
+/** `isUndo`: it was given back by mistake, and is in review as it was asked for. */
+export const askReviewBody = v.strictObject({ ...act, isUndo: v.optional(v.boolean(), false) });
+
+/** `note`: what to change first; empty where whoever asked for the review takes that back. */
+export const returnBody = v.strictObject({ ...act, note: line("The note", limits.reasonCharacters) });
+
+/** Who asked for the review that a post is in, or who gave it back to its writer, and why. */
+export interface Review {
+  readonly kind: "asked" | "returned";
+  readonly personId: string;
+  readonly by: string;
+  readonly at: number;
+  readonly note: string;
+}
+
 export const expiryBody = v.strictObject({ ...act, expiresAt: v.nullable(timeField) });
 
 /** `reason`: why it is embargoed, or, where an embargo is lifted or shortened before its end, why that. */

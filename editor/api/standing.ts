@@ -1,5 +1,14 @@
 import type * as v from "valibot";
-import type { Receipt, actBody, embargoBody, expiryBody, publishBody, withdrawalBody } from "../../schema/standing.ts";
+import type {
+  Receipt,
+  actBody,
+  askReviewBody,
+  returnBody,
+  embargoBody,
+  expiryBody,
+  publishBody,
+  withdrawalBody,
+} from "../../schema/standing.ts";
 import type { Answer } from "./answer.ts";
 import { send } from "./send.ts";
 
@@ -10,6 +19,8 @@ export interface ActBodies {
   readonly cancelUpdate: v.InferInput<typeof actBody>;
   readonly setExpiry: v.InferInput<typeof expiryBody>;
   readonly setEmbargo: v.InferInput<typeof embargoBody>;
+  readonly askReview: v.InferInput<typeof askReviewBody>;
+  readonly returnReview: v.InferInput<typeof returnBody>;
   readonly withdraw: v.InferInput<typeof withdrawalBody>;
   readonly reinstate: v.InferInput<typeof actBody>;
   readonly trashPost: v.InferInput<typeof actBody>;

@@ -11,6 +11,14 @@ import { TextField } from "../ui/text-field.tsx";
 import { createAct } from "./perform-act.ts";
 import type { PostDesk } from "./post-desk.ts";
 
+interface AskedReason {
+  readonly label: string;
+  readonly hint?: string;
+  readonly isOptional?: boolean;
+  /** What is said where it is required and missing. */
+  readonly missing?: string;
+}
+
 export interface ActDialogProps<Name extends ActName> {
   readonly desk: PostDesk;
   readonly name: Name;
@@ -21,7 +29,7 @@ export interface ActDialogProps<Name extends ActName> {
   readonly verb: string;
   readonly busy: string;
   /** Asks for a reason, by this name; required unless it is said to be optional. */
-  readonly reason?: { readonly label: string; readonly hint?: string; readonly isOptional?: boolean } | undefined;
+  readonly reason?: AskedReason | undefined;
   /** The title of the receipt. Without it, nothing is said afterwards that is seen anyway. */
   readonly done?: string;
   readonly hasNoPages?: boolean;
@@ -48,7 +56,7 @@ export function ActDialog<Name extends ActName>(props: ActDialogProps<Name>): JS
     props.reason !== undefined && props.reason.isOptional !== true && reason().trim() === "";
 
   async function perform(): Promise<void> {
-    if (isReasonMissing()) return void setProblem("Please say why.");
+    if (isReasonMissing()) return void setProblem(props.reason?.missing ?? "Please say why.");
     setBusy(true);
     setProblem("");
     const answer = await act.perform(props.words(reason().trim()));

@@ -2,6 +2,7 @@ import { useNavigate } from "@solidjs/router";
 import { createEffect, createMemo, Match, on, Show, Switch, type JSX } from "solid-js";
 import { newId } from "../../schema/id.ts";
 import { act } from "../api/standing.ts";
+import { useSession } from "../session/session.ts";
 import { showToast } from "../ui/toast.ts";
 import { ActDialog } from "./act-dialog.tsx";
 import type { DeskAct } from "./desk-acts.ts";
@@ -21,6 +22,9 @@ export interface ActDialogsProps {
 /** The acts of the desk's menu, each in its own words; one that harms nobody asks nothing. */
 export function ActDialogs(props: ActDialogsProps): JSX.Element {
   const navigate = useNavigate();
+  const session = useSession();
+  const person = (): ReturnType<typeof session>["person"] => session().person;
+  let note = "";
   const title = (): string => props.desk.fields.title || "Untitled";
   // The words of a dialog are those of the post as it stood before the act.
   const before = createMemo(
@@ -35,6 +39,8 @@ export function ActDialogs(props: ActDialogsProps): JSX.Element {
     on(
       () => props.act,
       (chosen) => {
+        if (chosen === "askReview") void askReview();
+        if (chosen === "takeBack") void takeBack();
         if (chosen === "restore") void restore();
         if (chosen === "trash" && !isPublic()) void trash();
       },
@@ -46,6 +52,48 @@ export function ActDialogs(props: ActDialogsProps): JSX.Element {
     const answer = await createAct(desk, "restorePost").perform({});
     onNotice(answer.ok ? "" : answer.refusal.title);
     onClose();
+  }
+
+  async function askReview(): Promise<void> {
+    const { desk, onClose, onNotice } = props;
+    const answer = await createAct(desk, "askReview").perform({});
+    onNotice(answer.ok ? "" : answer.refusal.title);
+    if (answer.ok) {
+      desk.setReview({ kind: "asked", personId: person().id, by: person().name, at: Date.now(), note: "" });
+      showToast({
+        words: `“${title()}” is in review.`,
+        async undo() {
+          const back = await createAct(desk, "returnReview").perform({ note: "" });
+          if (back.ok) desk.setReview(null);
+          return back.ok ? null : back.refusal.title;
+        },
+      });
+    }
+    onClose();
+  }
+
+  async function takeBack(): Promise<void> {
+    const { desk, onClose, onNotice } = props;
+    const answer = await createAct(desk, "returnReview").perform({ note: "" });
+    onNotice(answer.ok ? "" : answer.refusal.title);
+    if (answer.ok) sayReturned("");
+    onClose();
+  }
+
+  /** Undone, it is in review as its writer had asked. */
+  function sayReturned(note: string): void {
+    const { desk } = props;
+    const asked = desk.review();
+    const told = { kind: "returned", personId: person().id, by: person().name, at: Date.now(), note } as const;
+    desk.setReview(note === "" ? null : told);
+    showToast({
+      words: note === "" ? `“${title()}” is a draft again.` : `“${title()}” went back to its writer.`,
+      async undo() {
+        const answer = await createAct(desk, "askReview").perform({ isUndo: true });
+        if (answer.ok) desk.setReview(asked);
+        return answer.ok ? null : answer.refusal.title;
+      },
+    });
   }
 
   async function trash(): Promise<void> {
@@ -75,6 +123,27 @@ export function ActDialogs(props: ActDialogsProps): JSX.Element {
     <Switch>
       <Match when={props.act === "discard"}>
         <DiscardDialog desk={props.desk} onClose={() => props.onClose()} />
+      </Match>
+      <Match when={props.act === "returnReview"}>
+        <ActDialog
+          desk={props.desk}
+          name="returnReview"
+          words={(reason) => ({ note: (note = reason) })}
+          title="Back to the writer?"
+          verb="Give it back"
+          busy="Giving it back…"
+          reason={{
+            label: "What is to be changed",
+            hint: "The writer reads it beside the text; readers do not.",
+            missing: "Please say what is to be changed.",
+          }}
+          hasNoPages
+          onDone={() => sayReturned(note)}
+          onClose={() => props.onClose()}
+        >
+          <p class="publish-title">{title()}</p>
+          <p>It is a draft again, and leaves the list of those who publish until a review is asked for anew.</p>
+        </ActDialog>
       </Match>
       <Match when={props.act === "cancelUpdate"}>
         <ActDialog

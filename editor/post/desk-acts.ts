@@ -1,7 +1,17 @@
 import type { Capability } from "../../schema/roles.ts";
 import type { Placement } from "../../schema/standing.ts";
 
-export type DeskAct = "discard" | "cancelUpdate" | "unpublish" | "withdraw" | "reinstate" | "trash" | "restore";
+export type DeskAct =
+  | "askReview"
+  | "takeBack"
+  | "returnReview"
+  | "discard"
+  | "cancelUpdate"
+  | "unpublish"
+  | "withdraw"
+  | "reinstate"
+  | "trash"
+  | "restore";
 
 interface Entry {
   readonly act: DeskAct;
@@ -13,6 +23,24 @@ interface Entry {
 const isScheduled = ({ visibleFrom }: Placement, now: number): boolean => (visibleFrom ?? 0) > now;
 
 const ENTRIES: readonly Entry[] = [
+  {
+    act: "askReview",
+    name: () => "Ask for review",
+    needs: "posts.write_own",
+    applies: ({ state }) => state === "draft",
+  },
+  {
+    act: "takeBack",
+    name: () => "Take back from review",
+    needs: "posts.write_own",
+    applies: ({ state }) => state === "review",
+  },
+  {
+    act: "returnReview",
+    name: () => "Back to the writer…",
+    needs: "posts.publish",
+    applies: ({ state }) => state === "review",
+  },
   {
     act: "discard",
     name: () => "Discard changes…",
@@ -57,15 +85,22 @@ const ENTRIES: readonly Entry[] = [
   },
 ];
 
-/** What can be done now with a post that stands like this, by somebody with these rights. */
+/**
+ * What can be done now with a post that stands like this, by somebody with these rights. Whoever asked for its
+ * review takes that back; others who may publish give it back to them.
+ */
 export function listActs(
   placement: Placement,
   capabilities: readonly Capability[],
   now: number,
+  isAsker = false,
 ): { readonly act: DeskAct; readonly name: string }[] {
-  const canTakeDown = placement.state !== "live" || capabilities.includes("posts.publish");
+  const mayPublish = capabilities.includes("posts.publish");
+  const barred: readonly DeskAct[] = [
+    mayPublish && !isAsker ? "takeBack" : "returnReview",
+    ...(placement.state === "live" && !mayPublish ? (["trash"] as const) : []),
+  ];
   return ENTRIES.filter(
-    (entry) =>
-      capabilities.includes(entry.needs) && entry.applies(placement, now) && (entry.act !== "trash" || canTakeDown),
+    (entry) => capabilities.includes(entry.needs) && entry.applies(placement, now) && !barred.includes(entry.act),
   ).map(({ act, name }) => ({ act, name: name(placement, now) }));
 }

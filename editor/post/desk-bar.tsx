@@ -34,7 +34,8 @@ export function DeskBar(props: DeskBarProps): JSX.Element {
   const menu = (): ToolChoice[] => {
     const always = { name: "Commands…", keys: "Mod-k", onChoose: () => setOverlay("palette") };
     if (props.desk.saveState().kind === "untouched") return [always];
-    const acts = listActs(placement(), session().capabilities, Math.max(now(), Date.now()));
+    const isAsker = props.desk.review()?.personId === session().person.id;
+    const acts = listActs(placement(), session().capabilities, Math.max(now(), Date.now()), isAsker);
     return [
       { name: "Preview", onChoose: () => props.onPreview() },
       { name: "Preview links…", onChoose: () => props.onPreviewLinks() },
@@ -50,7 +51,11 @@ export function DeskBar(props: DeskBarProps): JSX.Element {
     (placement().state === "withdrawn" && placement().hasChanges);
   const viewPage = (): void => void open(encodePath(placement().path ?? "/"), "_blank", "noopener");
   const standing = (): Standing =>
-    sayStanding({ ...placement(), isScheduled: isScheduled() }, now(), session().site.timeZone);
+    sayStanding(
+      { ...placement(), isScheduled: isScheduled(), isReturned: props.desk.review()?.kind === "returned" },
+      now(),
+      session().site.timeZone,
+    );
 
   return (
     <header class="bar desk-bar">

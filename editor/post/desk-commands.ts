@@ -19,7 +19,7 @@ export interface DeskActions {
 export function listDeskCommands(
   desk: PostDesk,
   actions: DeskActions,
-  rights: { readonly capabilities: readonly Capability[]; readonly canPublish: boolean },
+  rights: { readonly personId: string; readonly capabilities: readonly Capability[]; readonly canPublish: boolean },
 ): Command[] {
   const inPost = (id: string, name: string, run: () => void, more: Partial<Command> = {}): Command => ({
     id: `post.${id}`,
@@ -55,8 +55,8 @@ export function listDeskCommands(
     panel,
     save,
     ...places,
-    ...listActs(desk.placement, rights.capabilities, Date.now()).map(({ act, name }) =>
-      inPost(act, name, () => actions.onAct(act)),
+    ...listActs(desk.placement, rights.capabilities, Date.now(), desk.review()?.personId === rights.personId).map(
+      ({ act, name }) => inPost(act, name, () => actions.onAct(act)),
     ),
   ];
 }

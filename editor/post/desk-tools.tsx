@@ -17,6 +17,7 @@ export function DeskTools(props: {
   const session = useSession();
   provideCommands(() =>
     listDeskCommands(props.desk, props.actions, {
+      personId: session().person.id,
       capabilities: session().capabilities,
       canPublish: isAllowed(session(), "posts.publish"),
     }),

@@ -10,9 +10,9 @@ export function ListNotes(props: { listing: Listing; narrowed: Narrowed; problem
     <>
       <Show when={props.narrowed.whose === "needs_me"}>
         <p class="hint posts-hint">
-          In review, where you may publish; your own posts with unpublished changes, with times that contradict one
-          another, or edited in the last 30 days with pictures that lack something; and what comes out within a day with
-          such pictures.
+          In review, where you may publish; your drafts that were given back; your own posts with unpublished changes,
+          with times that contradict one another, or edited in the last 30 days with pictures that lack something; and
+          what comes out within a day with such pictures.
         </p>
       </Show>
       <Show when={props.narrowed.q && props.listing.unindexed() > 0}>

@@ -15,6 +15,7 @@ import { OutlinePart } from "./outline-part.tsx";
 import type { PostDesk } from "./post-desk.ts";
 import { PublicationTime } from "./publication-time.tsx";
 import { RelatedField } from "./related-field.tsx";
+import { ReviewLine } from "./review-line.tsx";
 import { ScheduledLine } from "./scheduled-line.tsx";
 import { SlugField } from "./slug-field.tsx";
 import { SourceField } from "./source-field.tsx";
@@ -55,6 +56,7 @@ export function PanelFields(props: {
 
   return (
     <div class="panel-fields">
+      <ReviewLine desk={props.desk} onAct={(act) => props.onAct(act)} />
       <section aria-label="Tags" data-field="tags">
         <TagField
           tags={tags()}

@@ -4,7 +4,7 @@ import type { PostReply } from "../../schema/api.ts";
 import type { DocumentJson } from "../../schema/document-json.ts";
 import { GRAMMAR_VERSION } from "../../schema/document.ts";
 import type { DraftFields } from "../../schema/post.ts";
-import { unpublished, type Placement } from "../../schema/standing.ts";
+import { unpublished, type Placement, type Review } from "../../schema/standing.ts";
 import type { Byline, Source, Tag } from "../../schema/tag.ts";
 import { createPost, saveDraft } from "../api/posts.ts";
 import type { CanvasChange, CanvasHandle } from "../canvas/canvas.tsx";
@@ -34,6 +34,9 @@ export interface PostDesk {
   readonly fields: DraftFields;
   readonly names: { tags: Tag[]; bylines: Byline[]; sources: Source[]; related: Related[] };
   readonly placement: Placement;
+  /** Who asked for the review that it is in, or gave it back. */
+  readonly review: Accessor<Review | null>;
+  readonly setReview: (review: Review | null) => void;
   readonly document: DocumentJson;
   readonly pictures: PictureStore;
   readonly queue: DraftQueue;
@@ -83,6 +86,7 @@ export function createPostDesk({ opened, personId, pictures, onBegun }: PostDesk
   );
   const [isKept, setKept] = createSignal(true);
   const [mergedIn, setMergedIn] = createSignal("");
+  const [review, setReview] = createSignal(reply?.review ?? null);
   const [when, setWhen] = createSignal<number | null>(null);
   const [canvas, setCanvas] = createSignal<CanvasHandle | null>(null);
   let document = opened.draft.document;
@@ -125,6 +129,7 @@ export function createPostDesk({ opened, personId, pictures, onBegun }: PostDesk
   function learnReply(newer: PostReply): void {
     pictures.learn(newer.media);
     setPlacement(toPlacement(newer));
+    setReview(newer.review);
     for (const tag of newer.tags) learn({ tag });
     for (const byline of newer.bylines) learn({ byline });
     for (const source of newer.sources) learn({ source });
@@ -228,6 +233,8 @@ export function createPostDesk({ opened, personId, pictures, onBegun }: PostDesk
     fields,
     names,
     placement,
+    review,
+    setReview,
     get document() {
       return document;
     },
@@ -250,7 +257,11 @@ export function createPostDesk({ opened, personId, pictures, onBegun }: PostDesk
       changed();
     },
     learn,
-    place: (changes) => setPlacement(changes),
+    place(changes) {
+      setPlacement(changes);
+      // What was said before readers saw it is settled.
+      if (changes.state === "live") setReview(null);
+    },
     readDocument: readNow,
     readDraft,
     settle(chosen) {

@@ -11,12 +11,18 @@ export interface Standing {
 export type Placed = Pick<
   PostRow,
   "state" | "hasChanges" | "isScheduled" | "visibleFrom" | "updateAt" | "expiresAt" | "embargoUntil"
->;
+> & {
+  /** From a review, with a note on what is to be changed. */
+  readonly isReturned?: boolean;
+};
 
 export function sayStanding(post: Placed, now: number, timeZone: string): Standing {
   switch (post.state) {
     case "draft":
-      return { words: `Draft${sayEmbargo(post, now, timeZone)}`, mark: "draft" };
+      return {
+        words: `Draft${post.isReturned ? ", given back" : ""}${sayEmbargo(post, now, timeZone)}`,
+        mark: "draft",
+      };
     case "review":
       return { words: `In review${sayEmbargo(post, now, timeZone)}`, mark: "review" };
     case "withdrawn":

@@ -8,7 +8,7 @@ import type { DraftFields } from "../../schema/post.ts";
 import { problemStatus, type Problem, type ProblemCode } from "../../schema/problem.ts";
 import { capabilitiesOf, type Role } from "../../schema/roles.ts";
 import type { Site } from "../../schema/site.ts";
-import type { Placement } from "../../schema/standing.ts";
+import type { Placement, Review } from "../../schema/standing.ts";
 import type { Tag } from "../../schema/tag.ts";
 import { answerHistory, makeRevision, type FakeHistory } from "./fake-history.ts";
 import { answerHoldings, type FakeHoldings } from "./fake-holdings.ts";
@@ -37,6 +37,7 @@ export interface StoredPost {
   /** Of the draft, once it is known by its own id. */
   revisionId?: string;
   actKey?: string;
+  review?: Review;
 }
 
 /** A server in memory behind `fetch`, with as much of the API's manners as the desk depends on. */
@@ -235,6 +236,7 @@ export function startFakeServer(): FakeServer {
       version: post.version,
       revisionId: (post.revisionId ??= newId()),
       savedAt: Date.now(),
+      review: post.review ?? null,
       fields: post.fields,
       document: post.document,
       grammar: 1,

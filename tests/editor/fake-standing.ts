@@ -30,6 +30,10 @@ export function actOn(post: StoredPost, request: string, body: unknown): void {
       return place(post, { expiresAt: words.expiresAt ?? null });
     case "PUT embargo":
       return place(post, { embargoUntil: words.until ?? null, embargoReason: words.reason ?? "" });
+    case "PUT review":
+      return place(post, { state: "review" });
+    case "DELETE review":
+      return place(post, { state: "draft" });
     case "PUT withdrawal":
       return place(post, { state: "withdrawn", withdrawnAt: Date.now(), withdrawalReason: words.reason ?? "" });
     case "DELETE withdrawal":

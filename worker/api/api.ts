@@ -22,6 +22,7 @@ import { createPreview, listPreviews, revokePreview } from "./previews.ts";
 import { cancelUpdate, publishPost, unpublishPost } from "./publication.ts";
 import { readPost } from "./read-post.ts";
 import { restoreRevision } from "./restoration.ts";
+import { askReview, returnReview } from "./review.ts";
 import { listRevisions, readRevision } from "./revisions.ts";
 import { readSession, signIn, signOut } from "./session.ts";
 import { readSite, saveSite } from "./site.ts";
@@ -54,6 +55,8 @@ const handlers = {
   cancelUpdate,
   setExpiry,
   setEmbargo,
+  askReview,
+  returnReview,
   withdraw: withdrawPost,
   reinstate: reinstatePost,
   trashPost,

@@ -3,6 +3,7 @@ import type { PostReply } from "../../schema/api.ts";
 import { readAs } from "../access.ts";
 import type { App } from "../app-env.ts";
 import { selectDesk } from "../db/desk-post.ts";
+import { selectReview, toReview } from "../db/review.ts";
 import { selectNewest } from "../db/save-draft.ts";
 import { refuse } from "../problem-error.ts";
 import { toPlacement } from "../publish/placement.ts";
@@ -15,6 +16,7 @@ export async function readPost(c: Context<App>): Promise<Response> {
   const id = readId(c);
   const { actor, results } = await readAs(c, "readPost", [
     ...selectNewest(c.env.DB, id),
+    selectReview(c.env.DB, id),
     ...selectDesk(c.env.DB, id, c.var.now),
   ]);
   const [post, newest] = readNewest(results);
@@ -25,9 +27,10 @@ export async function readPost(c: Context<App>): Promise<Response> {
     ...toPlacement(post, c.var.now),
     revisionId: newest.id,
     savedAt: newest.savedAt,
+    review: toReview(results[2], post.state),
     fields: newest.fields,
     document: newest.document,
     grammar: newest.grammar,
-    ...toReferredNames(results.slice(2), actor, c.var.now),
+    ...toReferredNames(results.slice(3), actor, c.var.now),
   } satisfies PostReply);
 }

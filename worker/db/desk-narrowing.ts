@@ -1,6 +1,7 @@
 import type { StateFilter } from "../../schema/api.ts";
 import { FOREVER } from "../../schema/forever.ts";
 import { hasGaps } from "./picture-gaps.ts";
+import { IS_RETURNED } from "./review.ts";
 
 /** A piece of SQL with the values of its question marks. */
 export interface Piece {
@@ -134,9 +135,10 @@ export function narrowToMatch(match: string, due: readonly number[]): Narrowing 
 }
 
 /**
- * What waits for somebody: what is in review, for whoever may publish it; their own posts with unpublished
- * changes, with times that contradict one another, or edited lately and with pictures that lack something;
- * and what comes out within a day with such pictures, their own or, for whoever may publish, anybody's.
+ * What waits for somebody: what is in review, for whoever may publish it; a draft of theirs that was given back
+ * from it; their own posts with unpublished changes, with times that contradict one another, or edited lately and
+ * with pictures that lack something; and what comes out within a day with such pictures, their own or, for
+ * whoever may publish, anybody's.
  */
 export function narrowToNeeds(personId: string, mayPublish: boolean, now: number): Narrowing {
   const own = "(posts.created_by = ? or posts.edited_by = ?)";
@@ -145,25 +147,32 @@ export function narrowToNeeds(personId: string, mayPublish: boolean, now: number
   const contradict = `posts.state = 'live' and posts.expires_at < ${FOREVER} and posts.expires_at > ?
     and (posts.expires_at <= posts.visible_from or (posts.next_at < ${FOREVER} and posts.expires_at <= posts.next_at))`;
   const publishes = Number(mayPublish);
+  const mine = [personId, personId];
   const soon = [now, now + DAY_MS, now, now + DAY_MS];
   const each = (sql: string): string => `select * from (${sql} limit ${MOST_OF_EACH})`;
+  const newestOf = (state: string): string =>
+    each(`select number from posts indexed by posts_by_state where state = '${state}' order by edited_at desc`);
   return {
     holds: {
       sql: `(posts.state != 'trashed' and ((? and posts.state = 'review')
+        or (posts.created_by = ? and posts.state = 'draft' and ${IS_RETURNED})
         or (${own} and ((${HAS_CHANGES}) or (${contradict}) or (posts.edited_at > ? and ${lacks})))
         or ((? or ${own}) and ${comesSoon} and ${lacks})))`,
-      values: [publishes, personId, personId, now, now - RECENT_MS, now, publishes, personId, personId, ...soon, now],
+      values: [publishes, personId, ...mine, now, now - RECENT_MS, now, publishes, ...mine, ...soon, now],
     },
     numbers: {
+      // D1 takes five parts of a union at most: these two are one of them.
       sql: [
-        "select number from posts indexed by posts_by_state where state = 'review' order by edited_at desc",
-        `select number from posts indexed by posts_by_changes where ${HAS_CHANGES} order by id desc`,
-        "select number from posts indexed by posts_by_visible_from where state = 'live' and visible_from > ? order by visible_from",
-        `select number from posts indexed by posts_by_next_at where next_at > ? and next_at < ${FOREVER} order by next_at`,
-        "select number from posts indexed by posts_by_edited_at where edited_at > ? order by edited_at desc",
-      ]
-        .map(each)
-        .join(" union "),
+        `select * from (${newestOf("review")} union all ${newestOf("draft")})`,
+        each(`select number from posts indexed by posts_by_changes where ${HAS_CHANGES} order by id desc`),
+        each(
+          "select number from posts indexed by posts_by_visible_from where state = 'live' and visible_from > ? order by visible_from",
+        ),
+        each(
+          `select number from posts indexed by posts_by_next_at where next_at > ? and next_at < ${FOREVER} order by next_at`,
+        ),
+        each("select number from posts indexed by posts_by_edited_at where edited_at > ? order by edited_at desc"),
+      ].join(" union "),
       values: [now, now, now - RECENT_MS],
     },
   };

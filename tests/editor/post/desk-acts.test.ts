@@ -5,12 +5,16 @@ import { unpublished, type Placement } from "../../../schema/standing.ts";
 
 const now = Date.UTC(2026, 10, 25, 12);
 const live: Placement = { ...unpublished, state: "live", visibleFrom: now - 1, wasPublic: true };
-const names = (placement: Placement, role: "editor" | "author" = "editor"): string[] =>
-  listActs(placement, capabilitiesOf[role], now).map(({ name }) => name);
+const names = (placement: Placement, role: "editor" | "author" = "editor", isAsker = false): string[] =>
+  listActs(placement, capabilitiesOf[role], now, isAsker).map(({ name }) => name);
 
 describe("listActs", () => {
   test("only what applies to a post as it stands is offered", () => {
-    expect(names(unpublished)).toEqual(["Move to trash"]);
+    expect(names(unpublished)).toEqual(["Ask for review", "Move to trash"]);
+    const inReview: Placement = { ...unpublished, state: "review" };
+    expect(names(inReview)).toEqual(["Back to the writer…", "Move to trash"]);
+    expect(names(inReview, "editor", true)).toEqual(["Take back from review", "Move to trash"]);
+    expect(names(inReview, "author")).toEqual(["Take back from review", "Move to trash"]);
     expect(names(live)).toEqual(["Unpublish…", "Withdraw…", "Move to trash…"]);
     expect(names({ ...live, hasChanges: true, updateAt: now + 1 })).toEqual([
       "Discard changes…",
@@ -30,6 +34,6 @@ describe("listActs", () => {
 
   test("whoever may not publish takes nothing away that is published", () => {
     expect(names(live, "author")).toEqual([]);
-    expect(names(unpublished, "author")).toEqual(["Move to trash"]);
+    expect(names(unpublished, "author")).toEqual(["Ask for review", "Move to trash"]);
   });
 });

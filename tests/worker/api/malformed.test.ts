@@ -35,6 +35,8 @@ const rightBodies: Partial<Record<EndpointName, Record<string, unknown>>> = {
   saveDraft: { version: 1, key: id, draft },
   discardDraft: { version: 1 },
   publish: { version: 1, publishedAt: null },
+  askReview: { version: 1 },
+  returnReview: { version: 1, note: "Say where." },
   restoreRevision: { version: 1, key: id },
   withholdRevision: { kind: "withheld", reason: "A court order" },
   showRevision: { reason: "Lifted" },

@@ -59,6 +59,12 @@ const live = async (newsroom: Newsroom): Promise<[string, number]> => [(await ma
 const updating = async (newsroom: Newsroom): Promise<[string, number]> => [await makeWaitingUpdate(newsroom), 4];
 const embargoed = async (newsroom: Newsroom): Promise<[string, number]> => [await makeEmbargoed(newsroom), 2];
 
+async function inReview(newsroom: Newsroom): Promise<[string, number]> {
+  const { id } = await makeRichDraft(newsroom);
+  await did(newsroom, "PUT", `/api/posts/${id}/review`, 1);
+  return [id, 2];
+}
+
 /** A live post and what was done to it. */
 function liveAnd(method: string, part: string, rest: object = {}) {
   return async (newsroom: Newsroom): Promise<[string, number]> => {
@@ -106,6 +112,10 @@ export const standingWrites: readonly WritePath[] = [
   onPost("setEmbargo", "an embargo is lifted before its time", "PUT", "embargo", embargoed, () => ({
     until: null,
     reason: "It is everywhere by now.",
+  })),
+  onPost("askReview", "a review is asked for", "PUT", "review", draft),
+  onPost("returnReview", "a post in review is given back", "DELETE", "review", inReview, () => ({
+    note: "Who says so?",
   })),
   onPost("withdraw", "a post is withdrawn", "PUT", "withdrawal", live, () => withReason),
   onPost("withdraw", "a post with a waiting update is withdrawn", "PUT", "withdrawal", updating, () => withReason),
