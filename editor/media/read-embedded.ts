@@ -19,7 +19,15 @@ export async function readEmbedded(file: File): Promise<MediaFields> {
   return {
     ...fields,
     alt: say(limits.altCharacters, "AltTextAccessibility"),
-    caption: say(limits.captionCharacters, "Caption", "description", "ImageDescription"),
+    caption: say(
+      limits.captionCharacters,
+      "Caption",
+      "description",
+      "ImageDescription",
+      "Headline",
+      "ObjectName",
+      "title",
+    ),
     credit: say(limits.creditCharacters, "Credit", "Source") || creator,
     creator,
     rights: licenceUrl.includes("creativecommons.org/licenses/") ? "creative_commons" : fields.rights,

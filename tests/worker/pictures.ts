@@ -7,12 +7,20 @@ export interface PngOptions {
   readonly height?: number;
   /** Another seed, other bytes. */
   readonly seed?: number;
+  /** 16 instead of 8. */
+  readonly bits?: 8 | 16;
   /** What the header says, where it is to lie. */
   readonly claims?: { readonly width: number; readonly height: number };
 }
 
 /** Left half red, right half blue, the upper left corner green: so that turning it shows. */
-export async function makePng({ width = 64, height = 48, seed = 0, claims }: PngOptions = {}): Promise<Uint8Array> {
+export async function makePng({
+  width = 64,
+  height = 48,
+  seed = 0,
+  claims,
+  bits = 8,
+}: PngOptions = {}): Promise<Uint8Array> {
   const rows = new Uint8Array(height * (1 + width * 3));
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
@@ -25,13 +33,20 @@ export async function makePng({ width = 64, height = 48, seed = 0, claims }: Png
   const view = new DataView(header.buffer);
   view.setUint32(0, claims?.width ?? width);
   view.setUint32(4, claims?.height ?? height);
-  header.set([8, 2, 0, 0, 0], 8);
+  header.set([bits, 2, 0, 0, 0], 8);
   return concat([
     [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
     chunk("IHDR", header),
-    chunk("IDAT", await deflate(rows)),
+    chunk("IDAT", await deflate(bits === 8 ? rows : doubleSamples(rows, 1 + width * 3))),
     chunk("IEND", new Uint8Array(0)),
   ]);
+}
+
+/** Each sample twice: once more behind itself, as the lower byte. */
+function doubleSamples(rows: Uint8Array, stride: number): Uint8Array {
+  const doubled: number[] = [];
+  for (const [at, byte] of rows.entries()) doubled.push(...(at % stride === 0 ? [byte] : [byte, byte]));
+  return Uint8Array.from(doubled);
 }
 
 export async function makePicture(
@@ -43,13 +58,14 @@ export async function makePicture(
   return new Uint8Array(await output.response().arrayBuffer());
 }
 
-/** A whole GIF of one frame; its data is nobody's business here. */
-export function makeGif(width = 32, height = 20): Uint8Array {
+/** A whole GIF, of one frame or of many; the data of a frame is nobody's business here. */
+export function makeGif(width = 32, height = 20, frames = 1): Uint8Array {
+  const frame = [0x2c, 0, 0, 0, 0, width & 255, width >> 8, height & 255, height >> 8, 0, 2, 2, 0x4c, 0x01, 0x00];
   return concat([
     [...new TextEncoder().encode("GIF89a"), width & 255, width >> 8, height & 255, height >> 8, 0x80, 0, 0],
     [0, 0, 0, 255, 255, 255],
-    [0x2c, 0, 0, 0, 0, width & 255, width >> 8, height & 255, height >> 8, 0],
-    [2, 2, 0x4c, 0x01, 0x00, 0x3b],
+    Array.from({ length: frames }, () => frame).flat(),
+    [0x3b],
   ]);
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readEmbedded } from "../../../editor/media/read-embedded.ts";
+import { limits } from "../../../schema/limits.ts";
 import { emptyMediaFields } from "../../../schema/media.ts";
 import { iptcSegment, makePicture, withSegments, xmpSegment } from "./make-picture.ts";
 
@@ -24,6 +25,15 @@ describe("readEmbedded", () => {
     );
     const fields = await readEmbedded(await withSegments(await makePicture(40, 30), xmp));
     expect(fields).toMatchObject({ creator: "Ben Ode", credit: "Ben Ode", caption: "A ramp for carts" });
+  });
+
+  test("the headline stands in for a caption that is not there, and a caption of 10,000 characters is cut", async () => {
+    const headline = iptcSegment({ 105: "Storm over the quay" });
+    const picture = await makePicture(40, 30);
+    expect(await readEmbedded(await withSegments(picture, headline))).toMatchObject({ caption: "Storm over the quay" });
+    const both = iptcSegment({ 105: "Storm", 120: "x".repeat(10_000) });
+    const { caption } = await readEmbedded(await withSegments(picture, both));
+    expect(caption).toBe("x".repeat(limits.captionCharacters));
   });
 
   test("a picture that says nothing of itself fills nothing", async () => {
