@@ -29,7 +29,12 @@ export default defineConfig({
           cloudflareTest(async () => ({
             main: at("tests/worker/entry.ts"),
             wrangler: { configPath: at("wrangler.toml") },
-            miniflare: { bindings: { TEST_MIGRATIONS: await readD1Migrations(at("schema/migrations")) } },
+            miniflare: {
+              bindings: {
+                TEST_MIGRATIONS: await readD1Migrations(at("schema/migrations")),
+                TEST_ROUNDS: Number(process.env["TEST_ROUNDS"] ?? 1),
+              },
+            },
           })),
         ],
         test: {
