@@ -67,6 +67,8 @@ export const endpoints = {
   finishUpload: { method: "POST", path: "/api/media/:id/upload", needs: "media.send" },
   putFallback: { method: "PUT", path: "/api/media/:id/fallback", needs: "media.send" },
   readPreviewImage: { method: "GET", path: "/api/media/:id/image", needs: "media.send" },
+  putSocialImage: { method: "PUT", path: "/api/posts/:id/social-image", needs: "posts.publish" },
+  putSiteImage: { method: "PUT", path: "/api/site/social-image", needs: "site.write" },
   listPictureNotes: { method: "GET", path: "/api/picture-notes", needs: "media.edit_any" },
   makeRenditions: { method: "PUT", path: "/api/media/:id/renditions", needs: "media.edit_any" },
   readLibrary: { method: "GET", path: "/api/library", needs: "media.read" },

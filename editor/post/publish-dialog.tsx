@@ -1,5 +1,6 @@
 import { createMemo, createSignal, Match, Show, Switch, type JSX } from "solid-js";
 import { limits } from "../../schema/limits.ts";
+import type { SocialImageOf } from "../../schema/social-image.ts";
 import type { Receipt } from "../../schema/standing.ts";
 import type { Refusal } from "../api/answer.ts";
 import { useSession } from "../session/session.ts";
@@ -83,10 +84,19 @@ export function PublishDialog(props: PublishDialogProps): JSX.Element {
     setBusy(false);
     if (answer.ok) {
       setReceipt(answer.reply);
+      drawForSharing(words.updateAt === null ? "live" : "next");
       return props.desk.setWhen(null);
     }
     if (answer.refusal.code === "conflict") return props.onClose();
     setRefusal(answer.refusal);
+  }
+
+  /** Readers' links show the headline where there is no picture. Nobody waits for it; without it they show the site's name. */
+  function drawForSharing(of: SocialImageOf): void {
+    const { id, fields } = props.desk;
+    if (fields.lead !== null) return;
+    const post = { id, title: fields.title, language: fields.language };
+    void import("./send-social-image.ts").then(({ sendSocialImage }) => sendSocialImage(post, of)).catch(() => false);
   }
 
   function go({ place }: Finding): void {

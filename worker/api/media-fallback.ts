@@ -29,7 +29,7 @@ export async function putFallback(c: Context<App>): Promise<Response> {
   const { actor, results } = await readAs(c, "putFallback", [selectMedia(db, id), selectUses(db, id)]);
   const media = readOwnMedia(actor, results[0]);
   if (media.state === "uploading") refuse("conflict", "The picture itself has to be sent first.");
-  const jpeg = parseFallback(await readBytes(c), media);
+  const jpeg = parseFallback(await readSmallPicture(c), media);
   const hash = await hashBytes(jpeg.bytes);
   await c.env.MEDIA.put(variantKey(hash), jpeg.bytes, { sha256: hash, httpMetadata: { contentType: "image/jpeg" } });
   const isUsed = firstRow(results[1]) !== undefined;
@@ -65,7 +65,7 @@ function readColor(c: Context<App>): string | null {
 }
 
 /** Bounded while it streams: a body without a length must not fill the Worker's memory. */
-async function readBytes(c: Context<App>): Promise<Uint8Array> {
+export async function readSmallPicture(c: Context<App>): Promise<Uint8Array> {
   const most = limits.fallbackBytes;
   const tooLarge = (): never => refuse("too_large", `The small picture can have at most ${most / 1_000_000} MB.`);
   if (Number(c.req.header("Content-Length") ?? 0) > most) tooLarge();

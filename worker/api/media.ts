@@ -24,6 +24,7 @@ import { restoreMedia, trashMedia } from "./media-trash.ts";
 import { finishUpload, openUpload } from "./media-upload.ts";
 import { listPictureNotes } from "./picture-notes.ts";
 import { readId } from "./read-id.ts";
+import { putSiteImage, putSocialImage } from "./social-image.ts";
 
 export async function readMedia(c: Context<App>): Promise<Response> {
   const id = readId(c);
@@ -55,6 +56,8 @@ const handlers = {
   deleteCollection,
   restoreCollection,
   gatherPictures,
+  putSocialImage,
+  putSiteImage,
 } as const;
 
 for (const [name, handler] of Object.entries(handlers)) {

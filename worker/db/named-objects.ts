@@ -1,4 +1,4 @@
-/** What of R2's objects the rows may name: the ids of pictures, the hashes of renditions, the pictures of open uploads. */
+/** What of R2's objects the rows may name: the ids of pictures, the hashes of renditions and images for shared links, the pictures of open uploads. */
 export interface ObjectNames {
   readonly mediaIds: readonly string[];
   readonly hashes: readonly string[];
@@ -13,7 +13,13 @@ export function selectNamed(db: D1Database, { mediaIds, hashes, uploads }: Objec
         `select value as name from json_each(?1) where exists (select 1 from ${table} where ${column} = json_each.value)`,
       )
       .bind(JSON.stringify(names));
-  return [ask("media", "id", mediaIds), ask("media_variants", "hash", hashes), ask("uploads", "media_id", uploads)];
+  const hashesNamed = db
+    .prepare(
+      `select value as name from json_each(?1) where exists (select 1 from media_variants where hash = json_each.value)
+         or exists (select 1 from social_images where hash = json_each.value)`,
+    )
+    .bind(JSON.stringify(hashes));
+  return [ask("media", "id", mediaIds), hashesNamed, ask("uploads", "media_id", uploads)];
 }
 
 /** The last key that was looked at; "" at the beginning. */

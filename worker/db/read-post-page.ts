@@ -38,6 +38,8 @@ export interface PublicPost {
   readonly corrections: readonly Correction[];
   readonly pictures: ReadonlyMap<string, Picture>;
   readonly leadTerms: PictureTerms | null;
+  /** The hash of what shared links show where there is no lead picture. */
+  readonly socialImage: string | null;
   readonly previous: Card | null;
   readonly next: Card | null;
   /** Until when all of this stands. */
@@ -85,6 +87,7 @@ const POST_PAGE = `
     (select min(visible_from) from (
       select visible_from from list_entries where list = 'home' and (sort_at, post_id) > (posts.published_at, posts.id) and posts.kind = 'post'
       order by sort_at, post_id limit ${WAITING_AHEAD}) where visible_from > ?1) as waiting_at,
+    (select hash from social_images where revision_id = revisions.id) as social_image,
     min(${changesAt("posts")}, ${nextMoment(["'post:' || posts.id"])}) as until
   from paths join posts on posts.id = paths.post_id and posts.path = paths.path join revisions on revisions.id = ${revisionNow("posts")}
   where paths.path = ?2 and paths.kind = 'post' and revisions.withheld_at is null and ${isPublic("posts")}`;
@@ -109,6 +112,7 @@ interface PostPageRow {
   readonly corrections: string;
   readonly pictures: string;
   readonly lead_terms: string | null;
+  readonly social_image: string | null;
   readonly previous: string | null;
   readonly next: string | null;
   readonly waiting_at: number | null;
@@ -152,6 +156,7 @@ export function toPublicPost(result: D1Result | undefined, now: number): PublicP
     corrections: JSON.parse(row.corrections) as Correction[],
     pictures: new Map(pictures.map((picture) => [picture.mediaId, picture])),
     leadTerms: JSON.parse(row.lead_terms ?? "null") as PictureTerms | null,
+    socialImage: row.social_image,
     previous: previous?.card ?? null,
     next: next?.card ?? null,
     until: Math.min(

@@ -1,7 +1,9 @@
 import type { Site } from "../../schema/site.ts";
 
 export function selectSite(db: D1Database): D1PreparedStatement {
-  return db.prepare("select value, updated_at from settings where key = 'site'");
+  return db.prepare(
+    "select value, updated_at, (select hash from social_images where revision_id = '') as social_image from settings where key = 'site'",
+  );
 }
 
 export function writeSite(db: D1Database, site: Site, now: number): D1PreparedStatement {

@@ -17,9 +17,16 @@ export function deletePosts(
   audit: AuditEntry,
 ): D1PreparedStatement[] {
   const posts = `from posts where posts.id in (select value from json_each(?2)) and ${FORGOTTEN}`;
-  const theirs = ["post_tags", "presences", "previews", "paths", "media_uses", "list_entries", "corrections"].map(
-    (table) => `delete from ${table} where post_id in (select posts.id ${posts})`,
-  );
+  const theirs = [
+    "post_tags",
+    "presences",
+    "previews",
+    "paths",
+    "media_uses",
+    "list_entries",
+    "corrections",
+    "social_images",
+  ].map((table) => `delete from ${table} where post_id in (select posts.id ${posts})`);
   return [
     ...theirs,
     `delete from moments where subject in (select posts.id ${posts})`,

@@ -2,8 +2,10 @@ import { Hono, type Context } from "hono";
 import { parseVariantName, type VariantFormat } from "../../schema/media.ts";
 import type { App } from "../app-env.ts";
 import { matchesEtag, notFound, publicMedia } from "../cache.ts";
+import { firstRow } from "../db/first-row.ts";
 import { selectPublicVariant, toPublicVariant, type PublicVariant } from "../db/media-public.ts";
 import { loseVariant, selectStandIns } from "../db/media-variants.ts";
+import { selectPublicSocialImage, type PublicSocialImage } from "../db/social-images.ts";
 import { variantKey } from "./object-keys.ts";
 import { setPictureHeaders } from "./picture-headers.ts";
 
@@ -17,9 +19,13 @@ media.get("/media/:file", async (c) => {
   const name = parseVariantName(c.req.param("file"));
   if (name === null) return notFound(c);
   const { hash, format } = name;
-  const row = await selectPublicVariant(c.env.DB, hash, format, c.var.now).first();
-  const variant = toPublicVariant(row);
-  if (variant === null) return notFound(c);
+  const { DB: db } = c.env;
+  const [rows, drawn] = await db.batch([
+    selectPublicVariant(db, hash, format, c.var.now),
+    selectPublicSocialImage(db, format === "jpeg" ? hash : "", c.var.now),
+  ]);
+  const variant = toPublicVariant(firstRow(rows));
+  if (variant === null) return answerSocialImage(c, hash, firstRow<PublicSocialImage>(drawn));
   const tags = variant.mediaIds.flatMap((id) => [`media:${id}`, `file:${id}`]);
   const body = await readVariant(c, hash);
   if (body === null) return answerStandIn(c, { ...variant, hash, format }, tags);
@@ -28,6 +34,19 @@ media.get("/media/:file", async (c) => {
 });
 
 media.get("/media/*", (c) => notFound(c));
+
+/** What shared links show of a post without a lead picture, or of the site. */
+async function answerSocialImage(
+  c: Context<App>,
+  hash: string,
+  image: PublicSocialImage | undefined,
+): Promise<Response> {
+  const body = image === undefined ? null : await readVariant(c, hash);
+  if (image === undefined || body === null) return notFound(c);
+  setPictureHeaders(c, image.bytes);
+  const tags = image.postId === null ? [] : [`post:${image.postId}`];
+  return publicMedia(c, { body, type: "image/jpeg", hash, tags, now: c.var.now, until: image.until });
+}
 
 /** Another rendition of the same picture, for a minute at most; the one that is gone is made again by the job. */
 async function answerStandIn(

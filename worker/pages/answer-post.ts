@@ -40,7 +40,7 @@ export async function answerPost(c: Context<App>): Promise<Response> {
   return answerPage(c, { site, head, main, swatches }, toTags(post), post.until);
 }
 
-function toHead({ kind, card, seo }: PublicPost, now: number): PageHead {
+function toHead({ kind, card, seo, socialImage }: PublicPost, now: number): PageHead {
   const isPictured = card.lead !== null && card.lead.rightsUntil > now;
   const title = seo.title || card.title;
   const description = seo.description || card.dek;
@@ -52,6 +52,7 @@ function toHead({ kind, card, seo }: PublicPost, now: number): PageHead {
     ...(seo.canonical === "" ? {} : { canonical: seo.canonical }),
     kind: kind === "page" ? "website" : "article",
     picture: isPictured ? card.lead : null,
+    socialImage,
   };
 }
 

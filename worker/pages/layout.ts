@@ -3,6 +3,7 @@ import { directionOf } from "../../schema/direction.ts";
 import { variantPath, type Picture } from "../../schema/media.ts";
 import { encodePath } from "../../schema/permalink.ts";
 import type { Site } from "../../schema/site.ts";
+import { SOCIAL_IMAGE } from "../../schema/social-image.ts";
 import type { Html } from "../render/html.ts";
 import { findFallback } from "../render/picture.ts";
 import type { Swatches } from "../render/swatches.ts";
@@ -27,12 +28,16 @@ export interface PageHead {
   readonly kind: "website" | "article";
   readonly feed?: { readonly title: string; readonly path: string };
   readonly picture?: Picture | null;
+  /** The hash of what shared links show where there is no picture; the site's where it has none either. */
+  readonly socialImage?: string | null;
   /** The page as linked data, in JSON. */
   readonly linkedData?: string;
 }
 
+type SharedSite = Site & { readonly socialImage?: string | null };
+
 export interface Page {
-  readonly site: Site;
+  readonly site: SharedSite;
   readonly head: PageHead;
   readonly main: Html;
   readonly swatches: Swatches;
@@ -75,7 +80,7 @@ ${renderFooter(site, head)}
   return { body: String(await page), styleHashes: await Promise.all(styles.map(hashStyle)) };
 }
 
-function renderHead(site: Site, head: PageHead): Html {
+function renderHead(site: SharedSite, head: PageHead): Html {
   const title = head.title === site.name ? site.name : `${head.title} – ${site.name}`;
   const feeds = [{ title: site.name, path: "/feed/" }, ...(head.feed === undefined ? [] : [head.feed])];
   return html`<title>${title}</title>
@@ -87,7 +92,7 @@ ${feeds.map(({ title: name, path }) => html`<link rel="alternate" type="applicat
 }
 
 /** What search engines and whoever links to the page show of it. */
-function renderSharing(site: Site, head: PageHead): Html {
+function renderSharing(site: SharedSite, head: PageHead): Html {
   const absolute = (path: string): string => `${site.origin}${encodePath(path)}`;
   const shared = head.shared ?? head;
   const picture = head.picture === undefined || head.picture === null ? null : findFallback(head.picture);
@@ -104,13 +109,25 @@ ${
 ${shared.description === "" ? "" : html`<meta property="og:description" content="${shared.description}">`}
 ${
   picture === null
-    ? ""
+    ? renderSocialImage(site, head)
     : html`<meta property="og:image" content="${site.origin}${variantPath(picture)}">
 <meta property="og:image:width" content="${picture.width}">
 <meta property="og:image:height" content="${picture.height}">
 <meta property="og:image:alt" content="${head.picture?.alt ?? ""}">
 <meta name="twitter:card" content="summary_large_image">`
 }${head.linkedData === undefined ? "" : html`\n<script type="application/ld+json">${raw(head.linkedData)}</script>`}`;
+}
+
+/** A headline in letters, so that its alternative text is the headline. */
+function renderSocialImage(site: SharedSite, head: PageHead): Html | string {
+  const own = head.socialImage ?? null;
+  const hash = own ?? site.socialImage ?? null;
+  if (hash === null) return "";
+  return html`<meta property="og:image" content="${site.origin}${variantPath({ hash, format: "jpeg" })}">
+<meta property="og:image:width" content="${SOCIAL_IMAGE.width}">
+<meta property="og:image:height" content="${SOCIAL_IMAGE.height}">
+<meta property="og:image:alt" content="${own === null ? site.name : head.title}">
+<meta name="twitter:card" content="summary_large_image">`;
 }
 
 function renderFooter(site: Site, head: PageHead): Html {

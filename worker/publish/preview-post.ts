@@ -43,6 +43,7 @@ export function planPreview(parts: PreviewParts): PublicPost {
       media.map((row) => [row.id, move(toLeadPicture(row, { mediaId: row.id, alt: null, caption: null }))]),
     ),
     leadTerms: null,
+    socialImage: null,
     previous: null,
     next: null,
     until: now,

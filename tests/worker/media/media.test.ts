@@ -140,13 +140,13 @@ describe("GET /media/:file", () => {
     expect(await head.text()).toBe("");
   });
 
-  test("one question to the database decides", async () => {
+  test("one batch of the database decides", async () => {
     const media = await uploadMade();
     await usePicture(media.id);
     let asked = 0;
     const counting = new Proxy(env.DB, {
       get(db, name) {
-        if (name === "prepare") asked += 1;
+        if (name === "batch") asked += 1;
         const value: unknown = Reflect.get(db, name);
         return typeof value === "function" ? value.bind(db) : value;
       },

@@ -1,0 +1,52 @@
+import { changesAt, isPublic, revisionNow } from "./public-columns.ts";
+
+/** The revision that stands for the site itself. */
+export const OF_SITE = "";
+
+export interface SocialImage {
+  readonly revisionId: string;
+  readonly postId: string | null;
+  readonly hash: string;
+  readonly bytes: number;
+}
+
+/** The image of a revision; the one before it of the same revision is forgotten, and the sweep finds its bytes. */
+export function writeSocialImage(db: D1Database, image: SocialImage, now: number): D1PreparedStatement {
+  return db
+    .prepare(
+      `insert into social_images (revision_id, post_id, hash, bytes, created_at) values (?1, ?2, ?3, ?4, ?5)
+       on conflict (revision_id) do update set hash = ?3, bytes = ?4, created_at = ?5`,
+    )
+    .bind(image.revisionId, image.postId, image.hash, image.bytes, now);
+}
+
+/** Forgets those of the post that are drawn from what readers will not see any more. */
+export function forgetSocialImages(db: D1Database, postId: string): D1PreparedStatement {
+  return db
+    .prepare(
+      `delete from social_images where post_id = ?1 and revision_id not in (
+         select live_revision_id from posts where id = ?1 and live_revision_id is not null
+         union select next_revision_id from posts where id = ?1 and next_revision_id is not null)`,
+    )
+    .bind(postId);
+}
+
+export interface PublicSocialImage {
+  readonly postId: string | null;
+  readonly bytes: number;
+  readonly until: number;
+}
+
+/** The image of that hash, if readers see the revision that it is drawn from now, or if it is the site's. */
+export function selectPublicSocialImage(db: D1Database, hash: string, now: number): D1PreparedStatement {
+  return db
+    .prepare(
+      `select social_images.post_id as postId, social_images.bytes as bytes,
+         case when posts.id is null then 8640000000000000 else ${changesAt("posts")} end as until
+       from social_images left join posts on posts.id = social_images.post_id
+       where social_images.hash = ?2 and (social_images.revision_id = '${OF_SITE}'
+         or (${isPublic("posts")} and ${revisionNow("posts")} = social_images.revision_id))
+       order by until desc limit 1`,
+    )
+    .bind(now, hash);
+}
