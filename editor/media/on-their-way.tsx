@@ -18,7 +18,7 @@ export function OnTheirWay(props: OnTheirWayProps): JSX.Element {
   const progressOf = (id: string): number => props.store.find(id)?.progress ?? 0;
   const failed = (): readonly string[] => props.ids.filter(hasFailed);
   const moving = (): readonly string[] => props.ids.filter((id) => !hasFailed(id));
-  const canRetry = (): boolean => failed().filter((id) => props.store.find(id)?.canRetry === true).length > 1;
+  const waiting = (): number => failed().filter((id) => props.store.find(id)?.canRetry === true).length;
   const arrived = (): number => props.total - props.ids.length;
   const share = (): number => {
     const sent = moving().map(progressOf);
@@ -28,11 +28,11 @@ export function OnTheirWay(props: OnTheirWayProps): JSX.Element {
     <Show when={props.ids.length > 0}>
       <section class="on-their-way" aria-label="Pictures being added">
         <div class="uploads-head">
-          <span role="status">{sayProgress(arrived(), props.total, failed().length)}</span>
+          <span role="status">{sayProgress(arrived(), props.total, waiting(), failed().length - waiting())}</span>
           <Show when={moving().length > 0}>
             <progress max="1" value={share()} aria-label="All pictures" />
           </Show>
-          <Show when={canRetry()}>
+          <Show when={waiting() > 1}>
             <button type="button" class="button plain" onClick={() => props.store.retryPassing()}>
               Try all again
             </button>
@@ -107,9 +107,14 @@ function OnItsWay(props: { id: string; store: OnTheirWayProps["store"]; onRemove
   );
 }
 
-function sayProgress(arrived: number, total: number, failed: number): string {
-  const words = total === 1 ? "" : `${arrived} of ${total} pictures have arrived`;
-  if (failed === 0) return words === "" ? "One picture is on its way." : `${words}.`;
-  const trouble = failed === 1 ? "one could not be taken" : `${failed} could not be taken`;
-  return words === "" ? "The picture could not be taken." : `${words}; ${trouble}.`;
+function sayProgress(arrived: number, total: number, waiting: number, refused: number): string {
+  const count = (number: number, one: string, many: string): string[] =>
+    number === 0 ? [] : [number === 1 ? one : `${number} ${many}`];
+  const trouble = [
+    ...count(waiting, "one has not been sent yet", "have not been sent yet"),
+    ...count(refused, "one could not be taken", "could not be taken"),
+  ];
+  if (total > 1) return `${[`${arrived} of ${total} pictures have arrived`, ...trouble].join("; ")}.`;
+  if (waiting + refused === 0) return "One picture is on its way.";
+  return waiting > 0 ? "The picture has not been sent yet." : "The picture could not be taken.";
 }
