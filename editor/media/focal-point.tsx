@@ -1,4 +1,4 @@
-import { onMount, type JSX } from "solid-js";
+import { For, onMount, type JSX } from "solid-js";
 
 export interface FocalPointProps {
   readonly src: string;
@@ -9,6 +9,13 @@ export interface FocalPointProps {
   readonly isPlacing: boolean;
   readonly onMove: (x: number, y: number) => void;
 }
+
+/** How pages crop it. */
+const CROPS = [
+  ["Lead", "16 / 9"],
+  ["Card", "4 / 3"],
+  ["Square", "1"],
+] as const;
 
 /** The picture with the spot that stays in view when a page crops it: set by a click, or by its two sliders. */
 export function FocalPoint(props: FocalPointProps): JSX.Element {
@@ -41,6 +48,20 @@ export function FocalPoint(props: FocalPointProps): JSX.Element {
           }}
         />
         <span class="focal-mark" style={{ left: `${props.x * 100}%`, top: `${props.y * 100}%` }} />
+      </div>
+      <div class="crops" aria-hidden="true">
+        <For each={CROPS}>
+          {([name, ratio]) => (
+            <figure>
+              <img
+                src={props.src}
+                alt=""
+                style={{ "aspect-ratio": ratio, "object-position": `${props.x * 100}% ${props.y * 100}%` }}
+              />
+              <figcaption>{name}</figcaption>
+            </figure>
+          )}
+        </For>
       </div>
       <details open={props.isPlacing}>
         <summary ref={(element) => (summary = element)}>Focal point</summary>

@@ -1,23 +1,49 @@
 import { useSearchParams } from "@solidjs/router";
-import { createEffect, createSignal, onCleanup, onMount, Show, type JSX } from "solid-js";
+import { createEffect, createMemo, createSignal, on, onCleanup, onMount, Show, type JSX } from "solid-js";
+import type { Collection, LibraryReply } from "../../schema/library.ts";
 import type { Media } from "../../schema/media.ts";
+import { readLibrary } from "../api/collections.ts";
+import { createPostSelection } from "../post/post-selection.ts";
 import { useSession } from "../session/session.ts";
 import { ListBar } from "../site/list-bar.tsx";
+import { provideCommands } from "../ui/commands.ts";
+import { part } from "../ui/part.tsx";
 import { SearchField } from "../ui/search-field.tsx";
 import { createTitle } from "../ui/title.ts";
 import { AddPictures } from "./add-pictures.tsx";
+import { CollectionLine } from "./collection-line.tsx";
 import { DeskNotes } from "./desk-notes.tsx";
 import { findKept, LIBRARY } from "./kept-pictures.ts";
+import { LibraryFilters, type LibraryChange, type LibraryNarrowed } from "./library-filters.tsx";
 import { OnTheirWay } from "./on-their-way.tsx";
 import { PictureFields } from "./picture-fields.tsx";
 import { PictureGrid } from "./picture-grid.tsx";
+import { createPictureListing } from "./picture-listing.ts";
 import { createPictureStore } from "./picture-store.ts";
+import "../styles/posts.css";
+import "../styles/library.css";
+
+const PictureBulk = part(() => import("./picture-bulk.tsx").then((module) => module.PictureBulk));
+/** Every name that the library is narrowed by in the address. */
+const NAMES = ["q", "collection", "lacks", "rights", "by", "used", "shape", "month", "trash"] as const;
+const NOTHING: LibraryChange = Object.fromEntries(NAMES.map((name) => [name, null]));
 
 /** Every picture of the site; what is narrowed to, and the one whose fields are open, stand in the address. */
 export function Library(): JSX.Element {
   createTitle(() => "Pictures");
-  const [params, setParams] = useSearchParams<{ q?: string; gaps?: string; trash?: string; picture?: string }>();
-  const [changed, setChanged] = createSignal<Media | null>(null);
+  const [params, setParams] = useSearchParams<Partial<Record<(typeof NAMES)[number] | "picture", string>>>();
+  const narrowed = createMemo(
+    (): LibraryNarrowed => Object.fromEntries(NAMES.flatMap((name) => (params[name] ? [[name, params[name]]] : []))),
+    {},
+    { equals: (one, other) => JSON.stringify(one) === JSON.stringify(other) },
+  );
+  const isNarrowed = (): boolean => Object.keys(narrowed()).length > 0;
+  const change = (changed: LibraryChange): void => setParams(changed, { replace: true });
+  const [library, setLibrary] = createSignal<LibraryReply | null>(null);
+  const listing = createPictureListing(narrowed);
+  const selection = createPostSelection(() => listing.pictures.map(({ id }) => id));
+  const selected = createMemo((): readonly Media[] => listing.pictures.filter(({ id }) => selection.has(id)));
+  const collection = (): Collection | null => library()?.collections.find(({ id }) => id === params.collection) ?? null;
   const [sent, setSent] = createSignal<readonly string[]>([]);
   const [total, setTotal] = createSignal(0);
   const [again, setAgain] = createSignal(0);
@@ -29,6 +55,56 @@ export function Library(): JSX.Element {
     onSettled: () => undefined,
     onKnownAs: (id, knownId) => setSent((all) => all.map((one) => (one === id ? knownId : one))),
   });
+  let search: HTMLInputElement | undefined;
+  createEffect(on(narrowed, () => selection.clear(), { defer: true }));
+  createEffect(on(again, () => void listing.again(), { defer: true }));
+
+  async function loadLibrary(): Promise<void> {
+    const answer = await readLibrary();
+    if (answer.ok) setLibrary(answer.reply);
+  }
+
+  function onKey(event: KeyboardEvent): void {
+    const isTyping =
+      event.target instanceof Element &&
+      event.target.closest("input:not([type=checkbox]), select, textarea, dialog") !== null;
+    if (event.defaultPrevented || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "/") {
+      event.preventDefault();
+      search?.focus();
+      search?.select();
+    } else if (event.key === "Escape") selection.clear();
+  }
+  onMount(() => {
+    void loadLibrary();
+    addEventListener("keydown", onKey);
+    onCleanup(() => removeEventListener("keydown", onKey));
+  });
+  provideCommands(() => [
+    { id: "library-search", name: "Search pictures", group: "Pictures", keys: "/", run: () => search?.focus() },
+    {
+      id: "library-all",
+      name: "Select all pictures shown",
+      group: "Pictures",
+      keys: "Mod-a",
+      run: () => selection.selectAll(),
+    },
+    {
+      id: "library-none",
+      name: "Clear the selection",
+      group: "Pictures",
+      keys: "Escape",
+      run: () => selection.clear(),
+    },
+    {
+      id: "library-work",
+      name: "Show pictures that lack something",
+      group: "Pictures",
+      keywords: ["filter", "alt", "credit"],
+      run: () => change({ ...NOTHING, lacks: "anything" }),
+    },
+    { id: "library-whole", name: "Show all pictures", group: "Pictures", run: () => change(NOTHING) },
+  ]);
   let isHere = true;
   onCleanup(() => (isHere = false));
   async function resume(): Promise<void> {
@@ -93,44 +169,82 @@ export function Library(): JSX.Element {
             label="Search pictures"
             placeholder="Search captions, credits and file names"
             text={params.q ?? ""}
-            onText={(q) => setParams({ q }, { replace: true })}
+            onText={(q) => change({ q })}
+            inputRef={(input) => (search = input)}
           />
-          <label class="check">
-            <input
-              type="checkbox"
-              checked={params.gaps === "1"}
-              onChange={(event) =>
-                setParams({ gaps: event.currentTarget.checked ? "1" : null, trash: null }, { replace: true })
-              }
-            />
-            Work to do: lacks alt text, credit or rights
-          </label>
+          <Show when={params.trash !== "1"}>
+            <LibraryFilters narrowed={narrowed()} library={library()} onChange={change} />
+          </Show>
           <label class="check">
             <input
               type="checkbox"
               checked={params.trash === "1"}
-              onChange={(event) =>
-                setParams({ trash: event.currentTarget.checked ? "1" : null, gaps: null }, { replace: true })
-              }
+              onChange={(event) => change({ ...NOTHING, trash: event.currentTarget.checked ? "1" : null })}
             />
             Trash
           </label>
+          <Show when={isNarrowed()}>
+            <button type="button" class="button plain" onClick={() => change(NOTHING)}>
+              Show all pictures
+            </button>
+          </Show>
         </search>
+        <Show when={collection()}>
+          {(known) => (
+            <CollectionLine
+              collection={known()}
+              onChanged={(changed) => {
+                change({ collection: changed?.id ?? null });
+                void loadLibrary();
+              }}
+            />
+          )}
+        </Show>
+        <Show when={listing.unindexed() > 0}>
+          <p class="hint" role="status">
+            {listing.unindexed() >= 1000 ? "Over 1,000" : listing.unindexed()} pictures are still being read into the
+            search. It finds them in a few minutes.
+          </p>
+        </Show>
         <OnTheirWay store={store} ids={sent()} total={total()} onRemove={remove} />
         <DeskNotes again={again()} onPick={(picture) => setParams({ picture })} />
         <PictureGrid
-          q={params.q ?? ""}
-          isWork={params.gaps === "1"}
-          isTrash={params.trash === "1"}
+          listing={listing}
           verb={params.trash === "1" ? "Restore" : "Edit"}
-          changed={changed()}
-          again={again()}
+          {...(params.trash === "1" ? {} : { selection })}
+          nothing={
+            <Show
+              when={isNarrowed()}
+              fallback="Pictures will be listed here once they are dropped into a post, or added above."
+            >
+              {params.trash === "1"
+                ? "Nothing like that is in the trash. What is deleted stays here for 30 days."
+                : "No picture fits that."}
+            </Show>
+          }
           onPick={(media) => {
             store.learn([media]);
             setParams({ picture: media.id });
           }}
         />
+        <span class="unseen" role="status">
+          {selected().length > 0 ? `${selected().length} selected` : ""}
+        </span>
       </main>
+      <Show when={selected().length > 0}>
+        <PictureBulk
+          pictures={selected()}
+          collections={library()?.collections ?? []}
+          collection={collection()}
+          onSelectAll={() => selection.selectAll()}
+          onClear={() => selection.clear()}
+          onDone={(left) => {
+            selection.keepOnly(left);
+            void listing.again();
+            void loadLibrary();
+          }}
+        />
+      </Show>
       <Show when={params.picture} keyed>
         {(id) => (
           <PictureFields
@@ -139,7 +253,7 @@ export function Library(): JSX.Element {
             src={null}
             onSaved={(media) => {
               store.learn([media]);
-              setChanged(media);
+              listing.change(media);
             }}
             onClose={() => setParams({ picture: null }, { replace: true })}
           />

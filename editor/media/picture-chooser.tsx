@@ -1,8 +1,13 @@
-import { createSignal, createUniqueId, onCleanup, type JSX } from "solid-js";
+import { createSignal, createUniqueId, onCleanup, onMount, type JSX } from "solid-js";
+import type { LibraryReply } from "../../schema/library.ts";
 import type { Media } from "../../schema/media.ts";
+import { readLibrary } from "../api/collections.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { AddPictures } from "./add-pictures.tsx";
+import { LibraryFilters, type LibraryChange, type LibraryNarrowed } from "./library-filters.tsx";
 import { PictureGrid } from "./picture-grid.tsx";
+import { createPictureListing } from "./picture-listing.ts";
+import "../styles/library.css";
 
 const SEARCH_PAUSE_MS = 250;
 
@@ -17,10 +22,18 @@ export interface PictureChooserProps {
 /** A picture from the library, or a new one from this device. */
 export function PictureChooser(props: PictureChooserProps): JSX.Element {
   const id = createUniqueId();
-  const [q, setQ] = createSignal("");
+  const [narrowed, setNarrowed] = createSignal<LibraryNarrowed>({});
+  const [library, setLibrary] = createSignal<LibraryReply | null>(null);
+  const listing = createPictureListing(narrowed);
   const [chosen, setChosen] = createSignal<readonly Media[]>([]);
   let pause: ReturnType<typeof setTimeout> | undefined;
   onCleanup(() => clearTimeout(pause));
+  onMount(() => void readLibrary().then((answer) => answer.ok && setLibrary(answer.reply)));
+
+  function change(changed: LibraryChange): void {
+    const all = Object.entries({ ...narrowed(), ...changed }).filter(([, value]) => value);
+    setNarrowed(Object.fromEntries(all) as LibraryNarrowed);
+  }
 
   function pick(media: Media): void {
     if (!props.isSeveral) return props.onChoose([media]);
@@ -62,11 +75,22 @@ export function PictureChooser(props: PictureChooserProps): JSX.Element {
           onInput={(event) => {
             const text = event.currentTarget.value.trim();
             clearTimeout(pause);
-            pause = setTimeout(() => setQ(text), SEARCH_PAUSE_MS);
+            pause = setTimeout(() => change({ q: text }), SEARCH_PAUSE_MS);
           }}
         />
       </div>
-      <PictureGrid q={q()} isWork={false} verb="Choose" picked={chosen()} onPick={pick} />
+      <div class="filters">
+        <LibraryFilters narrowed={narrowed()} library={library()} onChange={change} />
+      </div>
+      <PictureGrid
+        listing={listing}
+        verb="Choose"
+        picked={chosen()}
+        nothing={
+          Object.keys(narrowed()).length > 0 ? "No picture fits that." : "There are no pictures in the library yet."
+        }
+        onPick={pick}
+      />
     </Dialog>
   );
 }

@@ -2,7 +2,7 @@ import { createSignal, Match, onMount, Show, Switch, untrack, type JSX } from "s
 import { createStore, unwrap } from "solid-js/store";
 import { FOREVER } from "../../schema/forever.ts";
 import { limits } from "../../schema/limits.ts";
-import { mediaFields, type Media, type MediaFields } from "../../schema/media.ts";
+import type { Media, MediaFields } from "../../schema/media.ts";
 import { findPictureGaps } from "../../schema/rights.ts";
 import type { Refusal } from "../api/answer.ts";
 import { deskImageAddress, readMedia, restoreMedia, saveMedia } from "../api/media.ts";
@@ -10,8 +10,10 @@ import { Dialog } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { DeletePicture } from "./delete-picture.tsx";
 import { FocalPoint } from "./focal-point.tsx";
+import { pickFields } from "./picture-acts.ts";
 import { RightsFields } from "./rights-fields.tsx";
 import { sayGaps } from "./say-gaps.ts";
+import "../styles/library.css";
 
 export interface PictureFieldsProps {
   readonly id: string;
@@ -189,7 +191,7 @@ function Form(props: PictureFieldsProps & { known: Media }): JSX.Element {
             value={fields.alt}
             limit={limits.altCharacters}
             wrong={wrong("alt")}
-            hint="What the picture shows, for those who cannot see it."
+            hint="What is in the picture? And why is it here: what should somebody who cannot see it know?"
             onText={(alt) => edit({ alt })}
           />
           <label class="check">
@@ -198,7 +200,7 @@ function Form(props: PictureFieldsProps & { known: Media }): JSX.Element {
               checked={fields.decorative}
               onChange={(event) => edit({ decorative: event.currentTarget.checked })}
             />
-            Only decoration: screen readers pass over it
+            Only decoration: it says nothing that the text does not, and screen readers pass over it
           </label>
           <TextField
             label="Caption"
@@ -213,9 +215,4 @@ function Form(props: PictureFieldsProps & { known: Media }): JSX.Element {
       </div>
     </Dialog>
   );
-}
-
-function pickFields(media: Media): MediaFields {
-  const picked = Object.keys(mediaFields.entries).map((name) => [name, media[name as keyof MediaFields]]);
-  return Object.fromEntries(picked) as MediaFields;
 }

@@ -1,8 +1,9 @@
-import { createSignal, For, Match, onCleanup, onMount, Show, Switch, type JSX } from "solid-js";
+import { createSignal, Match, onCleanup, onMount, Show, Switch, type JSX } from "solid-js";
 import type { PostRow } from "../../../schema/api.ts";
 import { isAllowed, useSession } from "../../session/session.ts";
 import { showToast } from "../../ui/toast.ts";
 import { createScheduling, createTagging, createTrashing } from "./bulk-acts.ts";
+import { BulkProgress } from "./bulk-progress.tsx";
 import { countPosts, createBulkRun, type BulkAct, type BulkRun } from "./bulk-run.ts";
 import { BulkSchedule } from "./bulk-schedule.tsx";
 import { BulkTags } from "./bulk-tags.tsx";
@@ -71,7 +72,7 @@ export function BulkBar(props: BulkBarProps): JSX.Element {
         when={run()}
         fallback={<Choices {...props} mayPublish={mayPublish()} onAsk={setAsked} onBegin={(act) => void begin(act)} />}
       >
-        {(going) => <Progress run={going()} onGoOn={() => void goOn(going())} onClose={close} />}
+        {(going) => <BulkProgress run={going()} say={countPosts} onGoOn={() => void goOn(going())} onClose={close} />}
       </Show>
       <Switch>
         <Match when={asked() === "tags"}>
@@ -134,65 +135,5 @@ function Choices(
         Clear
       </button>
     </div>
-  );
-}
-
-function Progress(props: { run: BulkRun; onGoOn: () => void; onClose: () => void }): JSX.Element {
-  const isRunning = (): boolean => props.run.phase() === "running";
-  const isFinished = (): boolean => props.run.phase() === "finished";
-  const sayPhase = (): string => {
-    const { act, total, gone, phase, trouble } = props.run;
-    const far = `${gone()} of ${total}`;
-    if (phase() === "broken") return `${act.doing} stopped at ${far}. ${trouble()}`;
-    if (phase() === "stopped") return `${act.doing} stopped at ${far}.`;
-    return `${act.doing}: ${far}`;
-  };
-  return (
-    <>
-      <Show when={props.run.unable().length > 0}>
-        <div class="bulk-unable">
-          <p>
-            <b>{countPosts(props.run.unable().length)} stayed as before:</b>
-          </p>
-          <ul>
-            <For each={props.run.unable()}>
-              {({ post, words }) => (
-                <li>
-                  “{post.title || "Untitled"}”: {words}
-                </li>
-              )}
-            </For>
-          </ul>
-        </div>
-      </Show>
-      <div class="bulk-row">
-        <span class="bulk-count numbers" role="status">
-          {isFinished() ? props.run.words() || "Nothing was changed." : sayPhase()}
-        </span>
-        <progress
-          class="bulk-progress"
-          hidden={isFinished()}
-          aria-label={props.run.act.doing}
-          max={props.run.total}
-          value={props.run.gone()}
-        />
-        <span class="bulk-space" />
-        <Show when={isRunning()}>
-          <button type="button" class="button plain" onClick={() => props.run.stop()}>
-            Stop
-          </button>
-        </Show>
-        <Show when={!isRunning() && !isFinished()}>
-          <button type="button" class="button plain" onClick={() => props.onGoOn()}>
-            Go on
-          </button>
-        </Show>
-        <Show when={!isRunning()}>
-          <button type="button" class="button" onClick={() => props.onClose()}>
-            Close
-          </button>
-        </Show>
-      </div>
-    </>
   );
 }

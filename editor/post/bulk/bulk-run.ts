@@ -8,24 +8,30 @@ export type Outcome =
   | { readonly kind: "left"; readonly words: string }
   | { readonly kind: "refused"; readonly refusal: Refusal };
 
+/** What acts on many are done to: posts, or pictures. */
+export interface BulkRow {
+  readonly id: string;
+  readonly title: string;
+}
+
 /** Something done to many posts, one after the other. Tried again on the same post, it goes on where it was. */
-export interface BulkAct {
+export interface BulkAct<Row extends BulkRow = PostRow> {
   /** "Tagging", while it goes on. */
   readonly doing: string;
   /** "12 posts were tagged." */
   say(posts: number): string;
-  perform(post: PostRow, place: number): Promise<Outcome>;
+  perform(post: Row, place: number): Promise<Outcome>;
 }
 
 export interface Unable {
-  readonly post: PostRow;
+  readonly post: BulkRow;
   readonly words: string;
 }
 
 export type RunPhase = "running" | "stopped" | "broken" | "finished";
 
 export interface BulkRun {
-  readonly act: BulkAct;
+  readonly act: Pick<BulkAct, "doing" | "say">;
   readonly total: number;
   /** Posts gone through, whatever became of them. */
   readonly gone: Accessor<number>;
@@ -42,7 +48,7 @@ export interface BulkRun {
 }
 
 /** Stopped by hand it stands still; so it does where the line is down: both go on with the post that is next. */
-export function createBulkRun(act: BulkAct, posts: readonly PostRow[]): BulkRun {
+export function createBulkRun<Row extends BulkRow>(act: BulkAct<Row>, posts: readonly Row[]): BulkRun {
   const [gone, setGone] = createSignal(0);
   const [phase, setPhase] = createSignal<RunPhase>("stopped");
   const [trouble, setTrouble] = createSignal("");

@@ -1,0 +1,86 @@
+import { createEffect, createSignal, on, onCleanup, type Accessor } from "solid-js";
+import { createStore, reconcile } from "solid-js/store";
+import type { Media } from "../../schema/media.ts";
+import type { Refusal } from "../api/answer.ts";
+import { listMedia } from "../api/media.ts";
+import type { LibraryNarrowed } from "./library-filters.tsx";
+
+/** Narrowed to several things, pages may be empty: so many are looked through before somebody is asked. */
+const PAGES_A_LOOK = 5;
+const ENOUGH_PICTURES = 20;
+
+export interface PictureListing {
+  readonly pictures: readonly Media[];
+  readonly isLoading: Accessor<boolean>;
+  readonly refusal: Accessor<Refusal | null>;
+  readonly hasMore: Accessor<boolean>;
+  /** Of a search: pictures whose words are not in the index yet. */
+  readonly unindexed: Accessor<number>;
+  more(): Promise<void>;
+  /** Loads anew what is here. */
+  again(): Promise<void>;
+  /** A picture was saved, deleted or restored. */
+  change(media: Media): void;
+}
+
+/** The library as far as it is loaded, newest first. */
+export function createPictureListing(query: Accessor<LibraryNarrowed>): PictureListing {
+  const [pictures, setPictures] = createStore<Media[]>([]);
+  const [next, setNext] = createSignal<string | null>(null);
+  const [isLoading, setLoading] = createSignal(true);
+  const [refusal, setRefusal] = createSignal<Refusal | null>(null);
+  const [unindexed, setUnindexed] = createSignal(0);
+  let asking = new AbortController();
+  onCleanup(() => asking.abort());
+
+  async function look(from: string | null, enough: number): Promise<void> {
+    asking.abort();
+    const { signal } = (asking = new AbortController());
+    setLoading(true);
+    setRefusal(null);
+    const found: Media[] = [];
+    let before = from;
+    for (let page = 0; page === 0 || (before !== null && found.length < enough && page < PAGES_A_LOOK); page += 1) {
+      const answer = await listMedia({ ...query(), before: before ?? undefined }, signal);
+      if (signal.aborted) return;
+      if (!answer.ok) {
+        setRefusal(answer.refusal);
+        setLoading(false);
+        return;
+      }
+      found.push(...answer.reply.media);
+      before = answer.reply.next;
+      setUnindexed(answer.reply.unindexed ?? 0);
+    }
+    const here = new Set(from === null ? [] : pictures.map(({ id }) => id));
+    setPictures(
+      reconcile([...(from === null ? [] : pictures), ...found.filter(({ id }) => !here.has(id))], { key: "id" }),
+    );
+    setNext(before);
+    setLoading(false);
+  }
+
+  createEffect(
+    on(query, () => {
+      setPictures([]);
+      setNext(null);
+      void look(null, ENOUGH_PICTURES);
+    }),
+  );
+
+  return {
+    pictures,
+    isLoading,
+    refusal,
+    unindexed,
+    hasMore: () => next() !== null,
+    more: async () => {
+      if (!isLoading()) await look(next(), ENOUGH_PICTURES);
+    },
+    again: () => look(null, Math.max(ENOUGH_PICTURES, pictures.length)),
+    change(media) {
+      const belongs = (media.state === "trashed") === (query().trash === "1");
+      setPictures((all) => all.flatMap((one) => (one.id !== media.id ? [one] : belongs ? [media] : [])));
+    },
+  };
+}
