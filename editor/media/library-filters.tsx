@@ -83,7 +83,7 @@ export function LibraryFilters(props: {
         />
       </Show>
       <div class="field filter-month">
-        <label for={monthId} class="filter-label">
+        <label for={monthId} class="unseen">
           Month
         </label>
         <input
