@@ -218,7 +218,9 @@ export function Library(): JSX.Element {
               fallback="Pictures will be listed here once they are dropped into a post, or added above."
             >
               {params.trash === "1"
-                ? "Nothing like that is in the trash. What is deleted stays here for 30 days."
+                ? params.q
+                  ? "Nothing like that is in the trash."
+                  : "The trash is empty. What is deleted stays here for 30 days."
                 : "No picture fits that."}
             </Show>
           }
