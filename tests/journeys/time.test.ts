@@ -133,7 +133,7 @@ describe("nothing leaks", () => {
     await asked.getByText(`Readers see it from ${words}.`).waitFor();
     await asked.getByRole("heading", { name: "Pages that change then" }).waitFor();
     await expectNoViolations(desk);
-    await asked.getByRole("button", { name: "Schedule", exact: true }).click();
+    await asked.getByRole("button", { name: "Schedule anyway", exact: true }).click();
     const receipt = dialog("Scheduled");
     await receipt.getByText(`It appears ${words}, by itself,`).waitFor();
     await receipt.getByRole("button", { name: "Done" }).click();
@@ -176,7 +176,7 @@ describe("nothing leaks", () => {
       const dialogOfAll = dialog("Publish");
       await dialogOfAll.getByText(/^Embargoed until tomorrow at 23:00\./).waitFor();
       await dialogOfAll.getByRole("radio", { name: "Publish now all the same" }).check();
-      await dialogOfAll.getByRole("button", { name: "Publish now", exact: true }).click();
+      await dialogOfAll.getByRole("button", { name: "Publish now anyway", exact: true }).click();
       await dialogOfAll.getByRole("alert").getByText("Please say why the embargo is broken.").waitFor();
       await expectNoViolations(desk);
     });
@@ -184,7 +184,7 @@ describe("nothing leaks", () => {
     test("holds a scheduled post back on every page", async () => {
       const asked = dialog("Publish");
       await asked.getByRole("radio", { name: "Schedule for the end of the embargo" }).check();
-      await asked.getByRole("button", { name: "Schedule", exact: true }).click();
+      await asked.getByRole("button", { name: "Schedule anyway", exact: true }).click();
       await dialog("Scheduled").getByRole("button", { name: "Done" }).click();
       path = (await readPost(house, id)).path ?? "";
       expect(path).toMatch(/wageningen-buys-the-shipyard/);

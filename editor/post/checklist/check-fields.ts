@@ -6,8 +6,8 @@ import type { FieldName, Finding, Level } from "./finding.ts";
 export const TITLE_SHOWN_CHARACTERS = 110;
 export const DEK_SHOWN_CHARACTERS = 300;
 
-/** What is to be seen to in the fields around the text. */
-export function checkFields(fields: DraftFields): Finding[] {
+/** What is to be seen to in the fields around the text. `wasPublished`: readers have seen the post before, or are to. */
+export function checkFields(fields: DraftFields, wasPublished: boolean): Finding[] {
   const found: Finding[] = [];
   const find = (level: Level, field: FieldName, words: string): void => {
     found.push({ level, words, place: { kind: "field", field } });
@@ -28,7 +28,10 @@ export function checkFields(fields: DraftFields): Finding[] {
     find("hint", "dek", `The dek is long: ${dek.length} characters, where ${DEK_SHOWN_CHARACTERS} read well.`);
   }
   if (fields.lead === null) find("hint", "lead", "There is no lead picture.");
-  if (fields.tags.length === 0) find("hint", "tags", "There are no tags, so it stands in no list but the newest.");
+  if (fields.tags.length === 0) {
+    const level = wasPublished ? "hint" : "warning";
+    find(level, "tags", "There are no tags, so it stands in no list but the newest.");
+  }
   if (fields.bylines.length === 0 && fields.source === null) find("hint", "bylines", "Nobody is named as its author.");
   if (fields.source !== null && fields.source.url === "") {
     find("hint", "source", "The source has no address, so readers cannot go to the original.");

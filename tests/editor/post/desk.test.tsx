@@ -179,7 +179,7 @@ describe("Desk", () => {
 
   test("publishing sends what is unsent first, and ends with a receipt of the pages", async () => {
     const server = startFakeServer();
-    const id = keepPost(server);
+    const id = keepPost(server, { tags: [newId()] });
     mountEditor(`/posts/${id}`);
     await expect.element(text).toBeInTheDocument();
     await title.fill("Night ferry stops");
@@ -198,7 +198,7 @@ describe("Desk", () => {
 
   test("a slug that is taken can be changed to a free one with one click", async () => {
     const server = startFakeServer();
-    const id = keepPost(server);
+    const id = keepPost(server, { tags: [newId()] });
     mountEditor(`/posts/${id}`);
     await expect.element(text).toBeInTheDocument();
     await page.getByRole("button", { name: "Publish", exact: true }).click();
@@ -221,7 +221,7 @@ describe("Desk", () => {
     await page.getByLabelText("Date and time of publication").fill("2030-07-01T06:00");
     await userEvent.tab();
     await page.getByRole("button", { name: "Publish", exact: true }).click();
-    await page.getByRole("dialog", { name: "Publish" }).getByRole("button", { name: "Schedule" }).click();
+    await page.getByRole("dialog", { name: "Publish" }).getByRole("button", { name: "Schedule anyway" }).click();
     await expect.element(page.getByRole("dialog", { name: "Scheduled" })).toBeInTheDocument();
     expect(server.posts.get(id)?.live?.publishedAt).toBe(Date.UTC(2030, 6, 1, 4));
     await expect.element(page.getByText(/^Scheduled for 1 Jul/)).toBeInTheDocument();

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { setSignedOut } from "../../../editor/api/signed-out.ts";
 import { forgetPerson } from "../../../editor/post/unsent.ts";
+import { newId } from "../../../schema/id.ts";
 import { expectUsable } from "../expect-usable.ts";
 import { SESSION, startFakeServer, type FakeServer } from "../fake-server.ts";
 import { keepLivePost, keepPost } from "../keep-post.ts";
@@ -27,7 +28,7 @@ beforeEach(async () => {
 describe("PublishDialog", () => {
   test("the pages that will change are shown before anything is published", async () => {
     const server = startFakeServer();
-    mountEditor(`/posts/${keepPost(server)}`);
+    mountEditor(`/posts/${keepPost(server, { tags: [newId()] })}`);
     await expect.element(title).toHaveValue("Night ferry");
     await page.getByRole("button", { name: "Publish", exact: true }).click();
     const dialog = page.getByRole("dialog", { name: "Publish" });
@@ -80,6 +81,7 @@ describe("PublishDialog", () => {
     const server = startFakeServer();
     mountEditor(`/posts/${keepLivePost(server)}`);
     await expect.element(title).toHaveValue("Night ferry");
+    await title.fill("Night ferry, corrected");
     await page.getByRole("button", { name: "Publish changes" }).click();
     const dialog = page.getByRole("dialog", { name: "Publish changes" });
     await expect.element(dialog.getByRole("heading", { name: "Pages that change" })).toBeInTheDocument();
@@ -100,13 +102,13 @@ describe("PublishDialog", () => {
     await expect.element(dialog.getByText("Embargoed until 1 July 2030 at 06:00.")).toBeInTheDocument();
     await expect.element(dialog.getByText(/Agreed with the harbour office/)).toBeInTheDocument();
     await expectUsable();
-    await expect.element(dialog.getByRole("button", { name: "Schedule" })).toBeInTheDocument();
+    await expect.element(dialog.getByRole("button", { name: "Schedule anyway" })).toBeInTheDocument();
     await dialog.getByRole("radio", { name: "Publish now all the same" }).click();
-    await dialog.getByRole("button", { name: "Publish now" }).click();
+    await dialog.getByRole("button", { name: "Publish now anyway" }).click();
     await expect.element(dialog.getByRole("alert")).toMatchTextContent("Please say why the embargo is broken.");
     expect(bodiesOf(server, /publication$/)).toEqual([]);
     await dialog.getByRole("textbox", { name: "Reason for breaking the embargo" }).fill("It leaked.");
-    await dialog.getByRole("button", { name: "Publish now" }).click();
+    await dialog.getByRole("button", { name: "Publish now anyway" }).click();
     await expect.element(page.getByRole("dialog", { name: "Published" })).toBeInTheDocument();
     expect(bodiesOf(server, /publication$/)).toMatchObject([{ override: "It leaked." }]);
   });
@@ -118,7 +120,7 @@ describe("PublishDialog", () => {
     mountEditor(`/posts/${id}`);
     await expect.element(title).toHaveValue("Night ferry");
     await page.getByRole("button", { name: "Publish", exact: true }).click();
-    await page.getByRole("dialog", { name: "Publish" }).getByRole("button", { name: "Schedule" }).click();
+    await page.getByRole("dialog", { name: "Publish" }).getByRole("button", { name: "Schedule anyway" }).click();
     await expect.element(page.getByRole("dialog", { name: "Scheduled" })).toBeInTheDocument();
     expect(bodiesOf(server, /publication$/)).toMatchObject([{ publishedAt: JULY_2030, override: null }]);
     await page.getByRole("button", { name: "Done" }).click();
@@ -132,7 +134,7 @@ describe("PublishDialog", () => {
     await expect.element(title).toHaveValue("Night ferry");
     expect(page.getByText(/waiting to refresh pages/).elements()).toEqual([]);
     await page.getByRole("button", { name: "Publish", exact: true }).click();
-    await page.getByRole("dialog", { name: "Publish" }).getByRole("button", { name: "Publish", exact: true }).click();
+    await page.getByRole("dialog", { name: "Publish" }).getByRole("button", { name: "Publish anyway" }).click();
     await expect.element(page.getByRole("dialog", { name: "Published" })).toMatchTextContent(/their purge is queued/);
     await page.getByRole("button", { name: "Done" }).click();
     await expect.element(page.getByText(/One purge is waiting to refresh pages/)).toBeInTheDocument();
@@ -145,7 +147,7 @@ describe("a new post", () => {
     const first = mountEditor("/posts/new");
     await title.fill("Night ferry");
     await page.getByRole("button", { name: "Publish", exact: true }).click();
-    await page.getByRole("dialog", { name: "Publish" }).getByRole("button", { name: "Publish", exact: true }).click();
+    await page.getByRole("dialog", { name: "Publish" }).getByRole("button", { name: "Publish anyway" }).click();
     await page.getByRole("button", { name: "Done" }).click();
     await expect.element(page.getByText("Published", { exact: true })).toBeInTheDocument();
     first.close();
