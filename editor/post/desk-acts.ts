@@ -86,6 +86,21 @@ const ENTRIES: readonly Entry[] = [
 ];
 
 /**
+ * Whether publishing would do anything for readers: a post as it stands at its chosen time is published
+ * already. One that waits, or whose update does, can still be let out before its time.
+ */
+export function canBePublished(
+  { state, hasChanges, visibleFrom, updateAt }: Placement,
+  when: number | null,
+  now: number,
+): boolean {
+  if (state === "draft" || state === "review") return true;
+  if (state === "live") return hasChanges || when !== null || Math.max(visibleFrom ?? 0, updateAt ?? 0) > now;
+  // What was withdrawn comes back as it was by the menu; published is what was changed in it.
+  return state === "withdrawn" && hasChanges;
+}
+
+/**
  * What can be done now with a post that stands like this, by somebody with these rights. Whoever asked for its
  * review takes that back; others who may publish give it back to them.
  */

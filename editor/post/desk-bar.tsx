@@ -6,7 +6,7 @@ import { useSession } from "../session/session.ts";
 import { createClock } from "../ui/clock.ts";
 import { setOverlay } from "../ui/commands.ts";
 import { Icon } from "../ui/icon.tsx";
-import { listActs } from "./desk-acts.ts";
+import { canBePublished, listActs } from "./desk-acts.ts";
 import type { DeskActions } from "./desk-commands.ts";
 import { listAddress } from "./list-address.ts";
 import type { PostDesk } from "./post-desk.ts";
@@ -45,10 +45,9 @@ export function DeskBar(props: DeskBarProps): JSX.Element {
       always,
     ];
   };
-  /** A withdrawn post comes back as it was by the menu; published is what was changed in it. */
-  const canBePublished = (): boolean =>
-    ["draft", "review", "live"].includes(placement().state) ||
-    (placement().state === "withdrawn" && placement().hasChanges);
+  const isOffered = (): boolean => canBePublished(placement(), props.desk.when(), Math.max(now(), Date.now()));
+  /** What only waits for its time needs nothing more. */
+  const isDue = (): boolean => placement().state !== "live" || placement().hasChanges || props.desk.when() !== null;
   const viewPage = (): void => void open(encodePath(placement().path ?? "/"), "_blank", "noopener");
   const standing = (): Standing =>
     sayStanding(
@@ -96,8 +95,8 @@ export function DeskBar(props: DeskBarProps): JSX.Element {
       <ToolMenu name="More" choices={menu()}>
         <Icon name="more" />
       </ToolMenu>
-      <Show when={props.canPublish && canBePublished()}>
-        <button type="button" class="button primary" onClick={() => props.onPublish()}>
+      <Show when={props.canPublish && isOffered()}>
+        <button type="button" class={`button ${isDue() ? "primary" : "plain"}`} onClick={() => props.onPublish()}>
           Publish
           <Show when={placement().state === "live"}>
             <span class="wide-only">changes</span>

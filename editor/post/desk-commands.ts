@@ -2,7 +2,7 @@ import type { Capability } from "../../schema/roles.ts";
 import type { Command } from "../ui/commands.ts";
 import type { FieldName } from "./checklist/finding.ts";
 import { goToPlace } from "./checklist/go-to-place.ts";
-import { listActs, type DeskAct } from "./desk-acts.ts";
+import { canBePublished, listActs, type DeskAct } from "./desk-acts.ts";
 import type { PostDesk } from "./post-desk.ts";
 
 /** What can be done with a post from its desk, beside writing it. */
@@ -44,9 +44,8 @@ export function listDeskCommands(
     goTo("checklist", "Check before publishing", ["checklist", "links", "alt text", "notes"]),
   ];
   if (desk.saveState().kind === "untouched") return [panel, ...places];
-  const isHere = desk.placement.state !== "trashed";
   return [
-    ...(rights.canPublish && isHere
+    ...(rights.canPublish && canBePublished(desk.placement, desk.when(), Date.now())
       ? [inPost("publish", "Publish…", actions.onPublish, { keywords: ["schedule", "put online", "update"] })]
       : []),
     inPost("preview", "Preview", actions.onPreview, { keywords: ["look", "readers"] }),

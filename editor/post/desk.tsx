@@ -102,6 +102,12 @@ export function Desk(props: { opened: OpenedPost; onBegun: () => void }): JSX.El
     navigate(`/posts/${desk.id}/history`);
   }
 
+  /** The button that opened the dialog is gone once nothing is left to be published. */
+  function endPublishing(): void {
+    setPublishing(false);
+    if (document.activeElement === document.body) document.querySelector<HTMLElement>(".desk-bar > .tool")?.focus();
+  }
+
   function togglePanel(): void {
     const isOpening = !isPanelOpen();
     setPanelOpen(isOpening);
@@ -273,7 +279,7 @@ export function Desk(props: { opened: OpenedPost; onBegun: () => void }): JSX.El
         </Show>
       </Show>
       <Show when={isPublishing()}>
-        <PublishDialog desk={desk} onClose={() => setPublishing(false)} onPanel={() => setPanelOpen(true)} />
+        <PublishDialog desk={desk} onClose={endPublishing} onPanel={() => setPanelOpen(true)} />
       </Show>
       <Show when={isLinking()}>
         <PreviewLinks desk={desk} onClose={() => setLinking(false)} />

@@ -20,7 +20,7 @@ export function sayStanding(post: Placed, now: number, timeZone: string): Standi
   switch (post.state) {
     case "draft":
       return {
-        words: `Draft${post.isReturned ? ", given back" : ""}${sayEmbargo(post, now, timeZone)}`,
+        words: `${post.isReturned ? "Given back" : "Draft"}${sayEmbargo(post, now, timeZone)}`,
         mark: "draft",
       };
     case "review":

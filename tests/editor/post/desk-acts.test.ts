@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { listActs } from "../../../editor/post/desk-acts.ts";
+import { canBePublished, listActs } from "../../../editor/post/desk-acts.ts";
 import { capabilitiesOf } from "../../../schema/roles.ts";
 import { unpublished, type Placement } from "../../../schema/standing.ts";
 
@@ -35,5 +35,21 @@ describe("listActs", () => {
   test("whoever may not publish takes nothing away that is published", () => {
     expect(names(live, "author")).toEqual([]);
     expect(names(unpublished, "author")).toEqual(["Ask for review", "Move to trash"]);
+  });
+});
+
+describe("canBePublished", () => {
+  test("what readers see as it is needs no publishing; what waits can be let out before its time", () => {
+    const can = (changes: Partial<Placement>, when: number | null = null): boolean =>
+      canBePublished({ ...live, ...changes }, when, now);
+    expect(can({})).toBe(false);
+    expect(can({ hasChanges: true })).toBe(true);
+    expect(can({ visibleFrom: now + 1 })).toBe(true);
+    expect(can({ updateAt: now + 1 })).toBe(true);
+    expect(can({}, now - 5)).toBe(true);
+    expect(can({ state: "withdrawn" })).toBe(false);
+    expect(can({ state: "withdrawn", hasChanges: true })).toBe(true);
+    expect(can({ state: "trashed", hasChanges: true })).toBe(false);
+    expect(canBePublished(unpublished, null, now)).toBe(true);
   });
 });

@@ -141,6 +141,25 @@ describe("PublishDialog", () => {
   });
 });
 
+describe("the desk's button", () => {
+  test("is there while something is to be published, and leaves the focus at the desk when it goes", async () => {
+    const server = startFakeServer();
+    mountEditor(`/posts/${keepLivePost(server)}`);
+    await expect.element(page.getByText("Published", { exact: true })).toBeInTheDocument();
+    const button = page.getByRole("button", { name: "Publish changes" });
+    expect(button.elements()).toEqual([]);
+    await title.fill("Night ferry, corrected");
+    await button.click();
+    await page
+      .getByRole("dialog", { name: "Publish changes" })
+      .getByRole("button", { name: "Publish changes" })
+      .click();
+    await page.getByRole("dialog", { name: "Published" }).getByRole("button", { name: "Done" }).click();
+    expect(button.elements()).toEqual([]);
+    await expect.element(page.getByRole("button", { name: "More", exact: true })).toHaveFocus();
+  });
+});
+
 describe("a new post", () => {
   test("it is a draft, whatever was published from the desk before", async () => {
     startFakeServer();

@@ -67,7 +67,7 @@ describe("a review", () => {
     expect(saidOf(server)).toEqual([]);
     await dialog.getByRole("textbox", { name: "What is to be changed" }).fill("Who says so?");
     await dialog.getByRole("button", { name: "Give it back" }).click();
-    await expect.element(state("Draft, given back")).toBeInTheDocument();
+    await expect.element(state("Given back")).toBeInTheDocument();
     await expect.element(aside).toMatchTextContent(/You gave it back, .*“Who says so\?”/);
     await undo.click();
     await expect.element(state("In review")).toBeInTheDocument();
@@ -82,7 +82,7 @@ describe("a review", () => {
     const server = startFakeServer();
     server.role = "author";
     mountEditor(`/posts/${keepReviewed(server, "returned")}`);
-    await expect.element(state("Draft, given back")).toBeInTheDocument();
+    await expect.element(state("Given back")).toBeInTheDocument();
     await expect.element(aside).toMatchTextContent(/Ben Ode gave it back, .*“Who says so\?”/);
     await aside.getByRole("button", { name: "Ask for review again" }).click();
     await expect.element(state("In review")).toBeInTheDocument();
