@@ -4,6 +4,7 @@ import { isAllowed, useSession } from "../session/session.ts";
 import { provideCommands } from "../ui/commands.ts";
 import { listDeskCommands, type DeskActions } from "./desk-commands.ts";
 import { DropAnywhere } from "./drop-anywhere.tsx";
+import { PictureGapsLine } from "./picture-gaps-line.tsx";
 import type { PostDesk } from "./post-desk.ts";
 
 /** What helps at the desk of a post and can wait until the caret stands. */
@@ -29,5 +30,10 @@ export function DeskTools(props: {
     ]);
     onCleanup(() => setFieldsBeside([]));
   });
-  return <DropAnywhere desk={props.desk} say={(message) => props.onNotice(message)} />;
+  return (
+    <>
+      <DropAnywhere desk={props.desk} say={(message) => props.onNotice(message)} />
+      <PictureGapsLine desk={props.desk} />
+    </>
+  );
 }

@@ -260,10 +260,10 @@ export function Desk(props: { opened: OpenedPost; onBegun: () => void }): JSX.El
             }}
           />
         </div>
+        <Show when={isCalm()}>
+          <DeskTools desk={desk} actions={actions} title={title!} dek={dek!} onNotice={setNotice} />
+        </Show>
       </main>
-      <Show when={isCalm()}>
-        <DeskTools desk={desk} actions={actions} title={title!} dek={dek!} onNotice={setNotice} />
-      </Show>
       <Show when={isPanelOpen()}>
         <Show
           when={isPhone()}

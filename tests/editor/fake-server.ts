@@ -243,7 +243,7 @@ export function startFakeServer(): FakeServer {
       tags: server.tags.filter((tag) => post.fields.tags.includes(tag.id)),
       bylines: [],
       sources: [],
-      media: [],
+      media: server.holdings.media,
       related: [],
     };
   }

@@ -2,7 +2,8 @@ import { createMemo, Show, type JSX } from "solid-js";
 import { useSession } from "../../session/session.ts";
 import { sayTime } from "../../ui/say-time.ts";
 import type { PostDesk } from "../post-desk.ts";
-import { createChecklist } from "./checklist.ts";
+import { checkPost } from "./check-post.ts";
+import { createLook } from "./checklist.ts";
 import type { NearPost } from "./find-near-slug.ts";
 import { FindingList } from "./finding-list.tsx";
 import type { Finding, Level, Place } from "./finding.ts";
@@ -22,11 +23,13 @@ export function ChecklistPart(props: {
   // A part of the panel is about one post for as long as it stands.
   // oxlint-disable-next-line solid/reactivity
   const { desk } = props;
-  const check = createChecklist(desk, () => ({
-    at: Math.max(desk.when() ?? desk.placement.publishedAt ?? 0, Date.now()),
-    near: props.near,
-    say: (at) => sayTime(at, Date.now(), session().site.timeZone),
-  }));
+  const check = createLook(desk, () =>
+    checkPost(desk, {
+      at: Math.max(desk.when() ?? desk.placement.publishedAt ?? 0, Date.now()),
+      near: props.near,
+      say: (at) => sayTime(at, Date.now(), session().site.timeZone),
+    }),
+  );
   const findings = createMemo((): readonly Finding[] => check()?.findings ?? []);
   const count = (level: Level): number => findings().filter((finding) => finding.level === level).length;
 

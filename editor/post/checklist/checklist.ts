@@ -1,22 +1,21 @@
 import { createReaction, createSignal, onCleanup, untrack, type Accessor } from "solid-js";
 import type { PostDesk } from "../post-desk.ts";
-import { checkPost, type Circumstances, type PostCheck } from "./check-post.ts";
 
 /** So soon after a change, once the browser has nothing else to do. */
 const PAUSE_MS = 500;
 const PATIENCE_MS = 2000;
 
-/** What is to be seen to, kept up to date while the post is written, never on a key's own time. */
-export function createChecklist(desk: PostDesk, circumstances: () => Circumstances): Accessor<PostCheck | null> {
-  const [check, setCheck] = createSignal<PostCheck | null>(null);
+/** What a look through the post finds, kept up to date while it is written, never on a key's own time. */
+export function createLook<Found>(desk: PostDesk, look: () => Found): Accessor<Found | null> {
+  const [found, setFound] = createSignal<Found | null>(null);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let idle = 0;
   const track = createReaction(checkSoon);
 
   function checkNow(): void {
-    let found: PostCheck | null = null;
-    track(() => (found = checkPost(desk, circumstances())));
-    setCheck(found);
+    let seen: Found | null = null;
+    track(() => (seen = look()));
+    setFound(() => seen);
   }
 
   function checkSoon(): void {
@@ -35,5 +34,5 @@ export function createChecklist(desk: PostDesk, circumstances: () => Circumstanc
     cancelIdleCallback(idle);
   });
   idle = requestIdleCallback(checkNow, { timeout: PATIENCE_MS });
-  return check;
+  return found;
 }
