@@ -3,12 +3,13 @@ import { limits } from "../../schema/limits.ts";
 import type { DraftFields } from "../../schema/post.ts";
 import { TextField } from "../ui/text-field.tsx";
 import type { PostDesk } from "./post-desk.ts";
+import { SEARCH_SHOWN } from "./search-lengths.ts";
 import { SearchPreview } from "./search-preview.tsx";
 import { SharePreview } from "./share-preview.tsx";
 import { problemOf } from "./slug-field.tsx";
 
 /** How many characters of each are shown, about: by search engines, and on the card of a shared link. */
-const SHOWN = { title: 60, description: 155, socialTitle: 70, socialDescription: 160 } as const;
+const SHOWN = { ...SEARCH_SHOWN, socialTitle: 70, socialDescription: 160 } as const;
 
 /** What search engines and shared links show, where it is to differ from title and dek, and how that will look. */
 export function SearchFields(props: { desk: PostDesk }): JSX.Element {

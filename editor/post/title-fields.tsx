@@ -3,7 +3,9 @@ import { directionOf } from "../../schema/direction.ts";
 import { limits } from "../../schema/limits.ts";
 import { Count } from "../ui/count.tsx";
 import { GrowingText } from "../ui/growing-text.tsx";
+import { LengthHint } from "./length-hint.tsx";
 import type { PostDesk } from "./post-desk.ts";
+import { SEARCH_SHOWN } from "./search-lengths.ts";
 
 export interface TitleFieldsProps {
   readonly desk: PostDesk;
@@ -35,7 +37,7 @@ export function TitleFields(props: TitleFieldsProps): JSX.Element {
         class="title-field"
         data-field="title"
         aria-label="Title"
-        aria-describedby={`${id}-title`}
+        aria-describedby={`${id}-title ${id}-title-hint`}
         placeholder="Title"
         value={props.desk.fields.title}
         onText={(text) => props.desk.edit({ title: text })}
@@ -46,6 +48,12 @@ export function TitleFields(props: TitleFieldsProps): JSX.Element {
           dek.focus();
         }}
       />
+      <LengthHint
+        id={`${id}-title-hint`}
+        text={props.desk.fields.title}
+        instead={props.desk.fields.seo.title}
+        shown={SEARCH_SHOWN.title}
+      />
       <Count id={`${id}-title`} used={props.desk.fields.title.length} limit={limits.titleCharacters} />
       <GrowingText
         ref={(element) => {
@@ -55,7 +63,7 @@ export function TitleFields(props: TitleFieldsProps): JSX.Element {
         class="dek-field"
         data-field="dek"
         aria-label="Dek"
-        aria-describedby={`${id}-dek`}
+        aria-describedby={`${id}-dek ${id}-dek-hint`}
         placeholder="Dek: one or two sentences that say why to read on"
         value={props.desk.fields.dek}
         onText={(text) => props.desk.edit({ dek: text })}
@@ -69,6 +77,12 @@ export function TitleFields(props: TitleFieldsProps): JSX.Element {
             props.onDown();
           }
         }}
+      />
+      <LengthHint
+        id={`${id}-dek-hint`}
+        text={props.desk.fields.dek}
+        instead={props.desk.fields.seo.description}
+        shown={SEARCH_SHOWN.description}
       />
       <Count id={`${id}-dek`} used={props.desk.fields.dek.length} limit={limits.dekCharacters} />
     </div>

@@ -164,6 +164,16 @@ describe("Desk", () => {
     await expect.element(saved).toBeInTheDocument();
   });
 
+  test("what search results would cut is said of a title while it is written", async () => {
+    const server = startFakeServer();
+    mountEditor(`/posts/${keepPost(server, { dek: "x".repeat(155) })}`);
+    await title.fill("x".repeat(61));
+    await expect.element(title).toHaveAccessibleDescription("61 characters; search results show about 60");
+    await expect.element(page.getByRole("textbox", { name: "Dek" })).toHaveAccessibleDescription("");
+    await title.fill("x".repeat(60));
+    await expect.element(title).toHaveAccessibleDescription("");
+  });
+
   test("a post without a title is not published, and the way to it is one click", async () => {
     const server = startFakeServer();
     const id = keepPost(server, { title: "" });
