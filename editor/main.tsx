@@ -21,6 +21,8 @@ const DeskScreen = part(() => import("./post/desk-screen.tsx").then((module) => 
 const HistoryScreen = part(() => import("./history/history-screen.tsx").then((module) => module.HistoryScreen));
 const ComingScreen = part(() => import("./coming/coming-screen.tsx").then((module) => module.ComingScreen));
 const Library = part(() => import("./media/library.tsx").then((module) => module.Library));
+const SentIn = part(() => import("./guests/sent-in.tsx").then((module) => module.SentIn));
+const UploadLinks = part(() => import("./guests/upload-links.tsx").then((module) => module.UploadLinks));
 
 const TagList = part(() => import("./tags/tag-list.tsx").then((module) => module.TagList));
 const Settings = part(() => import("./site/settings.tsx").then((module) => module.Settings));
@@ -45,6 +47,8 @@ render(
       <Route path="/posts/:id/history" component={() => <HistoryScreen />} />
       <Route path="/coming" component={() => <ComingScreen />} />
       <Route path="/pictures" component={() => <Library />} />
+      <Route path="/pictures/sent-in" component={() => <SentIn />} />
+      <Route path="/pictures/upload-links" component={() => <UploadLinks />} />
       <Route path="/tags" component={() => <TagList />} />
       <Route path="/settings" component={() => <Settings />} />
       <Route path="*" component={NoSuchScreen} />

@@ -20,6 +20,7 @@ import { PictureFields } from "./picture-fields.tsx";
 import { PictureGrid } from "./picture-grid.tsx";
 import { createPictureListing } from "./picture-listing.ts";
 import { createPictureStore } from "./picture-store.ts";
+import { PicturesNav } from "./pictures-nav.tsx";
 import "../styles/posts.css";
 import "../styles/library.css";
 
@@ -160,6 +161,7 @@ export function Library(): JSX.Element {
     >
       <ListBar />
       <main>
+        <PicturesNav />
         <div class="list-head">
           <h1>Pictures</h1>
           <AddPictures verb="Add pictures" isSeveral onFiles={add} />

@@ -30,6 +30,12 @@ export function Everywhere(): JSX.Element {
         : []),
       ...(writes ? [go("/coming", "Coming up", ["scheduled", "calendar"])] : []),
       go("/pictures", "Pictures", ["media", "library", "photos"]),
+      ...(isAllowed(session(), "media.edit_any")
+        ? [
+            go("/pictures/sent-in", "Sent in", ["guests", "pictures", "waiting", "take in"]),
+            go("/pictures/upload-links", "Upload links", ["guests", "pictures", "send"]),
+          ]
+        : []),
       ...(isAllowed(session(), "tags.write") ? [go("/tags", "Tags", ["topics"])] : []),
       ...(isAllowed(session(), "site.read") ? [go("/settings", "Settings", ["site", "house style", "language"])] : []),
     ];

@@ -10,6 +10,7 @@ import { capabilitiesOf, type Role } from "../../schema/roles.ts";
 import type { Site } from "../../schema/site.ts";
 import type { Placement, Review } from "../../schema/standing.ts";
 import type { Tag } from "../../schema/tag.ts";
+import { answerGuests, makeFakeGuests, type FakeGuests } from "./fake-guests.ts";
 import { answerHistory, makeRevision, type FakeHistory } from "./fake-history.ts";
 import { answerHoldings, type FakeHoldings } from "./fake-holdings.ts";
 import { answerOutside, type FakeOutside } from "./fake-outside.ts";
@@ -47,6 +48,7 @@ export interface FakeServer {
   readonly holdings: FakeHoldings;
   readonly history: FakeHistory;
   readonly outside: FakeOutside;
+  readonly guests: FakeGuests;
   readonly requests: { method: string; path: string; body: unknown }[];
   rows: PostRow[];
   next: string | null;
@@ -84,6 +86,7 @@ export function startFakeServer(): FakeServer {
     },
     history: { revisions: new Map(), previews: new Map(), perPage: 50 },
     outside: { pages: new Map(), links: new Map() },
+    guests: makeFakeGuests(),
     requests: [],
     rows: [],
     next: null,
@@ -132,7 +135,8 @@ export function startFakeServer(): FakeServer {
     const found = answerOutside(server.outside, url.pathname, body);
     if (found === null) return refuse({ ...toProblem("no_answer"), title: "Nobody did answer." });
     if (found !== undefined) return reply(found);
-    const told = answerHoldings(server.holdings, { method, url, body });
+    const asked = { method, url, body };
+    const told = answerGuests(server.guests, asked) ?? answerHoldings(server.holdings, asked);
     if (told !== undefined) {
       return "told" in told ? lose(reply(told.told)) : refuse({ ...toProblem(told.refused.code), ...told.refused });
     }

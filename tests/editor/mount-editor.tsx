@@ -3,6 +3,8 @@ import type { JSX } from "solid-js";
 import { render } from "solid-js/web";
 import { onTestFinished } from "vitest";
 import { ComingScreen } from "../../editor/coming/coming-screen.tsx";
+import { SentIn } from "../../editor/guests/sent-in.tsx";
+import { UploadLinks } from "../../editor/guests/upload-links.tsx";
 import { HistoryScreen } from "../../editor/history/history-screen.tsx";
 import { Library } from "../../editor/media/library.tsx";
 import { DeskScreen } from "../../editor/post/desk-screen.tsx";
@@ -37,6 +39,8 @@ export function mountEditor(path: string): MountedEditor {
         <Route path="/posts/:id" component={DeskScreen} />
         <Route path="/posts/:id/history" component={HistoryScreen} />
         <Route path="/pictures" component={Library} />
+        <Route path="/pictures/sent-in" component={SentIn} />
+        <Route path="/pictures/upload-links" component={UploadLinks} />
         <Route path="/tags" component={TagList} />
         <Route path="/settings" component={Settings} />
         <Route path="/coming" component={ComingScreen} />

@@ -1,0 +1,24 @@
+import { A } from "@solidjs/router";
+import { Show, type JSX } from "solid-js";
+import { isAllowed, useSession } from "../session/session.ts";
+import "../styles/pictures-nav.css";
+
+/** Between the library, what guests have sent, and the links by which they send. */
+export function PicturesNav(): JSX.Element {
+  const session = useSession();
+  return (
+    <Show when={isAllowed(session(), "media.edit_any")}>
+      <nav class="room-nav" aria-label="Pictures">
+        <A href="/pictures" end class="bar-link" activeClass="current">
+          Library
+        </A>
+        <A href="/pictures/sent-in" class="bar-link" activeClass="current">
+          Sent in
+        </A>
+        <A href="/pictures/upload-links" class="bar-link" activeClass="current">
+          Upload links
+        </A>
+      </nav>
+    </Show>
+  );
+}
