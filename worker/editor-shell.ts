@@ -28,13 +28,27 @@ editorShell.get("/edit/posts/:id", (c) => {
 });
 editorShell.get("/edit/*", (c) => answerShell(c, "index.html", [endpoints.readSession.path]));
 
+/**
+ * The page by which people without an account send pictures. The secret stands behind the # of its address,
+ * which no browser sends; nor may it name to anybody else where a link was followed from.
+ */
+editorShell.get("/send", (c) => answerPage(c, "/send/index.html", { "Referrer-Policy": "no-referrer" }));
+editorShell.get("/send/", (c) => c.redirect("/send", 301));
+editorShell.get("/send/assets/*", () => answerMissing());
+
 /** `asked` is what the editor will read first of all: the browser reads it while the script is on its way. */
 async function answerShell(c: Context<App>, file: string, asked: readonly string[]): Promise<Response> {
-  const shell = await c.env.ASSETS.fetch(new URL(`/edit/${file}`, c.req.url));
-  if (!shell.ok) return answerMissing();
-  const headers = new Headers({ ...SHELL_HEADERS, "Content-Type": "text/html; charset=utf-8" });
-  for (const path of asked) headers.append("Link", `<${path}>; rel=preload; as=fetch; crossorigin`);
-  return new Response(shell.body, { headers });
+  const page = await answerPage(c, `/edit/${file}`);
+  if (page.ok) for (const path of asked) page.headers.append("Link", `<${path}>; rel=preload; as=fetch; crossorigin`);
+  return page;
+}
+
+async function answerPage(c: Context<App>, file: string, more: Record<string, string> = {}): Promise<Response> {
+  const page = await c.env.ASSETS.fetch(new URL(file, c.req.url));
+  if (!page.ok) return answerMissing();
+  return new Response(page.body, {
+    headers: { ...SHELL_HEADERS, "Content-Type": "text/html; charset=utf-8", ...more },
+  });
 }
 
 function answerMissing(): Response {

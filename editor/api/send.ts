@@ -5,6 +5,17 @@ import { setSignedOut } from "./signed-out.ts";
 
 const REPLY_TIMEOUT_MS = 30_000;
 
+let guestToken: string | null = null;
+
+/** From now on requests are proved by a guest's token, and never by a cookie that this browser may have as well. */
+export function proveByToken(token: string | null): void {
+  guestToken = token;
+}
+
+export function proof(): Record<string, string> {
+  return guestToken === null ? {} : { Authorization: `Bearer ${guestToken}` };
+}
+
 export interface Request {
   readonly id?: string;
   /** The revision or preview of the post that `id` names. */
@@ -23,7 +34,8 @@ export async function send<Reply>(name: EndpointName, request: Request = {}): Pr
   try {
     const response = await fetch(addressOf(name, request), {
       method,
-      headers: request.body === undefined ? {} : { "Content-Type": "application/json" },
+      credentials: guestToken === null ? "same-origin" : "omit",
+      headers: { ...proof(), ...(request.body === undefined ? {} : { "Content-Type": "application/json" }) },
       ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
       ...(request.keepalive === true ? { keepalive: true } : {}),
       signal: request.signal === undefined ? timeout : AbortSignal.any([request.signal, timeout]),

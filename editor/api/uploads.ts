@@ -1,7 +1,7 @@
 import type { UploadReply } from "../../schema/media-api.ts";
 import type { Media } from "../../schema/media.ts";
 import type { Answer } from "./answer.ts";
-import { addressOf, readAnswer, send } from "./send.ts";
+import { addressOf, proof, readAnswer, send } from "./send.ts";
 
 type OnProgress = (share: number) => void;
 
@@ -53,6 +53,7 @@ function putFile<Reply>(
     const lost = (): void =>
       resolve({ ok: false, refusal: { code: "offline", title: "The connection broke while the picture was sent." } });
     request.open("PUT", address);
+    for (const [name, value] of Object.entries(proof())) request.setRequestHeader(name, value);
     request.upload.addEventListener("progress", (event) => {
       if (event.lengthComputable && event.total > 0) onProgress(event.loaded / event.total);
     });

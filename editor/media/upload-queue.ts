@@ -1,4 +1,3 @@
-import type { CreateMediaReply } from "../../schema/media-api.ts";
 import type { Media, MediaFields, NewMedia } from "../../schema/media.ts";
 import { isPassing, type Answer, type Refusal } from "../api/answer.ts";
 import type { Inspected } from "./inspect-file.ts";
@@ -19,21 +18,22 @@ export interface Upload {
   readonly canRetry: boolean;
 }
 
-export interface UploadQueueOptions {
+/** `Kept` is what the server says of a picture to whoever sends it. */
+export interface UploadQueueOptions<Kept extends { readonly id: string } = Media> {
   readonly inspect: (file: File) => Promise<Inspected | { readonly problem: string }>;
   readonly hash: (file: File) => Promise<string>;
   readonly readEmbedded: (file: File) => Promise<MediaFields>;
   readonly makeFallback: (file: File) => Promise<Fallback | null>;
-  readonly createMedia: (media: NewMedia) => Promise<Answer<CreateMediaReply>>;
+  readonly createMedia: (media: NewMedia) => Promise<Answer<{ readonly media: Kept; readonly known: boolean }>>;
   readonly putOriginal: (
     id: string,
     file: File,
     onProgress: (share: number) => void,
     signal: AbortSignal,
-  ) => Promise<Answer<Media>>;
-  readonly putFallback: (id: string, fallback: Fallback, signal: AbortSignal) => Promise<Answer<Media>>;
+  ) => Promise<Answer<Kept>>;
+  readonly putFallback: (id: string, fallback: Fallback, signal: AbortSignal) => Promise<Answer<Kept>>;
   readonly onChange: (id: string, upload: Upload) => void;
-  readonly onMedia: (media: Media) => void;
+  readonly onMedia: (media: Kept) => void;
   /** The same bytes are here under another id, which is the one that counts. */
   readonly onKnownAs: (id: string, knownId: string) => void;
 }
@@ -54,7 +54,9 @@ interface Job {
 }
 
 /** Takes pictures in, two at a time: looks at them, declares them, sends them, and sends what readers see first. */
-export function createUploadQueue(options: UploadQueueOptions): UploadQueue {
+export function createUploadQueue<Kept extends { readonly id: string }>(
+  options: UploadQueueOptions<Kept>,
+): UploadQueue {
   const jobs = new Map<string, Job>();
   let running = 0;
 

@@ -17,6 +17,8 @@ export interface TextFieldProps {
   readonly type?: "text" | "url";
   readonly lang?: string;
   readonly readOnly?: boolean;
+  /** What the browser may fill in by itself, in HTML's word for it. */
+  readonly autocomplete?: JSX.HTMLAutocomplete;
 }
 
 /** A label, a text field, and below it what is wrong, what helps, and how much is left. */
@@ -37,6 +39,7 @@ export function TextField(props: TextFieldProps): JSX.Element {
             placeholder={props.placeholder ?? ""}
             lang={props.lang}
             readOnly={props.readOnly === true}
+            autocomplete={props.autocomplete}
             aria-invalid={props.wrong ? true : undefined}
             aria-describedby={describedBy()}
             onInput={(event) => {

@@ -49,3 +49,15 @@ describe("the editor's page", () => {
     }
   });
 });
+
+describe("the guests' page", () => {
+  test("is kept by nobody, found by no search engine, and tells no other site where it was", async () => {
+    const { status, headers, page } = await open("/send");
+    expect([status, page]).toEqual([200, "/send/index.html"]);
+    expect(headers.get("Cache-Control")).toBe("private, no-store");
+    expect(headers.get("X-Robots-Tag")).toBe("noindex");
+    expect(headers.get("Referrer-Policy")).toBe("no-referrer");
+    expect(headers.get("Content-Security-Policy")).toContain("script-src 'self';");
+    expect(headers.get("Link")).toBeNull();
+  });
+});

@@ -43,6 +43,13 @@ const HEADERS = `/*
 /edit/desk.html
   Cache-Control: private, no-store
   X-Robots-Tag: noindex
+
+/send/assets/*
+  Cache-Control: public, max-age=31536000, immutable
+
+/send/index.html
+  Cache-Control: private, no-store
+  X-Robots-Tag: noindex
 `;
 
 /** Builds what has changed since the last build; `say` is told of each part that had to be made. */
@@ -51,7 +58,11 @@ export async function build(say: (line: string) => void = () => undefined): Prom
   await Promise.all([buildHeaders(), buildFonts()]);
   await buildWhenStale("editor", ["editor", "schema"], join(dist, "edit", "index.html"), async () => {
     say("Building the editor…");
-    await buildEditor();
+    await bundleInto("edit", join("editor", "vite.config.ts"));
+  });
+  await buildWhenStale("send", ["editor", "schema"], join(dist, "send", "index.html"), async () => {
+    say("Building the guests' page…");
+    await bundleInto("send", join("editor", "send", "vite.config.ts"));
   });
   await buildWhenStale("local", ["worker", "schema"], LOCAL_WORKER_PATH, async () => {
     say("Building the Worker…");
@@ -74,18 +85,18 @@ async function buildFonts(): Promise<void> {
   }
 }
 
-// The new editor takes the old one's place whole, so that a build that fails, or a server that reads
+// The new build takes the old one's place whole, so that one that fails, or a server that reads
 // meanwhile, finds the old one.
-async function buildEditor(): Promise<void> {
+async function bundleInto(folder: string, configFile: string): Promise<void> {
   const { build: bundle } = await import("vite");
-  const fresh = join(cache, `edit-${process.pid}`);
+  const fresh = join(cache, `${folder}-${process.pid}`);
   await bundle({
-    configFile: join(root, "editor", "vite.config.ts"),
+    configFile: join(root, configFile),
     logLevel: "warn",
     build: { outDir: fresh },
   });
-  await rm(join(dist, "edit"), { recursive: true, force: true });
-  await rename(fresh, join(dist, "edit"));
+  await rm(join(dist, folder), { recursive: true, force: true });
+  await rename(fresh, join(dist, folder));
 }
 
 async function buildLocalWorker(): Promise<void> {
