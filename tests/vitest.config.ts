@@ -66,6 +66,8 @@ export default defineConfig({
         test: {
           name: "editor",
           include: ["tests/editor/**/*.test.{ts,tsx}"],
+          // As above. The first case of a file also waits for the rooms that it opens to be fetched.
+          testTimeout: 30_000,
           globalSetup: [at("tests/support/require-chromium.ts")],
           browser: {
             enabled: true,

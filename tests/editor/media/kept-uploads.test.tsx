@@ -12,11 +12,14 @@ const lead = page.getByRole("region", { name: "Lead picture" });
 const pictures = page.getByRole("list", { name: "Pictures on their way" });
 const canvas = page.getByRole("textbox", { name: "Text", exact: true });
 
+/** The device writes to its disk, which a busy one lets wait. */
+const soon = (check: () => unknown): Promise<unknown> => vi.waitFor(check, { timeout: 10_000 });
+
 async function dropOn(element: Element, file: File): Promise<void> {
   const dataTransfer = new DataTransfer();
   dataTransfer.items.add(file);
   element.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
-  await vi.waitFor(async () => expect(await findKept(SESSION.person.id)).toHaveLength(1));
+  await soon(async () => expect(await findKept(SESSION.person.id)).toHaveLength(1));
 }
 
 beforeEach(async () => {
@@ -33,7 +36,7 @@ describe("a picture that has not arrived when its page closes", () => {
     server.isOnline = false;
     await dropOn(lead.element(), await makePicture(30, 20));
     await expect.element(lead.getByText("Offline. The picture is sent when the line is back.")).toBeInTheDocument();
-    await vi.waitFor(() => expect(first.root.textContent).toContain("1 change kept on this device"));
+    await soon(() => expect(first.root.textContent).toContain("1 change kept on this device"));
     first.close();
     server.isOnline = true;
     server.refuseNext(/media$/, "unauthenticated");
@@ -42,7 +45,7 @@ describe("a picture that has not arrived when its page closes", () => {
     await expect.element(lead.getByText("Sign in again to go on uploading.")).toBeInTheDocument();
     expect(lead.element().querySelector("img")!.src).toMatch(/^blob:/);
     await lead.getByRole("button", { name: "Remove" }).click();
-    await vi.waitFor(async () => expect(await findKept(SESSION.person.id)).toEqual([]));
+    await soon(async () => expect(await findKept(SESSION.person.id)).toEqual([]));
   });
 
   test("stands among the pictures on their way when the library opens again, and on its own post nowhere else", async () => {
@@ -57,6 +60,6 @@ describe("a picture that has not arrived when its page closes", () => {
     mountEditor("/pictures");
     await expect.element(pictures.getByText("quay.jpg")).toBeInTheDocument();
     await pictures.getByRole("button", { name: "Remove quay.jpg" }).click();
-    await vi.waitFor(async () => expect(await findKept(SESSION.person.id)).toEqual([]));
+    await soon(async () => expect(await findKept(SESSION.person.id)).toEqual([]));
   });
 });

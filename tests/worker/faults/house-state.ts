@@ -172,7 +172,9 @@ export function findOrphans(state: HouseState): string[] {
   const named = new Set([
     ...(state.tables.get("media") ?? []).map((row) => `originals/${String(row["id"])}`),
     ...(state.tables.get("uploads") ?? []).map((row) => `uploads/${String(row["media_id"])}`),
-    ...(state.tables.get("media_variants") ?? []).map((row) => `variants/${String(row["hash"])}`),
+    ...["media_variants", "social_images"].flatMap((table) =>
+      (state.tables.get(table) ?? []).map((row) => `variants/${String(row["hash"])}`),
+    ),
   ]);
   return [...state.objects.keys()].filter((key) => !named.has(key));
 }

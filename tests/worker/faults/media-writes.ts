@@ -1,5 +1,7 @@
+import { env } from "cloudflare:workers";
 import { newId } from "../../../schema/id.ts";
 import { emptyMediaFields } from "../../../schema/media.ts";
+import { SOCIAL_IMAGE } from "../../../schema/social-image.ts";
 import { makePicture } from "../pictures.ts";
 import { declarePicture, readNames, uploadPicture } from "./base-house.ts";
 import { makeRichPost, mustCall } from "./post-writes.ts";
@@ -7,6 +9,8 @@ import type { WritePath } from "./write-path.ts";
 
 const SMALL_PICTURE =
   "The bytes come first, so that no row names what is not there. They lie under their own hash: the same picture sent again takes them up.";
+
+const drawImage = () => makePicture("image/jpeg", { seed: 5, ...SOCIAL_IMAGE });
 
 export const mediaWrites: readonly WritePath[] = [
   {
@@ -99,5 +103,31 @@ export const mediaWrites: readonly WritePath[] = [
         body: { id: newId(newsroom.clock.now), hash, bytes, fileName, fields },
       };
     },
+  },
+  {
+    endpoint: "makeRenditions",
+    title: "the renditions of a picture that could not be made are asked for again",
+    prepare: async (newsroom) => {
+      const { id } = await uploadPicture(newsroom, 3);
+      await env.DB.prepare("update media set variants_state = 'failed', variants_error = 'Damaged.' where id = ?1")
+        .bind(id)
+        .run();
+      return { method: "PUT", path: `/api/media/${id}/renditions` };
+    },
+  },
+  {
+    endpoint: "putSocialImage",
+    leaves: SMALL_PICTURE,
+    title: "the image that a post is shared with is sent",
+    prepare: async (newsroom) => {
+      const { id } = await makeRichPost(newsroom);
+      return { method: "PUT", path: `/api/posts/${id}/social-image`, bytes: await drawImage() };
+    },
+  },
+  {
+    endpoint: "putSiteImage",
+    leaves: SMALL_PICTURE,
+    title: "the image that the site is shared with is sent",
+    prepare: async () => ({ method: "PUT", path: "/api/site/social-image", bytes: await drawImage() }),
   },
 ];
