@@ -1,4 +1,5 @@
 import { createSignal, Match, Show, Switch, type JSX } from "solid-js";
+import { directionOf } from "../../schema/direction.ts";
 import { limits } from "../../schema/limits.ts";
 import type { DeskPicture } from "../canvas/picture-desk.ts";
 import { listFiles } from "../canvas/picture-intake.ts";
@@ -76,7 +77,7 @@ export function LeadPicture(props: { desk: PostDesk; onNotice: (message: string)
                 <progress max="1" value={sending().progress ?? 0} aria-label="Uploading the lead picture" />
               )}
             </Show>
-            <figcaption>
+            <figcaption lang={props.desk.fields.language} dir={directionOf(props.desk.fields.language)}>
               <GrowingText
                 class="lead-caption"
                 aria-label="Caption of the lead picture"

@@ -1,7 +1,7 @@
 /** Lists of posts: the front page, tags, months, authors, sources, search. */
 export const listStyles = `
 .front .bar { justify-content: flex-end; border: 0; padding-bottom: .375rem; line-height: 1.3; font: .875rem var(--sans); color: var(--quiet) }
-.front .bar time { margin-right: auto }
+.front .bar time { margin-inline-end: auto }
 .plate { padding-block: .25rem 1rem; text-align: center; border-bottom: 3px double var(--ink) }
 .plate .name { max-width: none; font-size: clamp(2.5rem, 1rem + 7vw, 5.25rem); line-height: 1.02; letter-spacing: -.03em; text-wrap: balance }
 .plate p { margin-top: .375rem; color: var(--quiet); font-size: 1.0625rem; line-height: 1.35 }
@@ -49,7 +49,7 @@ export const listStyles = `
 
 .pager { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .5rem 2rem; margin-top: 1.5rem; padding-top: 1rem; border-top: 1px solid var(--ink); font-size: .9375rem; font-weight: 600 }
 .pager a { padding-block: .25rem }
-.pager .older { margin-left: auto }
+.pager .older { margin-inline-start: auto }
 .empty { padding-block: 2rem; max-width: 42rem }
 .list > .also { max-width: 48rem }
 .opening + .also { border-top: 0; margin-top: .5rem }
@@ -66,11 +66,11 @@ export const listStyles = `
 }
 @media (min-width: 64rem) {
   .lede { grid-template-columns: minmax(0, 47rem) minmax(0, 1fr); gap: 0 2rem; padding-top: 1.75rem }
-  .lede .rail { border-left: 1px solid var(--rule); padding-left: 2rem; align-content: start }
+  .lede .rail { border-inline-start: 1px solid var(--rule); padding-inline-start: 2rem; align-content: start }
   .lede .rail > :first-child { border-top: 0; padding-top: 0 }
   .lede .rail > :nth-child(n+2) .shot { display: none }
   .lede .rail > :nth-child(n+2) .words { padding-top: 0 }
-  .lede .words { padding-right: 1rem }
+  .lede .words { padding-inline-end: 1rem }
   .group { display: grid; grid-template-columns: 12rem minmax(0, 1fr); gap: 0 2rem }
   .date b { display: block }
   .date { position: sticky; top: 1rem; align-self: start; padding-top: 1.125rem; text-wrap: balance }

@@ -39,7 +39,8 @@ figcaption { margin-top: .5rem; font-size: .875rem; line-height: 1.45; color: va
 .text time { unicode-bidi: isolate }
 :is(.excerpt, .social) footer a { display: block; margin-top: .25rem; font-weight: 600; color: var(--ink) }
 .text hr { border: 0; height: 1.5em; text-align: center }
-.text hr::before { content: "* * *"; color: var(--quiet); letter-spacing: .5em; margin-right: -.5em }
+.text hr::before { content: "* * *"; color: var(--quiet); letter-spacing: .5em; margin-inline-end: -.5em }
+.text :is(pre, code) { direction: ltr; unicode-bidi: isolate }
 .text pre { overflow-x: auto; padding: 1rem; background: var(--tint); font: .875rem/1.5 ui-monospace, "SF Mono", Menlo, Consolas, monospace; tab-size: 2 }
 .text :not(pre) > code { font-family: ui-monospace, "SF Mono", Menlo, Consolas, monospace; font-size: .82em; background: var(--tint); padding: .1em .25em }
 .text sub, .text sup { font-size: .7em; line-height: 0 }

@@ -17,7 +17,7 @@ const shell = `
 }
 *, ::before, ::after { box-sizing: border-box }
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-padding-top: 1rem }
-body { margin: 0; background: var(--paper); color: var(--ink); font: 400 1.125rem/1.5 var(--serif); overflow-wrap: break-word; text-rendering: optimizeLegibility; font-synthesis: none }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 400 1.125rem/1.5 var(--serif); overflow-wrap: break-word; text-rendering: optimizeLegibility; font-synthesis: weight }
 h1, h2, h3, h4, p, ul, ol, dl, dd, figure, blockquote, pre, hr { margin: 0; padding: 0 }
 h1, h2, h3, h4 { font-weight: 600; line-height: 1.15; letter-spacing: -.01em; text-wrap: balance }
 p { text-wrap: pretty }
@@ -27,7 +27,7 @@ a:hover { color: var(--accent); text-decoration-color: currentcolor }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 1px }
 .sans, .meta, .kicker, .by, .crumbs, .pager, nav, form, figcaption, .foot, .origin, .note, .count, .date { font-family: var(--sans) }
 .unseen:not(:focus):not(:active) { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
-.skip { position: absolute; left: var(--gutter); top: .5rem; z-index: 1; padding: .5rem .75rem; background: var(--ink); color: var(--paper); font: 1rem var(--sans) }
+.skip { position: absolute; inset-inline-start: var(--gutter); top: .5rem; z-index: 1; padding: .5rem .75rem; background: var(--ink); color: var(--paper); font: 1rem var(--sans) }
 .kicker { font-size: .8125rem; line-height: 1.3; font-weight: 600; letter-spacing: .055em; text-transform: uppercase; color: var(--accent) }
 .kicker a, .names a, h1 a, h2 a, h3 a, .masthead a, .pager a { text-decoration: none }
 .kicker a:hover, .names a:hover, h2 a:hover, h3 a:hover, .pager a:hover { text-decoration: underline }
@@ -39,7 +39,7 @@ a:hover { color: var(--accent); text-decoration-color: currentcolor }
 .search:focus-within { border-color: var(--accent) }
 .search input { flex: 1; min-width: 0; width: 100%; padding: .375rem 0; border: 0; background: none; color: inherit; font: .9375rem var(--sans); appearance: none }
 .search input::placeholder { color: var(--quiet); opacity: 1 }
-.search button { flex: none; width: 2rem; height: 2rem; padding: .5rem; margin-right: -.5rem; border: 0; background: none; color: var(--quiet); cursor: pointer }
+.search button { flex: none; width: 2rem; height: 2rem; padding: .5rem; margin-inline-end: -.5rem; border: 0; background: none; color: var(--quiet); cursor: pointer }
 .search button:hover { color: var(--accent) }
 .search svg { display: block; width: 1rem; height: 1rem; fill: none; stroke: currentcolor; stroke-width: 2 }
 .topics { font-size: .875rem; line-height: 1.4; padding-block: .5rem; border-bottom: 1px solid var(--rule) }

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
-import { doc, factBox, footnote, inLanguage, p, quote } from "../../../../schema/build.ts";
+import { codeBlock, doc, factBox, footnote, inLanguage, p, quote } from "../../../../schema/build.ts";
 import { parseDocument } from "../../../../schema/parse-document.ts";
 import { expectUsable } from "../../expect-usable.ts";
 import { mountCanvas, type MountedCanvas } from "../mount-canvas.tsx";
@@ -56,6 +56,14 @@ describe("the language of a passage", () => {
     expect(canvas.text.querySelector("span[lang=he]")!.getAttribute("dir")).toBe("rtl");
     await canvas.type("{Control>}z{/Control}");
     expect(canvas.plain()).toEqual([p("He said shalom twice.", footnote("x"))]);
+  });
+});
+
+describe("a text from right to left", () => {
+  it("has its code read from the left all the same", () => {
+    const { text } = mountCanvas(doc(p("המעבורת"), codeBlock("", "let x = 1;")), { language: "he" });
+    const directions = [...text.querySelectorAll("p, pre, pre code")].map((block) => getComputedStyle(block).direction);
+    expect(directions).toEqual(["rtl", "ltr", "ltr"]);
   });
 });
 
