@@ -92,6 +92,8 @@ export const endpoints = {
   writeSite: { method: "PUT", path: "/api/site", needs: "site.write" },
   readHouseRules: { method: "GET", path: "/api/house-rules", needs: "posts.write_own" },
   saveHouseRules: { method: "PUT", path: "/api/house-rules", needs: "site.write" },
+  readCreditStyles: { method: "GET", path: "/api/credit-styles", needs: "media.upload" },
+  saveCreditStyles: { method: "PUT", path: "/api/credit-styles", needs: "site.write" },
   listOutbox: { method: "GET", path: "/api/outbox", needs: "posts.publish" },
   keepAddresses: { method: "POST", path: "/api/import/addresses", needs: "import" },
   finishImport: { method: "POST", path: "/api/import/finish", needs: "import" },

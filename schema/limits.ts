@@ -19,6 +19,7 @@ export const limits = {
   tableColumns: 40,
   tableRows: 1000,
   houseRules: 500,
+  creditStyles: 200,
   linksPerCheck: 40,
   aliasesPerTag: 50,
   tagsPerPost: 50,

@@ -5,6 +5,7 @@ import { RIGHTS, terms } from "../../schema/rights.ts";
 import { useSession } from "../session/session.ts";
 import { TextField } from "../ui/text-field.tsx";
 import { fromWallClock, toWallClock } from "../ui/zoned-time.ts";
+import { CreditOffers } from "./credit-offers.tsx";
 import { LicenceFields } from "./licence-fields.tsx";
 
 /** The fields of a picture that say whose it is and on what terms it runs. */
@@ -35,6 +36,7 @@ export function RightsFields(props: {
         hint="As it is printed below the picture: Ana Gil/Reuters."
         onText={(credit) => props.onEdit({ credit })}
       />
+      <CreditOffers fields={props.fields} onTake={(credit) => props.onEdit({ credit })} />
       <TextField
         label="Creator"
         value={props.fields.creator}

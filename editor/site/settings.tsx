@@ -4,6 +4,7 @@ import type { Refusal } from "../api/answer.ts";
 import { readSite } from "../api/site.ts";
 import { isAllowed, setSessionChanges, useSession } from "../session/session.ts";
 import { createTitle } from "../ui/title.ts";
+import { CreditStyles } from "./credit-styles.tsx";
 import { HouseRules } from "./house-rules.tsx";
 import { ListBar } from "./list-bar.tsx";
 import { OutboxLine } from "./outbox-line.tsx";
@@ -50,6 +51,7 @@ export function Settings(): JSX.Element {
                   isReadOnly={!isAllowed(session(), "site.write")}
                   onSaved={() => setSessionChanges((times) => times + 1)}
                 />
+                <CreditStyles isReadOnly={!isAllowed(session(), "site.write")} />
                 <HouseRules isReadOnly={!isAllowed(session(), "site.write")} />
               </>
             )}

@@ -1,4 +1,5 @@
 import type { HouseRulesReply, SiteReceipt, SiteReply, TagReceipt } from "../../schema/api.ts";
+import type { CreditStylesReply } from "../../schema/credit-styles.ts";
 import type { MediaReceipt } from "../../schema/media-api.ts";
 import type { Media } from "../../schema/media.ts";
 import { tagPath } from "../../schema/permalink.ts";
@@ -14,6 +15,7 @@ export interface FakeHoldings {
   readonly uses: Map<string, MediaReceipt["uses"]>;
   site: SiteReply;
   rules: HouseRulesReply;
+  creditStyles: CreditStylesReply;
 }
 
 export interface FakeRequest {
@@ -52,6 +54,7 @@ export function answerHoldings(holdings: FakeHoldings, request: FakeRequest): To
   }
   if (resource === "tags") return answerTags(holdings, request, id);
   if (resource === "site") return answerSite(holdings, request);
+  if (resource === "credit-styles") return answerCreditStyles(holdings, request);
   if (resource === "house-rules") return answerRules(holdings, request);
   if (resource === "media") return answerMedia(holdings, request, id, part);
   return undefined;
@@ -63,6 +66,16 @@ function answerRules(holdings: FakeHoldings, { method, body }: FakeRequest): Tol
   if (version !== holdings.rules.version) return { refused: { code: "conflict", current: holdings.rules } };
   holdings.rules = { version: version + 1, rules };
   return { told: holdings.rules };
+}
+
+function answerCreditStyles(holdings: FakeHoldings, { method, body }: FakeRequest): Told {
+  if (method === "GET") return { told: holdings.creditStyles };
+  const { version, styles } = body as CreditStylesReply;
+  if (version !== holdings.creditStyles.version) {
+    return { refused: { code: "conflict", current: holdings.creditStyles } };
+  }
+  holdings.creditStyles = { version: version + 1, styles };
+  return { told: holdings.creditStyles };
 }
 
 function answerTags({ tags }: FakeHoldings, { method, url, body }: FakeRequest, id: string | undefined): Told {

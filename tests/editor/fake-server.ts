@@ -83,6 +83,7 @@ export function startFakeServer(): FakeServer {
       uses: new Map(),
       site: { version: 1, fields: SITE },
       rules: { version: 0, rules: [] },
+      creditStyles: { version: 0, styles: [] },
     },
     history: { revisions: new Map(), previews: new Map(), perPage: 50 },
     outside: { pages: new Map(), links: new Map() },

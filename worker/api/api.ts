@@ -4,6 +4,7 @@ import { endpoints, type EndpointName } from "../../schema/endpoints.ts";
 import type { App } from "../app-env.ts";
 import { listComing } from "./coming.ts";
 import { addCorrection } from "./corrections.ts";
+import { readCreditStyles, saveCreditStyles } from "./credit-styles.ts";
 import { discardDraft } from "./discard-draft.ts";
 import { createPost, saveDraft } from "./draft.ts";
 import { enterAsGuest, listSentPictures, readUploadLink, sendPicture } from "./guests.ts";
@@ -105,6 +106,8 @@ const handlers = {
   writeSite: saveSite,
   readHouseRules,
   saveHouseRules,
+  readCreditStyles,
+  saveCreditStyles,
   listOutbox,
   keepAddresses,
   finishImport,

@@ -79,6 +79,7 @@ const rightBodies: Partial<Record<EndpointName, Record<string, unknown>>> = {
   decideSubmission: { version: 1, decision: "taken", answer: "" },
   writeSite: { version: NOON, fields: testSite },
   saveHouseRules: { version: 0, rules: [] },
+  saveCreditStyles: { version: 0, styles: [] },
   keepAddresses: { addresses: [] },
   finishImport: {},
 };

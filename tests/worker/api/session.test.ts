@@ -129,6 +129,7 @@ describe("every endpoint", () => {
     createPreview: { id: newId(NOON), expiresAt: NOON + 1, note: "" },
     keepAddresses: { addresses: [] },
     saveHouseRules: { version: 0, rules: [] },
+    saveCreditStyles: { version: 0, styles: [] },
   };
   const isUpload = (name: string): boolean => name === "putOriginal" || name === "putFallback";
 

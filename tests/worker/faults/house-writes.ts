@@ -145,6 +145,15 @@ export const houseWrites: readonly WritePath[] = [
     }),
   },
   {
+    endpoint: "saveCreditStyles",
+    title: "how agencies are credited is changed",
+    prepare: async () => ({
+      method: "PUT",
+      path: "/api/credit-styles",
+      body: { version: 0, styles: [{ name: "AP", credit: "© AP" }] },
+    }),
+  },
+  {
     endpoint: "keepAddresses",
     title: "old addresses are kept",
     prepare: async (newsroom) => {
