@@ -1,4 +1,4 @@
-import type { Answer, Refusal } from "../api/answer.ts";
+import { isPassing, type Answer, type Refusal } from "../api/answer.ts";
 import { sendPicture } from "../api/guests.ts";
 import { putFallback } from "../api/uploads.ts";
 import { hashFile } from "../media/hash-file.ts";
@@ -8,6 +8,8 @@ import { readEmbedded } from "../media/read-embedded.ts";
 import { sendOriginal } from "../media/send-original.ts";
 import { createUploadQueue, type Upload, type UploadQueue } from "../media/upload-queue.ts";
 import type { PictureWords } from "./picture-words.ts";
+
+type Refused = Extract<Answer<never>, { readonly ok: false }>;
 
 export interface GuestQueueOptions {
   readonly pictureOf: (id: string) => { readonly file: File; readonly words: PictureWords };
@@ -30,16 +32,16 @@ export function createGuestQueue(options: GuestQueueOptions): UploadQueue {
       const answer = await sendPicture({ id, hash, bytes, fileName, ...words, statement: statement ?? 0 });
       if (answer.ok) {
         const { isHere } = answer.reply;
-        if (isHere) await sendPreview(id, options.pictureOf(id).file, new AbortController().signal);
-        return { ok: true, reply: { media: { id }, known: isHere } };
+        const wrong = isHere ? await sendPreview(id, options.pictureOf(id).file, new AbortController().signal) : null;
+        return wrong ?? { ok: true, reply: { media: { id }, known: isHere } };
       }
       if (isOtherStatement(answer.refusal)) options.onOtherStatement(id);
       return sayEnded(answer);
     },
     async putOriginal(id, file, onProgress, signal) {
       const answer = await sendOriginal(id, file, onProgress, signal);
-      if (answer.ok) await sendPreview(id, file, signal);
-      return sayEnded(answer);
+      const wrong = answer.ok ? await sendPreview(id, file, signal) : null;
+      return wrong ?? sayEnded(answer);
     },
     onChange: options.onChange,
     onMedia: () => undefined,
@@ -47,10 +49,11 @@ export function createGuestQueue(options: GuestQueueOptions): UploadQueue {
   });
 }
 
-/** Where this browser cannot make one the picture is sent without. */
-async function sendPreview(id: string, file: File, signal: AbortSignal): Promise<void> {
+/** Where this browser cannot make one the picture is sent without; where only the line broke it is tried again. */
+async function sendPreview(id: string, file: File, signal: AbortSignal): Promise<Refused | null> {
   const fallback = await makeFallback(file).catch(() => null);
-  if (fallback !== null) await putFallback(id, fallback, signal);
+  const answer = fallback === null ? null : await putFallback(id, fallback, signal);
+  return answer?.ok === false && isPassing(answer.refusal) ? answer : null;
 }
 
 function isOtherStatement({ code, current }: Refusal): boolean {
