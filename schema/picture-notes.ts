@@ -23,6 +23,8 @@ export interface WaitingPicture {
 
 /** What in the library needs an editor: the first of each, and how many more there are. */
 export interface PictureNotesReply {
+  /** Guests' pictures that wait for a decision. */
+  readonly sentIn: number;
   readonly ending: readonly EndingRight[];
   readonly moreEnding: number;
   readonly waiting: readonly WaitingPicture[];

@@ -2,7 +2,7 @@ import { A } from "@solidjs/router";
 import { Match, Show, Switch, type JSX } from "solid-js";
 import type { UploadLink } from "../../schema/upload-links.ts";
 import { useSession } from "../session/session.ts";
-import { sayTime, sayTimeExactly } from "../ui/say-time.ts";
+import { sayTime, sayTimeExactly, sayTimeShortly } from "../ui/say-time.ts";
 
 /** One upload link in the list: what it is for, how it stands, what came by it. */
 export function LinkLine(props: {
@@ -21,7 +21,7 @@ export function LinkLine(props: {
     if (closedAt !== null) return `Closed ${say(closedAt)}`;
     if (isOver()) return `Ended ${say(expiresAt)}`;
     if (isFull()) return `Full: ${mostPictures} pictures came`;
-    return `Open until ${say(expiresAt)}`;
+    return `Open until ${sayTimeShortly(expiresAt, Date.now(), timeZone())}`;
   };
 
   return (

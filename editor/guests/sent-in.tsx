@@ -152,7 +152,13 @@ export function SentIn(): JSX.Element {
                             onClick={() => go(one.id)}
                           >
                             <Show when={one.media !== null} fallback={<span aria-hidden="true">Gone</span>}>
-                              <img src={deskImageAddress(one.id, 400)} alt="" loading="lazy" decoding="async" />
+                              <img
+                                src={deskImageAddress(one.id, 400)}
+                                alt=""
+                                loading="lazy"
+                                decoding="async"
+                                onError={(event) => (event.currentTarget.hidden = true)}
+                              />
                             </Show>
                             <Show when={one.state !== "waiting"}>
                               <span class="sent-mark">{one.state === "taken" ? "Taken in" : "Declined"}</span>

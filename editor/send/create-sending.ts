@@ -27,6 +27,8 @@ export interface SendingOptions {
   readonly guest: Guest;
   /** How many pictures the link takes besides those the server knows of. */
   readonly left: () => number;
+  /** The server counts the picture already. */
+  readonly isCounted: (id: string) => boolean;
   readonly onArrived: () => void;
   /** The statement is another one by now. */
   readonly onStatement: () => void;
@@ -49,7 +51,8 @@ export function createSending(options: SendingOptions) {
   const drafts = createMemo(() => pictures.filter(({ upload }) => upload === null));
   const outgoing = createMemo(() => pictures.filter(({ upload }) => upload !== null));
   const isSending = createMemo(() => outgoing().some(({ upload }) => upload!.phase !== "failed"));
-  const room = (): number => options.left() - pictures.filter(({ upload }) => upload?.isDeclared !== true).length;
+  const room = (): number =>
+    options.left() - pictures.filter(({ id, upload }) => upload?.isDeclared !== true && !options.isCounted(id)).length;
 
   const kept = createKeptUploads({
     personId,

@@ -26,6 +26,7 @@ export function GuestDesk(props: {
   const sending = createSending({
     guest: untrack(() => props.guest),
     left: () => props.link.left,
+    isCounted: (id) => sent()?.some((picture) => picture.id === id) === true,
     onArrived: () => void look(),
     onStatement() {
       setStatementNew(true);

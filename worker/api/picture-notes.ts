@@ -2,21 +2,23 @@ import type { Context } from "hono";
 import type { EndingRight, PictureNotesReply, WaitingPicture } from "../../schema/picture-notes.ts";
 import { readAs } from "../access.ts";
 import type { App } from "../app-env.ts";
-import { allRows } from "../db/first-row.ts";
+import { allRows, firstRow } from "../db/first-row.ts";
 import { selectPictureNotes, type EndingRow, type WaitingRow } from "../db/picture-notes.ts";
+import { countWaiting } from "../db/submissions.ts";
 import { toVariantTrouble } from "../media/variant-trouble.ts";
 
 /** So long before a right ends editors are told. */
 const TOLD_AHEAD_MS = 14 * 24 * 60 * 60 * 1000;
 
-/** What in the library needs an editor: rights that end soon and pictures whose renditions could not be made. */
+/** What in the library needs an editor: what guests sent, rights that end soon and pictures whose renditions could not be made. */
 export async function listPictureNotes(c: Context<App>): Promise<Response> {
   const { now } = c.var;
-  const read = selectPictureNotes(c.env.DB, now, now + TOLD_AHEAD_MS);
+  const read = [countWaiting(c.env.DB), ...selectPictureNotes(c.env.DB, now, now + TOLD_AHEAD_MS)];
   const { results } = await readAs(c, "listPictureNotes", read);
-  const ending = allRows<EndingRow>(results[0]);
-  const waiting = allRows<WaitingRow>(results[1]);
+  const ending = allRows<EndingRow>(results[1]);
+  const waiting = allRows<WaitingRow>(results[2]);
   return c.json({
+    sentIn: firstRow<{ waiting: number }>(results[0])?.waiting ?? 0,
     ending: ending.map(toEnding),
     moreEnding: countMore(ending),
     waiting: waiting.map(toWaiting),

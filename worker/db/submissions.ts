@@ -6,6 +6,8 @@ import { openLinkOf } from "./upload-links.ts";
 /** A page of what waits, or was decided on. */
 export const SUBMISSIONS_PER_PAGE = 40;
 
+const COUNTED = 1000;
+
 /** So many of a guest's own pictures are told of, the last first. */
 const TOLD_PICTURES = 200;
 
@@ -94,6 +96,15 @@ export function selectWaiting(db: D1Database, after: string): D1PreparedStatemen
        order by submissions.id limit ${SUBMISSIONS_PER_PAGE + 1}`,
     )
     .bind(after);
+}
+
+/** How many wait, counted as far as anybody wants to know. */
+export function countWaiting(db: D1Database): D1PreparedStatement {
+  return db.prepare(
+    `select count(*) as waiting from (
+       select 1 from submissions indexed by submissions_waiting join media on media.id = submissions.media_id
+       where submissions.state = 'waiting' and media.state = 'quarantined' and media.trashed_at is null limit ${COUNTED})`,
+  );
 }
 
 /** Of one link all that came, the last first; `before` is the last one of the page before. */

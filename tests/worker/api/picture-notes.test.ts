@@ -24,6 +24,7 @@ test("rights that end within two weeks are told with the posts that show the pic
   await env.DB.batch([end(soon, NOON + 13 * DAY_MS), end(later, NOON + 15 * DAY_MS), end(unused, NOON + DAY_MS)]);
   const { body } = await newsroom.call<PictureNotesReply>("GET", "/api/picture-notes");
   expect(body).toEqual({
+    sentIn: 0,
     ending: [
       {
         mediaId: soon,

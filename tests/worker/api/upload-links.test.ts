@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { newId } from "../../../schema/id.ts";
 import type { MediaReply } from "../../../schema/media-api.ts";
 import type { Media } from "../../../schema/media.ts";
+import type { PictureNotesReply } from "../../../schema/picture-notes.ts";
 import type { Problem } from "../../../schema/problem.ts";
 import type {
   EnterReply,
@@ -197,6 +198,9 @@ describe("a guest's picture", () => {
     const library = async (): Promise<string[]> =>
       (await newsroom.call<MediaReply>("GET", "/api/media")).body.media.map((media) => media.id);
     expect(await library()).not.toContain(id);
+    const sentIn = async (): Promise<number> =>
+      (await newsroom.call<PictureNotesReply>("GET", "/api/picture-notes")).body.sentIn;
+    const before = await sentIn();
     const taken = await decide(id, "taken", waiting!.media!.version);
     expect(taken).toMatchObject({
       status: 200,
@@ -204,6 +208,7 @@ describe("a guest's picture", () => {
     });
     expect(await library()).toContain(id);
     expect(await findWaiting(id)).toBeUndefined();
+    expect(await sentIn()).toBe(before - 1);
     expect(await told(token)).toMatchObject({ pictures: [{ id, state: "taken" }] });
     // The same decision once more is the same; another one is refused.
     expect((await decide(id, "taken", 1)).status).toBe(200);
