@@ -1,6 +1,7 @@
 import { Route, Router } from "@solidjs/router";
 import { render } from "solid-js/web";
 import { askEarly } from "./post/early-post.ts";
+import { isAllowed, useSession } from "./session/session.ts";
 import { App } from "./site/app.tsx";
 import { NoSuchScreen } from "./site/no-such-screen.tsx";
 import { provideIdleCallbacks } from "./ui/idle-callback.ts";
@@ -23,6 +24,8 @@ const ComingScreen = part(() => import("./coming/coming-screen.tsx").then((modul
 const Library = part(() => import("./media/library.tsx").then((module) => module.Library));
 const SentIn = part(() => import("./guests/sent-in.tsx").then((module) => module.SentIn));
 const UploadLinks = part(() => import("./guests/upload-links.tsx").then((module) => module.UploadLinks));
+const OwnPictures = part(() => import("./media/own/own-pictures.tsx").then((module) => module.OwnPictures));
+const Corrections = part(() => import("./media/corrections/corrections.tsx").then((module) => module.Corrections));
 
 const TagList = part(() => import("./tags/tag-list.tsx").then((module) => module.TagList));
 const Settings = part(() => import("./site/settings.tsx").then((module) => module.Settings));
@@ -38,17 +41,22 @@ if (isDesk) {
 if (isHistory) HistoryScreen.preload();
 if (!isDesk && !isHistory && !location.pathname.endsWith("/sign-in")) PostList.preload();
 
+/** Whoever may not write has a desk of their own pictures. */
+const writes = (): boolean => isAllowed(useSession()(), "posts.write_own");
+
 render(
   () => (
     <Router base="/edit" root={App}>
-      <Route path="/" component={() => <PostList />} />
+      <Route path="/" component={() => (writes() ? <PostList /> : <OwnPictures />)} />
       <Route path="/sign-in" component={() => null} />
       <Route path="/posts/:id" component={() => <DeskScreen />} />
       <Route path="/posts/:id/history" component={() => <HistoryScreen />} />
       <Route path="/coming" component={() => <ComingScreen />} />
-      <Route path="/pictures" component={() => <Library />} />
+      <Route path="/pictures" component={() => (writes() ? <Library /> : <OwnPictures />)} />
       <Route path="/pictures/sent-in" component={() => <SentIn />} />
+      <Route path="/pictures/corrections" component={() => <Corrections />} />
       <Route path="/pictures/upload-links" component={() => <UploadLinks />} />
+      <Route path="/my-pictures" component={() => <OwnPictures />} />
       <Route path="/tags" component={() => <TagList />} />
       <Route path="/settings" component={() => <Settings />} />
       <Route path="*" component={NoSuchScreen} />

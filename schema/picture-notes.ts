@@ -29,4 +29,6 @@ export interface PictureNotesReply {
   readonly moreEnding: number;
   readonly waiting: readonly WaitingPicture[];
   readonly moreWaiting: number;
+  /** Corrections of pictures that wait for an editor; at most 500 are counted. */
+  readonly corrections: number;
 }

@@ -3,6 +3,7 @@ import type { removeBody } from "../../schema/api.ts";
 import type { MediaQuery } from "../../schema/library.ts";
 import type { CreateMediaReply, MediaReceipt, MediaReply } from "../../schema/media-api.ts";
 import type { Media, MediaFields, NewMedia } from "../../schema/media.ts";
+import type { SavedMediaReply } from "../../schema/picture-changes.ts";
 import type { PictureNotesReply } from "../../schema/picture-notes.ts";
 import type { Answer } from "./answer.ts";
 import { addressOf, send } from "./send.ts";
@@ -22,7 +23,10 @@ export function createMedia(media: NewMedia): Promise<Answer<CreateMediaReply>> 
   return send("createMedia", { body: media });
 }
 
-export function saveMedia(id: string, body: { version: number; fields: MediaFields }): Promise<Answer<Media>> {
+export function saveMedia(
+  id: string,
+  body: { version: number; fields: MediaFields },
+): Promise<Answer<SavedMediaReply>> {
   return send("saveMedia", { id, body });
 }
 

@@ -36,16 +36,22 @@ export function DeskNotes(props: {
   const sentIn = (): number => notes.latest?.sentIn ?? 0;
   const ending = (): number => (notes.latest?.ending.length ?? 0) + (notes.latest?.moreEnding ?? 0);
   const waiting = (): number => (notes.latest?.waiting.length ?? 0) + (notes.latest?.moreWaiting ?? 0);
+  const corrections = (): number => notes.latest?.corrections ?? 0;
   const say = (at: number): string => sayTime(at, Date.now(), session().site.timeZone);
 
   return (
-    <Show when={sentIn() + ending() + waiting() > 0}>
+    <Show when={sentIn() + corrections() + ending() + waiting() > 0}>
       <div class="desk-notes" role="group" aria-label="What needs you">
         <Show when={sentIn() > 0}>
           <A href="/pictures/sent-in">
             {sentIn() === 1
               ? "1 picture was sent in and waits for you"
               : `${sentIn()} pictures were sent in and wait for you`}
+          </A>
+        </Show>
+        <Show when={corrections() > 0}>
+          <A href="/pictures/corrections">
+            {corrections() === 1 ? "1 correction waits for you" : `${corrections()} corrections wait for you`}
           </A>
         </Show>
         <Show when={ending() > 0}>

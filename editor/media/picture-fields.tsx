@@ -70,6 +70,7 @@ function Form(props: PictureFieldsProps & { known: Media }): JSX.Element {
   const [isLeaving, setLeaving] = createSignal(false);
   const [isDeleting, setDeleting] = createSignal(false);
   const [refusal, setRefusal] = createSignal<Refusal | null>(null);
+  const [isProposed, setProposed] = createSignal(false);
   const gaps = (): ReturnType<typeof findPictureGaps> =>
     findPictureGaps({ ...fields, rightsUntil: fields.rightsUntil ?? FOREVER }, Date.now());
   const wrong = (name: keyof MediaFields): string | undefined => refusal()?.fields?.[`fields.${name}`];
@@ -94,8 +95,10 @@ function Form(props: PictureFieldsProps & { known: Media }): JSX.Element {
     const answer = await saveMedia(props.id, { version: version(), fields: { ...unwrap(fields) } });
     setSaving(false);
     if (answer.ok) {
+      setProposed(answer.reply.change !== undefined);
+      setChanged(false);
       props.onSaved(answer.reply);
-      props.onClose();
+      if (answer.reply.change === undefined) props.onClose();
       return;
     }
     setRefusal(answer.refusal);
@@ -141,6 +144,9 @@ function Form(props: PictureFieldsProps & { known: Media }): JSX.Element {
                     : known().title}
                 </span>
               )}
+            </Show>
+            <Show when={isProposed() && !isChanged() && refusal() === null}>
+              <span role="status">Sent. An editor looks at it before readers see it.</span>
             </Show>
             <button type="button" class="button primary" disabled={isSaving()} onClick={() => void save()}>
               {isSaving() ? "Saving…" : "Save"}

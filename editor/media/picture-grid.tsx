@@ -18,6 +18,8 @@ export interface PictureGridProps {
   readonly picked?: readonly Media[];
   /** Given, pictures can be selected beside being picked. */
   readonly selection?: PostSelection;
+  /** What is said below a picture instead of its credit, or of what it lacks. */
+  readonly note?: (media: Media) => string | null;
   /** What is said where there is nothing. */
   readonly nothing: JSX.Element;
 }
@@ -164,7 +166,7 @@ export function PictureGrid(props: PictureGridProps): JSX.Element {
                   {media.alt || media.caption || media.fileName}
                 </span>
                 <span class="picture-note" classList={{ lacking: media.gaps.length > 0 }}>
-                  {media.gaps.length > 0 ? `Lacks ${sayGaps(media.gaps)}` : media.credit}
+                  {props.note?.(media) ?? (media.gaps.length > 0 ? `Lacks ${sayGaps(media.gaps)}` : media.credit)}
                 </span>
               </button>
               <Show when={props.selection}>

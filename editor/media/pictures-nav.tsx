@@ -3,7 +3,7 @@ import { Show, type JSX } from "solid-js";
 import { isAllowed, useSession } from "../session/session.ts";
 import "../styles/pictures-nav.css";
 
-/** Between the library, what guests have sent, and the links by which they send. */
+/** Between the library, what guests have sent, what is to be corrected, and the links by which they send. */
 export function PicturesNav(): JSX.Element {
   const session = useSession();
   return (
@@ -14,6 +14,9 @@ export function PicturesNav(): JSX.Element {
         </A>
         <A href="/pictures/sent-in" class="bar-link" activeClass="current">
           Sent in
+        </A>
+        <A href="/pictures/corrections" class="bar-link" activeClass="current">
+          Corrections
         </A>
         <A href="/pictures/upload-links" class="bar-link" activeClass="current">
           Upload links

@@ -29,10 +29,12 @@ export function Everywhere(): JSX.Element {
         ? [go("/posts/new", "New post", ["write", "create", "draft"]), go("/", "Posts", ["list", "drafts"])]
         : []),
       ...(writes ? [go("/coming", "Coming up", ["scheduled", "calendar"])] : []),
-      go("/pictures", "Pictures", ["media", "library", "photos"]),
+      ...(writes ? [go("/pictures", "Pictures", ["media", "library", "photos"])] : []),
+      go(writes ? "/my-pictures" : "/", "My pictures", ["photos", "where they ran", "credit"]),
       ...(isAllowed(session(), "media.edit_any")
         ? [
             go("/pictures/sent-in", "Sent in", ["guests", "pictures", "waiting", "take in"]),
+            go("/pictures/corrections", "Corrections", ["pictures", "contributors", "review"]),
             go("/pictures/upload-links", "Upload links", ["guests", "pictures", "send"]),
           ]
         : []),

@@ -17,15 +17,24 @@ export function ListBar(): JSX.Element {
         {session().site.name}
       </a>
       <nav aria-label="Editor">
-        <A href="/" end class="bar-link" activeClass="current">
-          Posts
-        </A>
-        <A href="/coming" class="bar-link" activeClass="current">
-          Coming up
-        </A>
-        <A href="/pictures" class="bar-link" activeClass="current">
-          Pictures
-        </A>
+        <Show
+          when={isAllowed(session(), "posts.write_own")}
+          fallback={
+            <A href="/" end class="bar-link" activeClass="current">
+              My pictures
+            </A>
+          }
+        >
+          <A href="/" end class="bar-link" activeClass="current">
+            Posts
+          </A>
+          <A href="/coming" class="bar-link" activeClass="current">
+            Coming up
+          </A>
+          <A href="/pictures" class="bar-link" activeClass="current">
+            Pictures
+          </A>
+        </Show>
         <Show when={isAllowed(session(), "tags.write")}>
           <A href="/tags" class="bar-link" activeClass="current">
             Tags

@@ -14,6 +14,7 @@ import { answerGuests, makeFakeGuests, type FakeGuests } from "./fake-guests.ts"
 import { answerHistory, makeRevision, type FakeHistory } from "./fake-history.ts";
 import { answerHoldings, type FakeHoldings } from "./fake-holdings.ts";
 import { answerOutside, type FakeOutside } from "./fake-outside.ts";
+import { answerOwn, type FakeOwn } from "./fake-own.ts";
 import { actOn, placementOf, toReceipt } from "./fake-standing.ts";
 
 export const SESSION: SessionReply = {
@@ -48,6 +49,7 @@ export interface FakeServer {
   readonly holdings: FakeHoldings;
   readonly history: FakeHistory;
   readonly outside: FakeOutside;
+  readonly own: FakeOwn;
   readonly guests: FakeGuests;
   readonly requests: { method: string; path: string; body: unknown }[];
   rows: PostRow[];
@@ -86,6 +88,7 @@ export function startFakeServer(): FakeServer {
       creditStyles: { version: 0, styles: [] },
     },
     history: { revisions: new Map(), previews: new Map(), perPage: 50 },
+    own: { media: [], runs: [] },
     outside: { pages: new Map(), links: new Map() },
     guests: makeFakeGuests(),
     requests: [],
@@ -133,6 +136,8 @@ export function startFakeServer(): FakeServer {
         ? reply({ [resource]: [] })
         : reply({ slug: "", description: "", url: "", ...(body as object) });
     }
+    const ofOwn = answerOwn(server.own, { method, url, body });
+    if (ofOwn !== undefined) return reply(ofOwn);
     const found = answerOutside(server.outside, url.pathname, body);
     if (found === null) return refuse({ ...toProblem("no_answer"), title: "Nobody did answer." });
     if (found !== undefined) return reply(found);

@@ -6,9 +6,12 @@ import { ComingScreen } from "../../editor/coming/coming-screen.tsx";
 import { SentIn } from "../../editor/guests/sent-in.tsx";
 import { UploadLinks } from "../../editor/guests/upload-links.tsx";
 import { HistoryScreen } from "../../editor/history/history-screen.tsx";
+import { Corrections } from "../../editor/media/corrections/corrections.tsx";
 import { Library } from "../../editor/media/library.tsx";
+import { OwnPictures } from "../../editor/media/own/own-pictures.tsx";
 import { DeskScreen } from "../../editor/post/desk-screen.tsx";
 import { PostList } from "../../editor/post/post-list.tsx";
+import { isAllowed, useSession } from "../../editor/session/session.ts";
 import { App } from "../../editor/site/app.tsx";
 import { NoSuchScreen } from "../../editor/site/no-such-screen.tsx";
 import { Settings } from "../../editor/site/settings.tsx";
@@ -34,13 +37,14 @@ export function mountEditor(path: string): MountedEditor {
   return mount(
     () => (
       <MemoryRouter root={App} history={history}>
-        <Route path="/" component={PostList} />
+        <Route path="/" component={Front} />
         <Route path="/sign-in" component={() => null} />
         <Route path="/posts/:id" component={DeskScreen} />
         <Route path="/posts/:id/history" component={HistoryScreen} />
         <Route path="/pictures" component={Library} />
         <Route path="/pictures/sent-in" component={SentIn} />
         <Route path="/pictures/upload-links" component={UploadLinks} />
+        <Route path="/pictures/corrections" component={Corrections} />
         <Route path="/tags" component={TagList} />
         <Route path="/settings" component={Settings} />
         <Route path="/coming" component={ComingScreen} />
@@ -49,6 +53,10 @@ export function mountEditor(path: string): MountedEditor {
     ),
     history.get,
   );
+}
+
+function Front(): JSX.Element {
+  return isAllowed(useSession()(), "posts.write_own") ? <PostList /> : <OwnPictures />;
 }
 
 export function mount(screen: () => JSX.Element, path: () => string = () => ""): MountedEditor {

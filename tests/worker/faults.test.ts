@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test, vi } from "vitest";
 import { endpoints, type EndpointName } from "../../schema/endpoints.ts";
 import type { Problem } from "../../schema/problem.ts";
 import { buildBaseHouse } from "./faults/base-house.ts";
+import { correctionWrites } from "./faults/correction-writes.ts";
 import { BROKEN, failCall, sayFault, waysToFail, type Call, type Fault } from "./faults/fail-calls.ts";
 import { findBroken } from "./faults/find-broken.ts";
 import { guestWrites } from "./faults/guest-writes.ts";
@@ -32,6 +33,7 @@ const writePaths: readonly WritePath[] = [
   ...libraryWrites,
   ...houseWrites,
   ...guestWrites,
+  ...correctionWrites,
 ];
 
 /** One fault often shows in many places. */

@@ -1,15 +1,16 @@
 import type { Context } from "hono";
 import { newId } from "../../schema/id.ts";
 import { saveMediaBody } from "../../schema/media-api.ts";
-import type { MediaFields } from "../../schema/media.ts";
+import type { Media, MediaFields } from "../../schema/media.ts";
 import { readAs } from "../access.ts";
-import type { App } from "../app-env.ts";
+import type { Actor, App } from "../app-env.ts";
 import { insertAudit } from "../db/audit.ts";
 import { firstRow } from "../db/first-row.ts";
 import { writeMediaWords } from "../db/media-words.ts";
 import {
   claimMedia,
   isStaleMedia,
+  selectIsShown,
   selectMedia,
   selectUses,
   toMedia,
@@ -19,60 +20,97 @@ import {
   type MediaColumns,
 } from "../db/media.ts";
 import { insertOutbox } from "../db/outbox.ts";
+import { selectWaitingChange, toWaitingChange } from "../db/picture-changes.ts";
 import { takePurgeToken } from "../db/purge-budget.ts";
 import { refuse } from "../problem-error.ts";
 import { readOwnMedia } from "./media-access.ts";
+import { proposeChange } from "./propose-change.ts";
 import { purgeCommitted } from "./purge-committed.ts";
 import { readBody } from "./read-body.ts";
 import { readId } from "./read-id.ts";
 
-/** Saves a picture's fields. The change is on record, and where it is in use, cards and pages follow. */
+/**
+ * Saves a picture's fields. The change is on record, and where it is in use, cards and pages follow. Of a picture that a
+ * post shows, or will, only editors save: what anybody else changes of its words waits for one of them.
+ */
 export async function saveMedia(c: Context<App>): Promise<Response> {
   const id = readId(c);
   const { version, fields } = await readBody(c, saveMediaBody);
   const db = c.env.DB;
   const { now } = c.var;
-  const { actor, results } = await readAs(c, "saveMedia", [selectMedia(db, id), selectUses(db, id)]);
+  const { actor, results } = await readAs(c, "saveMedia", [
+    selectMedia(db, id),
+    selectUses(db, id),
+    selectIsShown(db, id, now),
+    selectWaitingChange(db, id),
+  ]);
   const media = readOwnMedia(actor, results[0]);
   const isUsed = firstRow(results[1]) !== undefined;
+  const isEditor = actor.capabilities.has("media.edit_any");
+  const isShown = firstRow<{ is_shown: number }>(results[2])?.is_shown === 1;
   const changes = listChanges(toMediaFields(media), fields);
   // Nothing to do, or the same save tried again after its reply was lost.
   if (Object.keys(changes).length === 0) return c.json(toMedia(media, now));
   if (media.version !== version) refuseStale(media, now);
-  const outbox = { id: newId(now), tags: [`media:${id}`], isUrgent: "rightsUntil" in changes, now };
-  let committed: D1Result[];
+  if (!isEditor && isShown) {
+    return c.json(await proposeChange(c, actor, media, changes, toWaitingChange(results[3])), 202);
+  }
   try {
-    committed = await db.batch([
-      claimMedia(db, id, version, fields, now),
-      selectMedia(db, id),
-      ...("rightsUntil" in changes ? writeRightsMoment(db, id) : []),
-      ...writeMediaWords(db, [{ id, ...fields, fileName: media.file_name }]),
-      insertAudit(db, {
-        id: newId(now),
-        at: now,
-        personId: actor.personId,
-        action: "media.save",
-        subject: `media:${id}`,
-        detail: changes,
-      }),
-      ...(isUsed ? [updateCards(db, id), insertOutbox(db, outbox), takePurgeToken(db, now, outbox.isUrgent)] : []),
-    ]);
+    return c.json(await commitFields(c, actor, media, { fields, changes, isUsed, unlessShown: !isEditor }));
   } catch (error) {
     if (!isStaleMedia(error)) throw error;
     refuseStale(readOwnMedia(actor, await selectMedia(db, id).run()), now);
   }
+}
+
+export interface FieldsWrite {
+  readonly fields: MediaFields;
+  readonly changes: FieldChanges;
+  readonly isUsed: boolean;
+  /** Undone where a post shows the picture by now: whoever saves may not save such. */
+  readonly unlessShown?: boolean;
+  /** What belongs to it; behind the claim of the version, in its batch. */
+  readonly also?: readonly D1PreparedStatement[];
+}
+
+/** Writes a picture's fields as it was read, with all that follows; throws where it is of another version by now. */
+export async function commitFields(
+  c: Context<App>,
+  actor: Actor,
+  { id, version, file_name }: MediaColumns,
+  { fields, changes, isUsed, unlessShown = false, also = [] }: FieldsWrite,
+): Promise<Media> {
+  const db = c.env.DB;
+  const { now } = c.var;
+  const outbox = { id: newId(now), tags: [`media:${id}`], isUrgent: "rightsUntil" in changes, now };
+  const committed = await db.batch([
+    claimMedia(db, id, version, fields, now, unlessShown),
+    selectMedia(db, id),
+    ...also,
+    ...("rightsUntil" in changes ? writeRightsMoment(db, id) : []),
+    ...writeMediaWords(db, [{ id, ...fields, fileName: file_name }]),
+    insertAudit(db, {
+      id: newId(now),
+      at: now,
+      personId: actor.personId,
+      action: "media.save",
+      subject: `media:${id}`,
+      detail: changes,
+    }),
+    ...(isUsed ? [updateCards(db, id), insertOutbox(db, outbox), takePurgeToken(db, now, outbox.isUrgent)] : []),
+  ]);
   if (isUsed) await purgeCommitted(c, outbox, committed.at(-1));
-  return c.json(toMedia(readOwnMedia(actor, committed[1]), now));
+  return toMedia(readOwnMedia(actor, committed[1]), now);
 }
 
 function refuseStale(media: MediaColumns, now: number): never {
   refuse("conflict", "The picture's fields were changed meanwhile.", { current: toMedia(media, now) });
 }
 
-type Change = { readonly from: unknown; readonly to: unknown };
-
 /** What differs, field by field: what the audit log keeps. */
-function listChanges(before: MediaFields, after: MediaFields): Partial<Record<keyof MediaFields, Change>> {
+export type FieldChanges = Partial<Record<keyof MediaFields, { readonly from: unknown; readonly to: unknown }>>;
+
+export function listChanges(before: MediaFields, after: MediaFields): FieldChanges {
   const names = Object.keys(after) as (keyof MediaFields)[];
   return Object.fromEntries(
     names.filter((name) => before[name] !== after[name]).map((name) => [name, { from: before[name], to: after[name] }]),

@@ -39,7 +39,7 @@ async function moveMedia(c: Context<App>, to: "trashed" | "ready"): Promise<Resp
     selectMediaUses(db, id, now),
   ]);
   const media = readOwnMedia(actor, results[0]);
-  const rows = allRows<MediaUseRow>(results[1]);
+  const rows = tellable(actor, allRows<MediaUseRow>(results[1]));
   const uses = listUses(actor, rows);
   // The same act again, after its reply was lost.
   if (isDone(media, to, version)) return c.json(toReceipt(media, now, uses));
@@ -55,7 +55,12 @@ async function moveMedia(c: Context<App>, to: "trashed" | "ready"): Promise<Resp
     refuse("conflict", to === "ready" ? "The picture is not in the trash." : "The picture is in the trash already.");
   }
   if (rows.length > 0 && !actor.capabilities.has("media.edit_any")) {
-    refuse("forbidden", "Posts show this picture, so that only an editor may delete it or bring it back.");
+    refuse(
+      "forbidden",
+      seesPosts(actor)
+        ? "Posts show this picture, so that only an editor may delete it or bring it back."
+        : "Only an editor may delete this picture now, or bring it back. Ask one to.",
+    );
   }
   const pages = listPages(rows);
   if (rehearse) return c.json({ ...toReceipt(media, now, uses), ...pages });
@@ -109,7 +114,7 @@ async function writeMove(
  */
 export async function restoreBrought(c: Context<App>, actor: Actor, media: MediaColumns): Promise<MediaColumns> {
   const db = c.env.DB;
-  const rows = allRows<MediaUseRow>(await selectMediaUses(db, media.id, c.var.now).run());
+  const rows = tellable(actor, allRows<MediaUseRow>(await selectMediaUses(db, media.id, c.var.now).run()));
   if (rows.length > 0 && !actor.capabilities.has("media.edit_any")) {
     refuse("conflict", "This picture was deleted while posts show it. Only an editor can bring it back.");
   }
@@ -119,6 +124,15 @@ export async function restoreBrought(c: Context<App>, actor: Actor, media: Media
     if (!isStaleMedia(error)) throw error;
     refuse("conflict", "The picture was changed meanwhile. Please try again.");
   }
+}
+
+const seesPosts = (actor: Actor): boolean => actor.capabilities.has("posts.write_own");
+
+/** Whoever may not see posts must not learn of drafts, neither by name nor by number, nor by being refused. */
+function tellable(actor: Actor, rows: readonly MediaUseRow[]): readonly MediaUseRow[] {
+  if (seesPosts(actor)) return rows;
+  const published = rows.filter(({ is_published }) => is_published === 1);
+  return published.map((row) => ({ ...row, total: published.length }));
 }
 
 function isDone(media: MediaColumns, to: "trashed" | "ready", version: number): boolean {
@@ -137,13 +151,15 @@ function toReceipt(media: MediaColumns, now: number, uses: Pick<MediaReceipt, "u
 function listUses(actor: Actor, rows: readonly MediaUseRow[]): Pick<MediaReceipt, "uses" | "moreUses"> {
   const seesAll = actor.capabilities.has("posts.write_any");
   const uses = rows
+    .filter((row) => row.public_title !== null || seesPosts(actor))
     .map((row) => {
       const isOwn = seesAll || row.created_by === actor.personId;
       return { postId: row.postId, title: isOwn ? row.title : row.public_title, path: row.path };
     })
     .flatMap(({ title, ...use }) => (title === null ? [] : [{ ...use, title }]))
     .slice(0, NAMED);
-  return { uses, moreUses: (rows[0]?.total ?? 0) - uses.length };
+  const total = seesPosts(actor) ? (rows[0]?.total ?? 0) : uses.length;
+  return { uses, moreUses: total - uses.length };
 }
 
 function listPages(rows: readonly MediaUseRow[]): Pick<MediaReceipt, "pages" | "morePages"> {

@@ -22,7 +22,10 @@ import { readPreviewImage } from "./media-preview.ts";
 import { makeRenditions } from "./media-renditions.ts";
 import { restoreMedia, trashMedia } from "./media-trash.ts";
 import { finishUpload, openUpload } from "./media-upload.ts";
+import { listOwnMedia, listRuns } from "./own-media.ts";
+import { decideChange, listPictureChanges, reopenChange } from "./picture-changes.ts";
 import { listPictureNotes } from "./picture-notes.ts";
+import { takeBackChange } from "./propose-change.ts";
 import { readId } from "./read-id.ts";
 import { putSiteImage, putSocialImage } from "./social-image.ts";
 
@@ -50,6 +53,12 @@ const handlers = {
   readPreviewImage,
   listPictureNotes,
   makeRenditions,
+  listOwnMedia,
+  listRuns,
+  takeBackChange,
+  listPictureChanges,
+  decideChange,
+  reopenChange,
   readLibrary,
   createCollection,
   saveCollection,

@@ -23,6 +23,7 @@ export async function listPictureNotes(c: Context<App>): Promise<Response> {
     moreEnding: countMore(ending),
     waiting: waiting.map(toWaiting),
     moreWaiting: countMore(waiting),
+    corrections: firstRow<{ corrections: number }>(results[3])?.corrections ?? 0,
   } satisfies PictureNotesReply);
 }
 

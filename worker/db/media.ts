@@ -138,17 +138,18 @@ export function deleteUploading(db: D1Database, id: string): D1PreparedStatement
   return db.prepare("delete from media where id = ?1 and state = 'uploading'").bind(id);
 }
 
-/** Must come first in its batch: a stale version undoes all of it. */
+/** Must come first in its batch: a stale version undoes all of it; with `unlessShown` also a post that shows it by now. */
 export function claimMedia(
   db: D1Database,
   id: string,
   version: number,
   fields: MediaFields,
   now: number,
+  unlessShown = false,
 ): D1PreparedStatement {
   return db
     .prepare(
-      `update media set version = case version when ?3 then ?3 + 1 end, updated_at = ?2, ${FIELD_ASSIGNMENTS} where id = ?1`,
+      `update media set version = case when version = ?3${unlessShown ? ` and not ${IS_SHOWN}` : ""} then ?3 + 1 end, updated_at = ?2, ${FIELD_ASSIGNMENTS} where id = ?1`,
     )
     .bind(id, now, version, ...fieldValues(fields));
 }
@@ -163,6 +164,13 @@ export const SHOWN_UNTIL = `min(media.rights_until, coalesce(media.trashed_at, $
 /** Where the picture is shown, or will be. */
 export function selectUses(db: D1Database, id: string): D1PreparedStatement {
   return db.prepare("select post_id from media_uses where media_id = ?1 limit 1").bind(id);
+}
+
+/** Whether a post shows the picture, or will, once it is published: ?1 is the picture, ?2 now. */
+const IS_SHOWN = "exists (select 1 from media_uses where media_id = ?1 and visible_until > ?2)";
+
+export function selectIsShown(db: D1Database, id: string, now: number): D1PreparedStatement {
+  return db.prepare(`select ${IS_SHOWN} as is_shown`).bind(id, now);
 }
 
 /** When its rights end, pages with the picture change. */

@@ -25,7 +25,10 @@ export interface WaitingRow {
   readonly total: number;
 }
 
-/** Two statements: the pictures in use whose rights end before `until`, the soonest first, and those whose renditions could not be made. */
+/**
+ * Three statements: the pictures in use whose rights end before `until`, the soonest first; those whose renditions
+ * could not be made; and how many corrections wait.
+ */
 export function selectPictureNotes(db: D1Database, now: number, until: number): D1PreparedStatement[] {
   const use = `media_uses.media_id = ending.id and media_uses.visible_until > ?1`;
   const posts = `from posts where posts.id in (select post_id from media_uses where ${use}) and posts.state != 'trashed'`;
@@ -48,6 +51,9 @@ export function selectPictureNotes(db: D1Database, now: number, until: number): 
          select id, file_name, variants_error, variants_state, variants_due_at from media indexed by media_by_variants_error
          where variants_error is not null and state = 'ready' order by variants_due_at limit ${COUNTED})
        select waiting.*, (select count(*) from waiting) as total from waiting limit ${NOTES_NAMED}`,
+    ),
+    db.prepare(
+      `select count(*) as corrections from (select 1 from picture_changes where state = 'waiting' limit ${COUNTED})`,
     ),
   ];
 }

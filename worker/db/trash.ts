@@ -95,6 +95,8 @@ export function deletePictures(db: D1Database, ids: readonly string[], audit: Au
   return [
     "delete from media_variants where media_id in (select value from json_each(?1))",
     "delete from media_uses where media_id in (select value from json_each(?1))",
+    "delete from past_uses where media_id in (select value from json_each(?1))",
+    "delete from picture_changes where media_id in (select value from json_each(?1))",
     "delete from paths where media_id in (select value from json_each(?1))",
     "delete from moments where subject in (select value from json_each(?1))",
     "delete from collection_pictures where media_id in (select value from json_each(?1))",

@@ -55,6 +55,7 @@ const rightBodies: Partial<Record<EndpointName, Record<string, unknown>>> = {
   saveMedia: { version: 1, fields: emptyMediaFields("staff") },
   trashMedia: { version: 1 },
   restoreMedia: { version: 1 },
+  decideChange: { version: 1, decision: "accepted", answer: "" },
   createCollection: { id, name: "Harbour" },
   saveCollection: { version: 1, name: "Harbour" },
   deleteCollection: { version: 1 },

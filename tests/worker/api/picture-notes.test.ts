@@ -38,6 +38,7 @@ test("rights that end within two weeks are told with the posts that show the pic
     moreEnding: 0,
     waiting: [],
     moreWaiting: 0,
+    corrections: 0,
   });
   newsroom.clock.now = NOON + 13 * DAY_MS;
   expect((await newsroom.call<PictureNotesReply>("GET", "/api/picture-notes")).body.ending).toMatchObject([
