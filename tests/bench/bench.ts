@@ -2,11 +2,13 @@ import { parseArgs } from "node:util";
 import { build } from "../../worker/commands/build.ts";
 import { hitLine, listLine, onceLines, routeLines, typoLine, writeLines } from "./budget-lines.ts";
 import { measureWorker } from "./measure-bundles.ts";
+import { measureMemory } from "./measure-memory.ts";
+import { measurePictures } from "./measure-pictures.ts";
 import { measureScreens, type ScreenMeasures } from "./measure-screens.ts";
 import { measureSize, type SizeMeasure } from "./measure-size.ts";
 import { ACTS } from "./measure-writes.ts";
 import { openSeed } from "./open-seed.ts";
-import { isMissed, renderTable } from "./table.ts";
+import { isMissed, renderTable, type Line } from "./table.ts";
 
 const FEW_POSTS = 1_000;
 const MANY_POSTS = 100_000;
@@ -23,15 +25,16 @@ const found: SizeMeasure[] = [];
 for (const size of sizes) found.push(await measureSize(size, rounds, say));
 
 say("Measuring what a browser loads…");
-const screens = await measureSeeded();
+const { screens, memory } = await measureSeeded();
+const pictures = await measurePictures();
 
 say("Measuring the Worker…");
 const worker = await measureWorker();
 
-async function measureSeeded(): Promise<ScreenMeasures> {
+async function measureSeeded(): Promise<{ screens: ScreenMeasures; memory: Line }> {
   const seed = await openSeed(FEW_POSTS, say);
   try {
-    return await measureScreens(seed);
+    return { screens: await measureScreens(seed), memory: await measureMemory(seed) };
   } finally {
     await seed.close();
   }
@@ -50,6 +53,8 @@ const lines = [
     return writeLines(each, ACTS.includes(name));
   }),
   ...onceLines(screens, worker),
+  ...pictures,
+  memory,
 ];
 
 console.log(`\n${renderTable(sizes, lines, flags.markdown)}\n`);

@@ -40,12 +40,16 @@ export async function receiveBytes<Stored>(
 async function pipeBoth(body: ReadableStream<Uint8Array>, one: WritableStream, other: WritableStream): Promise<void> {
   const [first, second] = [one.getWriter(), other.getWriter()];
   const reader = body.getReader({ mode: "byob" });
+  // One buffer goes round: both have taken a chunk before the next is read into it.
+  let room: Uint8Array = new Uint8Array(CHUNK_BYTES);
   try {
     for (;;) {
-      const { value, done } = await reader.readAtLeast(CHUNK_BYTES, new Uint8Array(CHUNK_BYTES));
+      const read: { value?: Uint8Array | undefined; done: boolean } = await reader.readAtLeast(CHUNK_BYTES, room);
+      const { value, done } = read;
       if (value !== undefined && value.byteLength > 0) {
         await second.write(value);
         await first.write(value);
+        room = new Uint8Array(value.buffer);
       }
       if (done) break;
     }
