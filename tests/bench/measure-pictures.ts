@@ -1,14 +1,12 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { basename } from "node:path";
 import sharp from "sharp";
 import { makePhotograph } from "./photograph.ts";
 import { kilobytes, sayKilobytes, type Line } from "./table.ts";
 
-/** Where photographs that are no part of the project may lie: beside it, or wherever this says. */
-const SAMPLES = process.env["SAMPLES_DIR"] ?? fileURLToPath(new URL("../../../shared/samples", import.meta.url));
-const SAMPLE = "elephants-3840.jpg";
+/** A photograph of 8.5 MB that is no part of the project, elephants-3840.jpg; its path is told where it is at hand. */
+const SAMPLE = process.env["SAMPLE_PHOTO"] ?? "";
 
 const WIDTH = 800;
 const LARGE_BYTES = kilobytes(120);
@@ -20,12 +18,11 @@ const CAMERA = { width: 4800, quality: 95 } as const;
 export async function measurePictures(): Promise<Line[]> {
   const made = await makePhotograph();
   const common = await sharp(made).resize(CAMERA.width).jpeg({ quality: CAMERA.quality }).toBuffer();
-  const path = join(SAMPLES, "photos", SAMPLE);
-  const isThere = existsSync(path);
+  const isThere = SAMPLE !== "" && existsSync(SAMPLE);
   return [
     await weigh(
-      isThere ? SAMPLE : `${SAMPLE} is not here; a made picture instead`,
-      isThere ? await readFile(path) : made,
+      isThere ? basename(SAMPLE) : "a made photograph (SAMPLE_PHOTO names no other)",
+      isThere ? await readFile(SAMPLE) : made,
       LARGE_BYTES,
     ),
     await weigh("a made photograph", common, COMMON_BYTES),
