@@ -33,6 +33,7 @@ export function createEditing(change: Partial<MediaFields>): BulkAct<PictureRow>
     if (names.every((name) => before[name] === change[name])) return { kind: "left", words: "It says so already." };
     const answer = await saveMedia(id, { version: media.version, fields: { ...before, ...change } });
     if (!answer.ok) return refuse(answer.refusal);
+    if (answer.reply.change !== undefined) return { kind: "left", words: "An editor looks at the change first." };
     return {
       kind: "done",
       async undo() {

@@ -3,15 +3,18 @@ import { Show, type JSX } from "solid-js";
 import { isAllowed, useSession } from "../session/session.ts";
 import "../styles/pictures-nav.css";
 
-/** Between the library, what guests have sent, what is to be corrected, and the links by which they send. */
+/** Between the library, one's own, what guests have sent, what is to be corrected, and the links by which guests send. */
 export function PicturesNav(): JSX.Element {
   const session = useSession();
   return (
-    <Show when={isAllowed(session(), "media.edit_any")}>
-      <nav class="room-nav" aria-label="Pictures">
-        <A href="/pictures" end class="bar-link" activeClass="current">
-          Library
-        </A>
+    <nav class="room-nav" aria-label="Pictures">
+      <A href="/pictures" end class="bar-link" activeClass="current">
+        Library
+      </A>
+      <A href="/my-pictures" class="bar-link" activeClass="current">
+        My pictures
+      </A>
+      <Show when={isAllowed(session(), "media.edit_any")}>
         <A href="/pictures/sent-in" class="bar-link" activeClass="current">
           Sent in
         </A>
@@ -21,7 +24,7 @@ export function PicturesNav(): JSX.Element {
         <A href="/pictures/upload-links" class="bar-link" activeClass="current">
           Upload links
         </A>
-      </nav>
-    </Show>
+      </Show>
+    </nav>
   );
 }

@@ -1,7 +1,7 @@
 import { useSearchParams } from "@solidjs/router";
 import { createEffect, createSignal, on, onCleanup, onMount, Show, type JSX } from "solid-js";
 import type { OwnPicture } from "../../../schema/picture-changes.ts";
-import { useSession } from "../../session/session.ts";
+import { isAllowed, useSession } from "../../session/session.ts";
 import { ListBar } from "../../site/list-bar.tsx";
 import { createTitle } from "../../ui/title.ts";
 import { AddPictures } from "../add-pictures.tsx";
@@ -9,6 +9,7 @@ import { findKept, LIBRARY } from "../kept-pictures.ts";
 import { OnTheirWay } from "../on-their-way.tsx";
 import { PictureGrid } from "../picture-grid.tsx";
 import { createPictureStore } from "../picture-store.ts";
+import { PicturesNav } from "../pictures-nav.tsx";
 import { createOwnListing } from "./own-listing.ts";
 import { OwnPictureDialog } from "./own-picture.tsx";
 import { sayStanding } from "./say-standing.ts";
@@ -20,7 +21,8 @@ import "../../styles/own-pictures.css";
 export function OwnPictures(): JSX.Element {
   createTitle(() => "My pictures");
   const [params, setParams] = useSearchParams<{ view?: string; picture?: string }>();
-  const { person } = useSession()();
+  const session = useSession();
+  const { person } = session();
   const listing = createOwnListing();
   const [sent, setSent] = createSignal<readonly string[]>([]);
   const [total, setTotal] = createSignal(0);
@@ -87,6 +89,9 @@ export function OwnPictures(): JSX.Element {
     >
       <ListBar />
       <main>
+        <Show when={isAllowed(session(), "media.read")}>
+          <PicturesNav />
+        </Show>
         <div class="list-head">
           <h1>My pictures</h1>
           <AddPictures verb="Add pictures" isSeveral onFiles={add} />
