@@ -232,6 +232,15 @@ export interface TagNamesReply {
   readonly tags: readonly { readonly id: string; readonly names: readonly string[]; readonly posts: number }[];
 }
 
+/** Which tags stand beside those that were asked for, and in how many of so many of their newest posts. */
+export interface TagCompanyReply {
+  readonly tags: readonly {
+    readonly id: string;
+    readonly posts: number;
+    readonly beside: readonly { readonly id: string; readonly posts: number }[];
+  }[];
+}
+
 export interface TagAlias {
   readonly slug: string;
   readonly name: string;

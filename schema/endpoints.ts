@@ -46,6 +46,7 @@ export const endpoints = {
   deleteTag: { method: "DELETE", path: "/api/tags/:id", needs: "tags.edit_any" },
   restoreTag: { method: "DELETE", path: "/api/tags/:id/deletion", needs: "tags.edit_any" },
   listTagNames: { method: "GET", path: "/api/tag-names", needs: "posts.write_own" },
+  listTagCompany: { method: "GET", path: "/api/tag-company", needs: "tags.write" },
   reviewTags: { method: "GET", path: "/api/tag-review", needs: "tags.edit_any" },
   readTag: { method: "GET", path: "/api/tags/:id", needs: "tags.write" },
   mergeTag: { method: "PUT", path: "/api/tags/:id/merger", needs: "tags.edit_any" },

@@ -1,5 +1,6 @@
 import type * as v from "valibot";
 import type {
+  TagCompanyReply,
   TagDetailsReply,
   TagNamesReply,
   TagReceipt,
@@ -48,6 +49,11 @@ export function restoreTag(id: string, rehearse: boolean, signal?: AbortSignal):
 
 export function listTagNames(): Promise<Answer<TagNamesReply>> {
   return send("listTagNames");
+}
+
+/** Which tags go with some, by their ids. */
+export function listTagCompany(ids: readonly string[]): Promise<Answer<TagCompanyReply>> {
+  return send("listTagCompany", { query: { ids: ids.join(",") } });
 }
 
 export function reviewTags(signal: AbortSignal): Promise<Answer<TagReviewReply>> {

@@ -1,4 +1,4 @@
-import type { HouseRulesReply, SiteReceipt, SiteReply, TagReceipt } from "../../schema/api.ts";
+import type { HouseRulesReply, SiteReceipt, SiteReply, TagCompanyReply, TagReceipt } from "../../schema/api.ts";
 import type { CreditStylesReply } from "../../schema/credit-styles.ts";
 import type { MediaReceipt } from "../../schema/media-api.ts";
 import type { Media } from "../../schema/media.ts";
@@ -10,6 +10,7 @@ import type { Tag } from "../../schema/tag.ts";
 /** What the fake server keeps besides posts: tags, pictures and the settings, each with its version. */
 export interface FakeHoldings {
   readonly tags: Tag[];
+  readonly company: TagCompanyReply["tags"][number][];
   readonly media: Media[];
   /** The posts that have a picture, by its id. */
   readonly uses: Map<string, MediaReceipt["uses"]>;
@@ -38,6 +39,10 @@ export function answerHoldings(holdings: FakeHoldings, request: FakeRequest): To
   const [, , resource, id, part] = request.url.pathname.split("/");
   if (resource === "tag-names") {
     return { told: { tags: holdings.tags.map(({ id, name, posts }) => ({ id, names: [name], posts })) } };
+  }
+  if (resource === "tag-company") {
+    const asked = (request.url.searchParams.get("ids") ?? "").split(",");
+    return { told: { tags: holdings.company.filter(({ id }) => asked.includes(id)) } };
   }
   if (resource === "tag-review") {
     const [tag, other] = holdings.tags;

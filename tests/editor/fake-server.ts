@@ -82,6 +82,7 @@ export function startFakeServer(): FakeServer {
     holdings: {
       tags,
       media: [],
+      company: [],
       uses: new Map(),
       site: { version: 1, fields: SITE },
       rules: { version: 0, rules: [] },

@@ -30,6 +30,7 @@ import { readSite, saveSite } from "./site.ts";
 import { reinstatePost, restorePost, setEmbargo, setExpiry, trashPost, withdrawPost } from "./standing.ts";
 import { decideSubmission, listSubmissions, reopenSubmission } from "./submissions.ts";
 import { saveTagAliases } from "./tag-aliases.ts";
+import { listTagCompany } from "./tag-company.ts";
 import { deleteTag } from "./tag-deletion.ts";
 import { mergeTag, undoMerge } from "./tag-merger.ts";
 import { restoreTag } from "./tag-restoration.ts";
@@ -82,6 +83,7 @@ const handlers = {
   deleteTag,
   restoreTag,
   listTagNames,
+  listTagCompany,
   reviewTags,
   readTag: readTagDetails,
   mergeTag,

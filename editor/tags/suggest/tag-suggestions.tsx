@@ -1,79 +1,36 @@
-import type { Editor } from "@tiptap/core";
 import { createEffect, createSignal, For, on, onCleanup, onMount, Show, type JSX } from "solid-js";
 import type { Tag } from "../../../schema/tag.ts";
 import { showKeys } from "../../canvas/key-names.ts";
-import { lookWhenIdle } from "../../canvas/measure/when-idle.ts";
 import { provideCommands, type Command } from "../../ui/commands.ts";
 import { Icon } from "../../ui/icon.tsx";
-import { knownTags, loadTagNames, toTag, type NamedTag } from "../tag-names.ts";
-import { keepDismissed, readDismissed } from "./dismissed-tags.ts";
-import { rankTags, type PostMentions } from "./rank-tags.ts";
-import { createTextReader, type TextReader } from "./text-reader.ts";
+import { toTag, type NamedTag } from "../tag-names.ts";
+import { createTagFinder, type SuggestedFor } from "./tag-finder.ts";
 import "../../styles/tag-suggestions.css";
 
-export interface TagSuggestionsProps {
-  readonly postId: string;
-  readonly editor: Editor;
-  readonly title: string;
-  readonly dek: string;
-  readonly tags: readonly string[];
+export interface TagSuggestionsProps extends SuggestedFor {
   readonly onAdd: (tag: Tag) => void;
 }
 
 const ADD_KEYS = "Alt-Enter";
 const DISMISS_KEYS = "Alt-Shift-Enter";
-const TYPING_PAUSE_MS = 400;
 
-/** Known tags that the post names, found on this device. One key takes the first; each can be told not to come again. */
+/** Known tags that suit the post, found on this device. One key takes the first; each can be told not to come again. */
 export function TagSuggestions(props: TagSuggestionsProps): JSX.Element {
-  const [suggested, setSuggested] = createSignal<readonly NamedTag[]>([]);
-  const [dismissed, setDismissed] = createSignal<ReadonlySet<string>>(new Set());
   const [said, setSaid] = createSignal("");
-  let mentions: PostMentions | null = null;
-  let byId = new Map<string, NamedTag>();
-  let reader: TextReader | null = null;
-  let region!: HTMLDivElement;
+  let region: HTMLDivElement | undefined;
+  // Nothing moves away under a hand that is about to take it.
+  const finder = createTagFinder(props, () => region?.matches(":hover, :focus-within") === true);
+  const { suggested } = finder;
+  const first = (): NamedTag | undefined => suggested()[0]?.tag;
 
-  async function look(): Promise<void> {
-    mentions = (await reader?.read(props.title, props.dek, props.editor.state.doc)) ?? mentions;
-    // Nothing moves away under a hand that is about to take it.
-    if (!region.matches(":hover, :focus-within")) show();
-  }
-
-  function show(): void {
-    if (mentions === null) return;
-    const next = rankTags(mentions, byId, new Set([...props.tags, ...dismissed()]));
-    const before = suggested();
-    if (next.length === before.length && next.every((tag, place) => tag.id === before[place]?.id)) return;
-    if (before.length === 0) setSaid(`${next.length === 1 ? "One tag is" : `${next.length} tags are`} suggested`);
-    setSuggested(next);
-  }
-
-  onMount(() => {
-    setDismissed(readDismissed(props.postId));
-    lookWhenIdle(props.editor, () => void look());
-    void loadTagNames();
-  });
-  createEffect(
-    on(knownTags, (tags) => {
-      reader?.stop();
-      reader = createTextReader(tags);
-      byId = new Map(tags.map((tag) => [tag.id, tag]));
-      void look();
-    }),
-  );
   createEffect(
     on(
-      () => [props.title, props.dek],
-      () => {
-        const pause = setTimeout(() => void look(), TYPING_PAUSE_MS);
-        onCleanup(() => clearTimeout(pause));
+      () => suggested().length,
+      (count, before = 0) => {
+        if (before === 0 && count > 0) setSaid(`${count === 1 ? "One tag is" : `${count} tags are`} suggested`);
       },
-      { defer: true },
     ),
   );
-  createEffect(on(() => [props.tags, dismissed()], show, { defer: true }));
-  onCleanup(() => reader?.stop());
 
   function add(tag: NamedTag | undefined): void {
     if (tag === undefined) return;
@@ -86,56 +43,54 @@ export function TagSuggestions(props: TagSuggestionsProps): JSX.Element {
   function dismiss(tag: NamedTag | undefined): void {
     if (tag === undefined) return;
     const next = nextOf(tag);
-    const all = new Set([...dismissed(), tag.id]);
-    keepDismissed(props.postId, all);
-    setDismissed(all);
+    finder.dismiss(tag);
     setSaid(`${tag.names[0]} will not be suggested for this post again`);
     focusOn(next);
   }
 
   /** Where somebody goes through the suggestions, the one that comes after; null where the focus is elsewhere. */
   function nextOf(tag: NamedTag): string | null {
-    if (!region.contains(document.activeElement)) return null;
-    const at = suggested().findIndex(({ id }) => id === tag.id);
-    return (suggested()[at + 1] ?? suggested()[at - 1])?.id ?? "";
+    if (region?.contains(document.activeElement) !== true) return null;
+    const at = suggested().findIndex((one) => one.tag.id === tag.id);
+    return (suggested()[at + 1] ?? suggested()[at - 1])?.tag.id ?? "";
   }
 
   function focusOn(id: string | null): void {
     if (id === null) return;
-    const other = region.querySelector<HTMLElement>(`[data-tag="${id}"]`);
-    (other ?? region.closest("section")?.querySelector<HTMLElement>("input"))?.focus();
+    const other = region?.querySelector<HTMLElement>(`[data-tag="${id}"]`);
+    (other ?? region?.closest("section")?.querySelector<HTMLElement>("input"))?.focus();
   }
 
   onMount(() => {
     // Before the canvas, to which Enter is a new paragraph.
     const onKey = (event: KeyboardEvent): void => {
       if (event.key !== "Enter" || !event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
-      const first = suggested()[0];
-      if (first === undefined || document.querySelector("dialog[open]") !== null) return;
+      const tag = first();
+      if (tag === undefined || document.querySelector("dialog[open]") !== null) return;
       event.preventDefault();
       event.stopPropagation();
-      if (event.shiftKey) dismiss(first);
-      else add(first);
+      if (event.shiftKey) dismiss(tag);
+      else add(tag);
     };
     addEventListener("keydown", onKey, { capture: true });
     onCleanup(() => removeEventListener("keydown", onKey, { capture: true }));
   });
-  function listCommands(first: NamedTag | undefined): Command[] {
-    if (first === undefined) return [];
+  function listCommands(tag: NamedTag | undefined): Command[] {
+    if (tag === undefined) return [];
     const command = { group: "Post", keywords: ["suggested", "tags"] };
-    const name = first.names[0];
+    const name = tag.names[0];
     return [
-      { ...command, id: "tags.add", name: `Add the suggested tag “${name}”`, keys: ADD_KEYS, run: () => add(first) },
+      { ...command, id: "tags.add", name: `Add the suggested tag “${name}”`, keys: ADD_KEYS, run: () => add(tag) },
       {
         ...command,
         id: "tags.dismiss",
         name: `Do not suggest “${name}” again`,
         keys: DISMISS_KEYS,
-        run: () => dismiss(first),
+        run: () => dismiss(tag),
       },
     ];
   }
-  provideCommands(() => listCommands(suggested()[0]));
+  provideCommands(() => listCommands(first()));
 
   return (
     <div
@@ -143,11 +98,14 @@ export function TagSuggestions(props: TagSuggestionsProps): JSX.Element {
       ref={(element) => (region = element)}
       role="group"
       aria-label="Suggested tags"
-      onMouseLeave={show}
+      onMouseLeave={finder.show}
+      onFocusOut={({ relatedTarget }) => {
+        if (!(relatedTarget instanceof Node && region?.contains(relatedTarget))) finder.show();
+      }}
     >
       <ul role="list">
         <For each={suggested()}>
-          {(tag, index) => (
+          {({ tag, isNamed }, index) => (
             <li class="suggested-tag">
               <button
                 type="button"
@@ -158,6 +116,10 @@ export function TagSuggestions(props: TagSuggestionsProps): JSX.Element {
               >
                 <span aria-hidden="true">+</span> <span class="unseen">Add </span>
                 {tag.names[0]}
+                <Show when={!isNamed}>
+                  {" "}
+                  <span class="often-together">often together</span>
+                </Show>
                 <Show when={index() === 0}>
                   <kbd aria-hidden="true">{showKeys(ADD_KEYS)}</kbd>
                 </Show>

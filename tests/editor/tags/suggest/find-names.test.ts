@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { findNames } from "../../../../editor/tags/suggest/find-names.ts";
 import { createNameIndex, indexTag } from "../../../../editor/tags/suggest/name-index.ts";
 import { rankTags } from "../../../../editor/tags/suggest/rank-tags.ts";
+import type { TagCompany } from "../../../../editor/tags/suggest/tag-company.ts";
 
 const tags = [
   ["Harbour", "Port"],
@@ -35,7 +36,7 @@ describe("findNames", () => {
 });
 
 describe("rankTags", () => {
-  test("the title counts more than the text, and of two alike the rarer tag comes first", () => {
+  test("the title counts more than the text, of two alike the rarer tag comes first, and what goes with the tags counts too", () => {
     const mentions = {
       title: findNames("A ferry", index),
       dek: new Map(),
@@ -43,7 +44,9 @@ describe("rankTags", () => {
       text: findNames("Port, port, harbour; Wi-Fi, Wi-Fi, Wi-Fi; the US", index),
     };
     const byId = new Map(tags.map((tag) => [tag.id, tag]));
-    const ranked = rankTags(mentions, byId, new Set(["US"])).map(({ id }) => id);
-    expect(ranked).toEqual(["Ferry", "Wi-Fi", "Harbour"]);
+    const rank = (company: TagCompany): string[] =>
+      rankTags({ mentions, tags: ["Häfen"] }, byId, company, new Set(["US"])).map(({ tag }) => tag.id);
+    expect(rank(new Map())).toEqual(["Ferry", "Wi-Fi", "Harbour"]);
+    expect(rank(new Map([["Häfen", new Map([["Harbour", 0.9]])]]))).toEqual(["Ferry", "Harbour", "Wi-Fi"]);
   });
 });

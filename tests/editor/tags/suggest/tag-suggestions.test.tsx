@@ -25,7 +25,8 @@ function mountSuggestions(names: readonly string[], postId = newId()) {
       onAdd={(tag) => setAdded((all) => [...all, tag])}
     />
   ));
-  return { editor, server, names: () => added().map(({ name }) => name) };
+  const idOf = (name: string): string => server.tags.find((tag) => tag.name === name)!.id;
+  return { editor, server, idOf, names: () => added().map(({ name }) => name) };
 }
 
 describe("TagSuggestions", () => {
@@ -41,6 +42,30 @@ describe("TagSuggestions", () => {
       ({ method, path, body }) => method !== "GET" || body !== undefined || /arbour|erry/.test(path),
     );
     expect(told).toEqual([]);
+  });
+
+  test("a tag that often goes with two of the post's tags comes after those that the text names, and says why", async () => {
+    const { editor, server, idOf, names } = mountSuggestions(["Ferry", "Harbour", "Islands", "Tides", "Weather"]);
+    const besides = (name: string, ...others: [string, number][]) =>
+      server.holdings.company.push({
+        id: idOf(name),
+        posts: 8,
+        beside: others.map(([other, posts]) => ({ id: idOf(other), posts })),
+      });
+    besides("Ferry", ["Islands", 5], ["Tides", 6]);
+    besides("Harbour", ["Islands", 4], ["Tides", 1]);
+    editor.commands.insertContent("The ferry leaves the harbour whatever the weather.");
+    await expect.element(page.getByRole("button", { name: "Add Ferry" })).toBeInTheDocument();
+    await userEvent.keyboard("{Alt>}{Enter}{Enter}{/Alt}");
+    await expect.element(page.getByRole("button", { name: "Add Islands often together" })).toBeInTheDocument();
+    const offered = page
+      .getByRole("button", { name: /^Add / })
+      .elements()
+      .map((button) => button.textContent);
+    expect(offered).toEqual([expect.stringContaining("Weather"), expect.stringContaining("Islands")]);
+    const asked = server.requests.filter(({ path }) => path.includes("tag-company"));
+    expect(asked).toHaveLength(2);
+    expect(names()).toEqual(["Ferry", "Harbour"]);
   });
 
   test("one that is not wanted does not come again for this post on this device", async () => {
