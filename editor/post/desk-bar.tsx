@@ -15,7 +15,6 @@ import { SaveLine } from "./save-line.tsx";
 
 export interface DeskBarProps extends DeskActions {
   readonly desk: PostDesk;
-  readonly isPanelOpen: boolean;
   readonly canPublish: boolean;
   /** Where the canvas' toolbar stands on a wide screen. */
   readonly slotRef: (slot: HTMLElement) => void;

@@ -7,6 +7,7 @@ import type { PostDesk } from "./post-desk.ts";
 
 /** What can be done with a post from its desk, beside writing it. */
 export interface DeskActions {
+  readonly isPanelOpen: boolean;
   readonly onPanel: () => void;
   readonly onPublish: () => void;
   readonly onPreview: () => void;

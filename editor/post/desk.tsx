@@ -175,6 +175,9 @@ export function Desk(props: { opened: OpenedPost; onBegun: () => void }): JSX.El
   };
 
   const actions: DeskActions = {
+    get isPanelOpen() {
+      return isPanelOpen();
+    },
     onPanel: togglePanel,
     onPublish: () => setPublishing(true),
     onPreview: () => void openPreview(desk).then((wrong) => setNotice(wrong ?? "")),
@@ -198,7 +201,6 @@ export function Desk(props: { opened: OpenedPost; onBegun: () => void }): JSX.El
     <div class="desk" classList={{ "with-panel": isPanelOpen() && !isPhone() }}>
       <DeskBar
         desk={desk}
-        isPanelOpen={isPanelOpen()}
         canPublish={isAllowed(session(), "posts.publish")}
         slotRef={setToolbarSlot}
         {...actions}

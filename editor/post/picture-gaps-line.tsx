@@ -5,7 +5,6 @@ import { gapNames, type PictureGap } from "../../schema/rights.ts";
 import { createLook } from "./checklist/checklist.ts";
 import { goToPlace } from "./checklist/go-to-place.ts";
 import type { PostDesk } from "./post-desk.ts";
-import "../styles/picture-gaps.css";
 
 interface Lacking {
   readonly mediaId: string;
@@ -27,11 +26,9 @@ export function PictureGapsLine(props: { desk: PostDesk }): JSX.Element {
 
   return (
     <Show when={words()}>
-      <div class="picture-gaps">
-        <button type="button" class="button link" title="Show the first one" onClick={goToFirst}>
-          {words()}
-        </button>
-      </div>
+      <button type="button" class="button link" title="Show the first one" onClick={goToFirst}>
+        {words()}
+      </button>
     </Show>
   );
 }
