@@ -20,10 +20,11 @@ export async function runScheduled(env: Env, edge: Edge, now: number): Promise<C
     { name: "index_posts", run: () => indexPosts(env.DB, now) },
     { name: "index_desk", run: () => indexDesk(env.DB) },
     { name: "index_media", run: () => indexMedia(env.DB) },
+    // After what queues purges, and before pictures, which may take longer than the minute.
+    { name: "drain_outbox", run: () => drainOutbox(openOutbox(env.DB, edge, () => now)) },
     { name: "make_variants", run: () => makeVariants(env, now) },
     ...(isOnTheHour(now) ? [{ name: "empty_trash", run: () => emptyTrash(env, now) }] : []),
     ...(isTimeToSweep(now) ? [{ name: "sweep_objects", run: () => sweepObjects(env, now) }] : []),
-    { name: "drain_outbox", run: () => drainOutbox(openOutbox(env.DB, edge, () => now)) },
   ]);
 }
 
