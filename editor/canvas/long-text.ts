@@ -70,6 +70,8 @@ function spareFarBlocks(): Plugin {
       const ours = new CSSStyleSheet();
       ownerDocument.adoptedStyleSheets.push(ours);
       sheet = ours;
+      // Whoever joins a plugin makes every plugin's view anew, and this one's sheet is empty.
+      window = null;
       update(view);
       return {
         update,
