@@ -27,6 +27,15 @@ export async function openState(): Promise<void> {
   ]);
 }
 
+/** What the database does by itself when rows are written; putting rows back must not set it off. */
+async function readTriggers(): Promise<readonly { name: string; sql: string }[]> {
+  const { results } = await env.DB.prepare("select name, sql from sqlite_schema where type = 'trigger'").run<{
+    name: string;
+    sql: string;
+  }>();
+  return results;
+}
+
 export async function readState(): Promise<HouseState> {
   const results = await env.DB.batch<Row>([
     ...names.map((name) => env.DB.prepare(`select * from ${name}`)),
@@ -55,8 +64,10 @@ export async function restoreState(wanted: HouseState, found: HouseState): Promi
     (name) => JSON.stringify(found.tables.get(name)) !== JSON.stringify(wanted.tables.get(name)),
   );
   const hasOtherWords = JSON.stringify(found.words) !== JSON.stringify(wanted.words);
+  const triggers = await readTriggers();
   await env.DB.batch([
     env.DB.prepare("pragma defer_foreign_keys = true"),
+    ...triggers.map(({ name }) => env.DB.prepare(`drop trigger ${name}`)),
     ...changed.map((name) => env.DB.prepare(`delete from ${name}`)),
     ...changed.flatMap((name) => {
       const rows = wanted.tables.get(name) ?? [];
@@ -70,6 +81,7 @@ export async function restoreState(wanted: HouseState, found: HouseState): Promi
       ];
     }),
     ...(hasOtherWords ? restoreWords(wanted.words) : []),
+    ...triggers.map(({ sql }) => env.DB.prepare(sql)),
   ]);
   for (const key of found.objects.keys()) if (!wanted.objects.has(key)) await env.MEDIA.delete(key);
   for (const [key, etag] of wanted.objects) {
