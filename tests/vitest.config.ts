@@ -88,7 +88,7 @@ export default defineConfig({
           include: ["tests/journeys/**/*.test.ts"],
           globalSetup: [at("tests/support/require-chromium.ts")],
           testTimeout: 120_000,
-          hookTimeout: 180_000,
+          hookTimeout: 300_000,
           // Each journey runs a Worker and a browser of its own; more at once would only slow one another.
           fileParallelism: false,
         },

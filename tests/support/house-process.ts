@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 /** Node keeps here what it compiled: a command that was started before starts in half the time. */
 const COMPILE_CACHE = { NODE_COMPILE_CACHE: join(ROOT, ".cache", "node") };
-const START_TIMEOUT_MS = 150_000;
+const START_TIMEOUT_MS = 240_000;
 
 /** The product as `npm start` runs it, in a process of its own, on a free port or on the one that is asked for. */
 export interface HouseProcess {
