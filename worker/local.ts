@@ -1,6 +1,5 @@
 import type { Env } from "./app-env.ts";
 import { createApp } from "./app.ts";
-import { runScheduled } from "./jobs/run-scheduled.ts";
 import { createEdgeModel } from "./local/edge-model.ts";
 
 // Where no Cloudflare is, a model of its cache stands in front of the same app.
@@ -12,6 +11,7 @@ export default {
     return edge.fetch(request, ctx, async (passed) => app.fetch(passed, env, ctx));
   },
   async scheduled(_controller, env) {
+    const { runScheduled } = await import("./jobs/run-scheduled.ts");
     await runScheduled(env, edge, Date.now());
   },
 } satisfies ExportedHandler<Env>;
