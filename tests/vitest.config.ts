@@ -1,4 +1,5 @@
 import { mkdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { playwright } from "@vitest/browser-playwright";
@@ -17,6 +18,8 @@ mkdirSync(at("dist"), { recursive: true });
 export default defineConfig({
   root,
   test: {
+    // Two at least: on two cores Vitest would leave one idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     reporters: process.env["CI"] ? ["default", ["json", { outputFile: at(".cache/tests.json") }]] : ["default"],
     projects: [
       {
