@@ -1,13 +1,15 @@
 import { parseArgs } from "node:util";
 import { build } from "../../worker/commands/build.ts";
-import { hitLine, listLine, onceLines, routeLines, typoLine, writeLines } from "./budget-lines.ts";
+import { hitLine, libraryLine, listLine, onceLines, routeLines, typoLine, writeLines } from "./budget-lines.ts";
 import { measureWorker } from "./measure-bundles.ts";
+import { measureLibrary } from "./measure-library.ts";
 import { measureMemory } from "./measure-memory.ts";
 import { measurePictures } from "./measure-pictures.ts";
 import { measureScreens, type ScreenMeasures } from "./measure-screens.ts";
 import { measureSize, type SizeMeasure } from "./measure-size.ts";
 import { ACTS } from "./measure-writes.ts";
 import { openSeed } from "./open-seed.ts";
+import { LIBRARY_PICTURES } from "./seed-library.ts";
 import { isMissed, renderTable, type Line } from "./table.ts";
 
 const FEW_POSTS = 1_000;
@@ -26,6 +28,7 @@ for (const size of sizes) found.push(await measureSize(size, rounds, say));
 
 say("Measuring what a browser loads…");
 const { screens, memory } = await measureSeeded();
+const library = await measurePictureRows();
 const pictures = await measurePictures();
 
 say("Measuring the Worker…");
@@ -35,6 +38,16 @@ async function measureSeeded(): Promise<{ screens: ScreenMeasures; memory: Line 
   const seed = await openSeed(FEW_POSTS, say);
   try {
     return { screens: await measureScreens(seed), memory: await measureMemory(seed) };
+  } finally {
+    await seed.close();
+  }
+}
+
+async function measurePictureRows(): Promise<Line[]> {
+  const seed = await openSeed(FEW_POSTS, say);
+  try {
+    say(`Measuring the library with ${LIBRARY_PICTURES.toLocaleString("en")} pictures…`);
+    return (await measureLibrary(seed)).map(libraryLine);
   } finally {
     await seed.close();
   }
@@ -53,6 +66,7 @@ const lines = [
     return writeLines(each, ACTS.includes(name));
   }),
   ...onceLines(screens, worker),
+  ...library,
   ...pictures,
   memory,
 ];

@@ -1,4 +1,5 @@
 import type { WorkerMeasure } from "./measure-bundles.ts";
+import type { LibraryMeasure } from "./measure-library.ts";
 import type { ListMeasure } from "./measure-list.ts";
 import type { RouteMeasure } from "./measure-route.ts";
 import type { ScreenMeasures } from "./measure-screens.ts";
@@ -88,6 +89,17 @@ export function listLine(found: readonly ListMeasure[]): Line {
     found: found.map(({ roundTrips, rowsRead, posts }) => `${roundTrips}, ${rowsRead.toLocaleString("en")}, ${posts}`),
     budget: `${LIST_TRIPS}, ${LIST_ROWS.toLocaleString("en")}`,
     isMet: found.every(({ roundTrips, rowsRead }) => roundTrips <= LIST_TRIPS && rowsRead <= LIST_ROWS),
+  };
+}
+
+/** One view of the library, or what stands around it; of several ways to narrow it at once as of the desk's list. */
+export function libraryLine({ name, isSeveral, roundTrips, statements, rowsRead, shown }: LibraryMeasure): Line {
+  const budget = isSeveral ? LIST_ROWS : mostRows(shown);
+  return {
+    what: `${name}: round trips, statements, rows read, pictures shown`,
+    found: [`${roundTrips}, ${statements}, ${rowsRead.toLocaleString("en")}, ${shown}`],
+    budget: isSeveral ? `${LIST_ROWS.toLocaleString("en")} rows` : "2 × shown + 20 rows",
+    isMet: rowsRead <= budget,
   };
 }
 

@@ -1,6 +1,5 @@
 import type { Context } from "hono";
 import * as v from "valibot";
-import { ID_PATTERN } from "../../schema/id.ts";
 import { MEDIA_LACKS, MEDIA_SHAPES, type MediaQuery } from "../../schema/library.ts";
 import type { MediaReply } from "../../schema/media-api.ts";
 import { RIGHTS } from "../../schema/rights.ts";
@@ -9,15 +8,9 @@ import { readAs } from "../access.ts";
 import type { App } from "../app-env.ts";
 import { toDeskMatch } from "../db/desk-search.ts";
 import { allRows, firstRow } from "../db/first-row.ts";
-import {
-  countMedia,
-  countUnindexed,
-  MEDIA_PER_PAGE,
-  selectLibrary,
-  selectTrash,
-  type MediaPlace,
-} from "../db/media-list.ts";
+import { countMedia, countUnindexed, MEDIA_PER_PAGE, selectLibrary, selectTrash } from "../db/media-list.ts";
 import * as narrowing from "../db/media-narrowing.ts";
+import { parseMediaPlace } from "../db/media-place.ts";
 import { toMedia, type MediaColumns } from "../db/media.ts";
 import { toSite } from "../db/read-site.ts";
 import { selectSite } from "../db/site.ts";
@@ -41,13 +34,13 @@ const libraryQuery = v.object({
   before: v.optional(
     v.pipe(
       v.string(),
-      v.check((before) => parsePlace(before) !== null, "That is no place in the library."),
+      v.check((before) => parseMediaPlace(before) !== null, "That is no place in the library."),
     ),
   ),
 }) satisfies v.GenericSchema<unknown, MediaQuery & { before?: string | undefined }>;
 
 /**
- * The library, newest first. Narrowed to one thing, a page costs what it shows; to several, the rarest of them is gone
+ * The library, newest first; of the trash what was deleted last, of ended rights what ended last. Narrowed to one thing, a page costs what it shows; to several, the rarest of them is gone
  * along for a stretch, and `next` goes on from there.
  */
 export async function listMedia(c: Context<App>): Promise<Response> {
@@ -56,7 +49,7 @@ export async function listMedia(c: Context<App>): Promise<Response> {
   const { now } = c.var;
   const words = readWords(query.q);
   const match = words.length === 0 ? null : toDeskMatch(words, false);
-  const before = query.before === undefined ? null : parsePlace(query.before);
+  const before = query.before === undefined ? null : parseMediaPlace(query.before);
   const unindexed = match === null ? [] : [countUnindexed(db)];
   if (query.trash === "1") {
     const { results } = await readAs(c, "listMedia", [selectTrash(db, match, before), ...unindexed]);
@@ -83,11 +76,13 @@ export async function listMedia(c: Context<App>): Promise<Response> {
 function listNarrowings(query: MediaQuery, now: number): narrowing.MediaNarrowing[] {
   return [
     ...(query.collection === "" ? [] : [narrowing.narrowToCollection(query.collection)]),
-    ...(query.lacks === "" ? [] : [narrowing.narrowToLack(query.lacks, now)]),
+    ...(query.lacks === "" || query.lacks === "ended" ? [] : [narrowing.narrowToLack(query.lacks, now)]),
     ...(query.rights === "" ? [] : [narrowing.narrowToRights(query.rights)]),
     ...(query.by === "" ? [] : [narrowing.narrowToUploader(query.by)]),
     ...(query.used === "" ? [] : [narrowing.narrowToUse(query.used === "yes")]),
     ...(query.shape === "" ? [] : [narrowing.narrowToShape(query.shape)]),
+    // The last, so that it is gone along only where it is rarer than all others: its index does not stand in their order.
+    ...(query.lacks === "ended" ? [narrowing.narrowToLack(query.lacks, now)] : []),
   ];
 }
 
@@ -110,24 +105,12 @@ function toReply(
   due: D1Result | undefined,
   now: number,
 ): MediaReply {
-  const rows = allRows<MediaColumns & { readonly number: number }>(page);
+  const rows = allRows<MediaColumns & { readonly place: string }>(page);
   const shown = rows.slice(0, MEDIA_PER_PAGE);
-  const last =
-    rows.length > MEDIA_PER_PAGE ? shown.at(-1) : firstRow<Partial<MediaColumns> & { number?: number }>(stop);
-  const isSearch = due !== undefined && stop !== undefined;
-  const next = last === undefined ? null : isSearch ? `n${last.number}` : `${last.created_at}-${last.id}`;
+  const last = rows.length > MEDIA_PER_PAGE ? shown.at(-1) : firstRow<{ place: string }>(stop);
   return {
     media: shown.map((row) => toMedia(row, now)),
-    next,
+    next: last?.place ?? null,
     ...(due === undefined ? {} : { unindexed: firstRow<{ pictures: number }>(due)?.pictures ?? 0 }),
   };
-}
-
-function parsePlace(before: string): MediaPlace | null {
-  const [, number] = /^n(\d{1,15})$/.exec(before) ?? [];
-  if (number !== undefined) return { number: Number(number) };
-  const [, createdAt, mediaId] = /^(\d{1,16})-(.+)$/.exec(before) ?? [];
-  return createdAt === undefined || mediaId === undefined || !ID_PATTERN.test(mediaId)
-    ? null
-    : { createdAt: Number(createdAt), id: mediaId };
 }

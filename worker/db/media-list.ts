@@ -1,6 +1,6 @@
-import { FOREVER } from "../../schema/forever.ts";
 import type { Piece } from "./desk-narrowing.ts";
 import type { MediaNarrowing } from "./media-narrowing.ts";
+import { behind, byArrival, byTrashing, FOUND_PLACE, orderBy, placeIn, type MediaPlace } from "./media-place.ts";
 
 /** A page of the library. */
 export const MEDIA_PER_PAGE = 60;
@@ -18,9 +18,6 @@ export interface MediaListing {
   readonly before: MediaPlace | null;
 }
 
-/** A place in the library, which is ordered newest first; of a search, by the number in its index. */
-export type MediaPlace = { readonly createdAt: number; readonly id: string } | { readonly number: number };
-
 /** How many there may be of something, counted no further than it takes to know that they are not few. */
 export function countMedia(db: D1Database, { from, stands }: MediaNarrowing): D1PreparedStatement {
   return db
@@ -30,16 +27,20 @@ export function countMedia(db: D1Database, { from, stands }: MediaNarrowing): D1
     .bind(...stands.values);
 }
 
-/** One page of the library and a row more; where it is not gone along alone, also the last place that it looked at. */
+/**
+ * One page of the library and a row more, each with its place; where it is not gone along alone, also the last place
+ * that was looked at.
+ */
 export function selectLibrary(db: D1Database, listing: MediaListing): D1PreparedStatement[] {
-  if (listing.match !== null) return selectFound(db, listing, listing.match);
-  const { along, others } = listing;
-  const place = placeOf(listing, along.from.startsWith("collection_pictures") ? "collection_pictures" : "media");
-  const stands = both(along.stands, place.where);
+  const { along, others, match, times, before } = listing;
+  if (match !== null) return selectFound(db, listing, match);
+  const order = others.length === 0 ? (along.aloneBy ?? along.by) : along.by;
+  const stands = both(along.stands, behind(order, before, times));
+  const rows = `from ${along.from} where ${stands.sql} ${orderBy(order)}`;
   if (others.length === 0) {
     return [
       db
-        .prepare(`select media.* from ${along.from} where ${stands.sql} ${place.order} limit ${MEDIA_PER_PAGE + 1}`)
+        .prepare(`select media.*, ${placeIn(order)} as place ${rows} limit ${MEDIA_PER_PAGE + 1}`)
         .bind(...stands.values),
     ];
   }
@@ -47,45 +48,56 @@ export function selectLibrary(db: D1Database, listing: MediaListing): D1Prepared
   return [
     db
       .prepare(
-        `select media.* from (
-           select media.id from ${along.from} where ${stands.sql} ${place.order} limit ${MEDIA_LOOKED_AT}) seen
+        `select media.*, ${placeIn(byArrival)} as place from (select media.id ${rows} limit ${MEDIA_LOOKED_AT}) seen
          cross join media on media.id = seen.id where ${holds.sql} limit ${MEDIA_PER_PAGE + 1}`,
       )
       .bind(...stands.values, ...holds.values),
     db
-      .prepare(
-        `select media.created_at, media.id from ${along.from} where ${stands.sql} ${place.order} limit 1 offset ${MEDIA_LOOKED_AT - 1}`,
-      )
+      .prepare(`select ${placeIn(order)} as place ${rows} limit 1 offset ${MEDIA_LOOKED_AT - 1}`)
       .bind(...stands.values),
   ];
 }
 
-function selectFound(db: D1Database, listing: MediaListing, match: string): D1PreparedStatement[] {
-  const number =
-    listing.before !== null && "number" in listing.before ? listing.before.number : Number.MAX_SAFE_INTEGER;
-  const found = `select rowid as number from search_media where search_media match ? and rowid < ? order by rowid desc`;
-  const times: Piece =
-    listing.times === null
-      ? { sql: "media.state = 'ready'", values: [] }
-      : {
-          sql: "media.state = 'ready' and media.created_at >= ? and media.created_at < ?",
-          values: [listing.times.from, listing.times.until],
-        };
-  const holds = [listing.along, ...listing.others].map((other) => other.holds).reduce(both, times);
+function selectFound(
+  db: D1Database,
+  { along, others, times, before }: MediaListing,
+  match: string,
+): D1PreparedStatement[] {
+  const number = before !== null && "number" in before ? before.number : Number.MAX_SAFE_INTEGER;
+  const found = `from search_media where search_media match ? and search_media.rowid < ? order by search_media.rowid desc`;
+  const library: Piece = { sql: "media.state = 'ready'", values: [] };
+  const months: Piece[] =
+    times === null
+      ? []
+      : [{ sql: "media.created_at >= ? and media.created_at < ?", values: [times.from, times.until] }];
+  const narrowed = [...months, along.holds, ...others.map((other) => other.holds)].filter(({ sql }) => sql !== "true");
+  // Of what a search finds only the trash is passed over: it needs no end, and no second statement that looks for it.
+  if (narrowed.length === 0) {
+    return [
+      db
+        .prepare(
+          `select media.*, ${FOUND_PLACE} as place from search_media cross join media indexed by media_by_number on media.number = search_media.rowid
+           where search_media match ? and search_media.rowid < ? and ${library.sql}
+           order by search_media.rowid desc limit ${MEDIA_PER_PAGE + 1}`,
+        )
+        .bind(match, number),
+    ];
+  }
+  const holds = narrowed.reduce(both, library);
   return [
     db
       .prepare(
-        `select media.* from (${found} limit ${MEDIA_LOOKED_AT}) found cross join media indexed by media_by_number on media.number = found.number
+        `select media.*, found.place from (select rowid as number, ${FOUND_PLACE} as place ${found} limit ${MEDIA_LOOKED_AT}) found
+         cross join media indexed by media_by_number on media.number = found.number
          where ${holds.sql} limit ${MEDIA_PER_PAGE + 1}`,
       )
       .bind(match, number, ...holds.values),
-    db.prepare(`${found} limit 1 offset ${MEDIA_LOOKED_AT - 1}`).bind(match, number),
+    db.prepare(`select ${FOUND_PLACE} as place ${found} limit 1 offset ${MEDIA_LOOKED_AT - 1}`).bind(match, number),
   ];
 }
 
-/** What was deleted. The trash is small, and its index holds nothing else. */
+/** What was deleted, the last first. With words the whole trash is gone through: it is small. */
 export function selectTrash(db: D1Database, match: string | null, before: MediaPlace | null): D1PreparedStatement {
-  const place = placeOf({ times: null, before }, "media");
   const words: Piece =
     match === null
       ? { sql: "true", values: [] }
@@ -93,11 +105,11 @@ export function selectTrash(db: D1Database, match: string | null, before: MediaP
           sql: "exists (select 1 from search_media where search_media match ? and search_media.rowid = media.number)",
           values: [match],
         };
-  const where = both(words, place.where);
+  const where = both(words, behind(byTrashing, before, null));
   return db
     .prepare(
-      `select media.* from media indexed by media_by_trashed_at where media.state = 'trashed' and ${where.sql} ${place.order}
-       limit ${MEDIA_PER_PAGE + 1}`,
+      `select media.*, ${placeIn(byTrashing)} as place from media indexed by media_by_trashed_at
+       where media.state = 'trashed' and ${where.sql} ${orderBy(byTrashing)} limit ${MEDIA_PER_PAGE + 1}`,
     )
     .bind(...where.values);
 }
@@ -107,18 +119,6 @@ export function countUnindexed(db: D1Database): D1PreparedStatement {
     `select count(*) as pictures from (
        select 1 from media indexed by media_by_search_due where is_search_due = 1 limit 1000)`,
   );
-}
-
-function placeOf({ times, before }: Pick<MediaListing, "times" | "before">, table: "media" | "collection_pictures") {
-  const id = table === "media" ? "media.id" : "collection_pictures.media_id";
-  const at = `${table}.created_at`;
-  const until = times?.until ?? FOREVER;
-  const place = before !== null && "id" in before ? before : { createdAt: until, id: "" };
-  const where: Piece = {
-    sql: `(${at}, ${id}) < (?, ?) and ${at} >= ?`,
-    values: [place.createdAt, place.id, times?.from ?? 0],
-  };
-  return { where, order: `order by ${at} desc, ${id} desc` };
 }
 
 function both(one: Piece, other: Piece): Piece {

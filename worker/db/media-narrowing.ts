@@ -1,6 +1,7 @@
 import { FOREVER } from "../../schema/forever.ts";
 import type { MediaLack, MediaShape } from "../../schema/library.ts";
 import type { Piece } from "./desk-narrowing.ts";
+import { byArrival, byArrivalInCollection, byEnd, type MediaOrder } from "./media-place.ts";
 
 /** One of the things that the library is narrowed to. */
 export interface MediaNarrowing {
@@ -10,6 +11,9 @@ export interface MediaNarrowing {
   readonly from: string;
   /** What holds there. */
   readonly stands: Piece;
+  readonly by: MediaOrder;
+  /** The order in which they are listed where nothing else narrows them. */
+  readonly aloneBy?: MediaOrder;
 }
 
 const READY = "media.state = 'ready'";
@@ -37,7 +41,8 @@ export const all: MediaNarrowing = narrow("media_ready", "true", []);
 
 export function narrowToLack(lack: MediaLack, now: number): MediaNarrowing {
   if (lack === "ended") {
-    return narrow("media_by_rights_until", `media.rights_until <= ? and media.rights_until < ${FOREVER}`, [now]);
+    const sql = `media.rights_until <= ? and media.rights_until < ${FOREVER}`;
+    return { ...narrow("media_by_rights_until", sql, [now]), aloneBy: byEnd };
   }
   return narrow(LACKS[lack].index, LACKS[lack].sql, []);
 }
@@ -68,6 +73,7 @@ export function narrowToCollection(id: string): MediaNarrowing {
     },
     from: "collection_pictures cross join media on media.id = collection_pictures.media_id",
     stands: { sql: `collection_pictures.collection_id = ? and ${READY}`, values: [id] },
+    by: byArrivalInCollection,
   };
 }
 
@@ -76,5 +82,6 @@ function narrow(index: string, sql: string, values: readonly (string | number)[]
     holds: { sql, values },
     from: `media indexed by ${index}`,
     stands: { sql: `${READY} and ${sql}`, values },
+    by: byArrival,
   };
 }

@@ -1,9 +1,10 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
+import { FOREVER } from "../../../schema/forever.ts";
 import { newId } from "../../../schema/id.ts";
 import type { MediaReply } from "../../../schema/media-api.ts";
 import { RIGHTS } from "../../../schema/rights.ts";
-import { selectLibrary, MEDIA_PER_PAGE } from "../../../worker/db/media-list.ts";
+import { selectLibrary, selectTrash, MEDIA_PER_PAGE } from "../../../worker/db/media-list.ts";
 import { all } from "../../../worker/db/media-narrowing.ts";
 import { indexMedia } from "../../../worker/jobs/index-media.ts";
 import { NOON, openPictureDesk, signUp, usePicture, type Answer } from "../picture-desk.ts";
@@ -38,12 +39,13 @@ async function fill(count: number, change: Change = () => ({})): Promise<string[
     caption: "",
     licence: "",
     until: 8640000000000000,
+    trashed: null,
     ...change(index),
   }));
   await env.DB.prepare(
-    `insert into media (id, state, hash, bytes, type, width, height, file_name, alt, credit, rights, rights_until, uploaded_by, caption, licence_url, created_at, updated_at, variants_state)
+    `insert into media (id, state, hash, bytes, type, width, height, file_name, alt, credit, rights, rights_until, uploaded_by, caption, licence_url, created_at, updated_at, trashed_at, variants_state)
      select value ->> 'id', value ->> 'state', value ->> 'hash', 1, 'image/png', value ->> 'width', value ->> 'height', value ->> 'name', value ->> 'alt',
-       value ->> 'credit', value ->> 'rights', value ->> 'until', value ->> 'by', value ->> 'caption', value ->> 'licence', value ->> 'at', 0, 'complete' from json_each(?1)`,
+       value ->> 'credit', value ->> 'rights', value ->> 'until', value ->> 'by', value ->> 'caption', value ->> 'licence', value ->> 'at', 0, value ->> 'trashed', 'complete' from json_each(?1)`,
   )
     .bind(JSON.stringify(rows))
     .run();
@@ -79,7 +81,8 @@ describe("listMedia", () => {
 
   test("a page reads the rows it shows, whatever the library holds; so does one of each filter", async () => {
     const ids = await fill(3000, (index) => ({
-      state: index % 7 === 0 ? "trashed" : "ready",
+      ...(index % 7 === 0 ? { state: "trashed", trashed: NOON - (index % 5) } : {}),
+      until: index % 6 === 1 ? NOON - (index % 3) : FOREVER,
       alt: index % 3 === 0 ? "" : "A crane",
       credit: index % 5 === 0 ? "" : "Mia Berg",
       rights: index % 4 === 0 ? "unknown" : "agency",
@@ -111,11 +114,38 @@ describe("listMedia", () => {
       const [page] = selectLibrary(env.DB, listing);
       const { results, meta } = await page!.run();
       const rows = along === ways[10] ? 5 * MEDIA_PER_PAGE : 2 * results.length + 20;
-      expect({ along, read: meta.rows_read }).toEqual({
+      expect({ along, shown: results.length, read: meta.rows_read }).toEqual({
         along,
+        shown: MEDIA_PER_PAGE + 1,
         read: expect.toSatisfy((read: number) => read <= rows),
       });
     }
+    const searched = selectLibrary(env.DB, { along: all, others: [], match: "cra*", times: null, before: null });
+    const found = await env.DB.batch([...searched, selectTrash(env.DB, null, null)]);
+    expect(found).toHaveLength(2);
+    for (const { results, meta } of found) {
+      expect(results).toHaveLength(MEDIA_PER_PAGE + 1);
+      expect(meta.rows_read).toBeLessThanOrEqual(2 * results.length + 20);
+    }
+  });
+
+  test("of ended rights the last ended comes first, of the trash the last deleted: each once, however many share a moment", async () => {
+    const count = MEDIA_PER_PAGE * 2 + 10;
+    await fill(count, (index) => ({ until: NOON - 1 - (index === 7 ? 0 : 1) }));
+    const ended = await readAll("lacks=ended");
+    expect({ first: ended.names[0], pages: ended.pages }).toEqual({ first: "7", pages: 3 });
+    expect(new Set(ended.names).size).toBe(count);
+    expect(ended.names).toHaveLength(count);
+    expect((await readAll("lacks=ended&month=2026-11")).names).toEqual(ended.names);
+    expect((await readAll("lacks=ended&month=2026-10")).names).toEqual([]);
+
+    await fill(count, (index) => ({ state: "trashed", trashed: index === 7 ? NOON : NOON - 1 }));
+    const trash = await readAll("trash=1");
+    expect({ first: trash.names[0], pages: trash.pages }).toEqual({ first: "7", pages: 3 });
+    expect(new Set(trash.names).size).toBe(count);
+    expect(trash.names).toHaveLength(count);
+    expect((await readAll("trash=1&q=crane")).names).toEqual(trash.names);
+    expect((await readAll("q=crane")).names).toEqual([]);
   });
 
   test("a search finds what is rare among thousands, and goes on where a page ended", async () => {
@@ -230,7 +260,7 @@ describe("listMedia", () => {
     expect(await desk.call("GET", "/api/library", undefined, token)).toMatchObject({ status: 403 });
   });
 
-  test.each(["before=yesterday", "before=1-2", "lacks=charm", "month=2026-13", `q=${"x".repeat(201)}`])(
+  test.each(["before=yesterday", "before=1-2", "before=e1-x", "lacks=charm", "month=2026-13", `q=${"x".repeat(201)}`])(
     "a query of %s is refused",
     async (query) => {
       expect(await desk.call("GET", `/api/media?${query}`)).toMatchObject({ status: 422 });
