@@ -59,6 +59,7 @@ export const endpoints = {
   listMedia: { method: "GET", path: "/api/media", needs: "media.read" },
   createMedia: { method: "POST", path: "/api/media", needs: "media.upload" },
   readMedia: { method: "GET", path: "/api/media/:id", needs: "media.upload" },
+  readPictureDetails: { method: "GET", path: "/api/media/:id/details", needs: "media.upload" },
   saveMedia: { method: "PUT", path: "/api/media/:id/fields", needs: "media.upload" },
   trashMedia: { method: "PUT", path: "/api/media/:id/trash", needs: "media.upload" },
   restoreMedia: { method: "DELETE", path: "/api/media/:id/trash", needs: "media.upload" },

@@ -24,6 +24,7 @@ import { restoreMedia, trashMedia } from "./media-trash.ts";
 import { finishUpload, openUpload } from "./media-upload.ts";
 import { listOwnMedia, listRuns } from "./own-media.ts";
 import { decideChange, listPictureChanges, reopenChange } from "./picture-changes.ts";
+import { readPictureDetails } from "./picture-details.ts";
 import { listPictureNotes } from "./picture-notes.ts";
 import { takeBackChange } from "./propose-change.ts";
 import { readId } from "./read-id.ts";
@@ -42,6 +43,7 @@ const handlers = {
   listMedia,
   createMedia,
   readMedia,
+  readPictureDetails,
   saveMedia,
   trashMedia,
   restoreMedia,

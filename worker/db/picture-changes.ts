@@ -29,18 +29,24 @@ export function toOwnChange(row: ChangeColumns): OwnChange {
 /** The change of the picture that waits for an editor, if one does. */
 export function selectWaitingChange(db: D1Database, mediaId: string): D1PreparedStatement {
   return db
-    .prepare(`select ${COLUMNS}, person_id, version from picture_changes where media_id = ?1 and state = 'waiting'`)
+    .prepare(
+      `select ${COLUMNS}, person_id, version, (select name from people where people.id = person_id) as by_name
+       from picture_changes where media_id = ?1 and state = 'waiting'`,
+    )
     .bind(mediaId);
 }
 
 export interface WaitingChange extends OwnChange {
   readonly personId: string;
+  readonly by: string;
   readonly version: number;
 }
 
 export function toWaitingChange(result: D1Result | undefined): WaitingChange | null {
-  const row = firstRow<ChangeColumns & { person_id: string; version: number }>(result);
-  return row === undefined ? null : { ...toOwnChange(row), personId: row.person_id, version: row.version };
+  const row = firstRow<ChangeColumns & { person_id: string; by_name: string; version: number }>(result);
+  return row === undefined
+    ? null
+    : { ...toOwnChange(row), personId: row.person_id, by: row.by_name, version: row.version };
 }
 
 /** What waited for the picture waits no more: its maker took it back, or brought another in its place. */
