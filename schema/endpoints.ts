@@ -67,6 +67,7 @@ export const endpoints = {
   openUpload: { method: "PUT", path: "/api/media/:id/upload", needs: "media.send" },
   putPart: { method: "PUT", path: "/api/media/:id/part", needs: "media.send" },
   finishUpload: { method: "POST", path: "/api/media/:id/upload", needs: "media.send" },
+  cancelUpload: { method: "DELETE", path: "/api/media/:id/upload", needs: "media.send" },
   putFallback: { method: "PUT", path: "/api/media/:id/fallback", needs: "media.send" },
   readPreviewImage: { method: "GET", path: "/api/media/:id/image", needs: "media.send" },
   putSocialImage: { method: "PUT", path: "/api/posts/:id/social-image", needs: "posts.publish" },

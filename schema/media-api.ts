@@ -20,6 +20,11 @@ export interface UploadReply {
   readonly parts: readonly number[];
 }
 
+/** What is left of a picture whose upload was cancelled: nothing, or the picture where it had arrived or is somebody else's. */
+export interface CancelledReply {
+  readonly media: Media | null;
+}
+
 /**
  * Newest first; `next` is handed back as `?before=` for the following page. Narrowed to several things at once, a page
  * may have few pictures or none, and `next` goes on with those not looked at yet.

@@ -3,6 +3,7 @@ import { endpoints } from "../../schema/endpoints.ts";
 import { readAs } from "../access.ts";
 import type { App } from "../app-env.ts";
 import { selectMedia, toMedia } from "../db/media.ts";
+import { cancelUpload } from "./cancel-upload.ts";
 import {
   createCollection,
   deleteCollection,
@@ -51,6 +52,7 @@ const handlers = {
   openUpload,
   putPart,
   finishUpload,
+  cancelUpload,
   putFallback,
   readPreviewImage,
   listPictureNotes,

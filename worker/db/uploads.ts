@@ -73,3 +73,28 @@ export function deleteStaleUploads(db: D1Database, mediaIds: readonly string[], 
     .prepare("delete from uploads where media_id in (select value from json_each(?1)) and updated_at < ?2")
     .bind(JSON.stringify(mediaIds), until);
 }
+
+/** Nothing but the upload itself may refer to a picture that is forgotten. */
+const IS_FREE = `not exists (select 1 from media_uses where media_uses.media_id = media.id)
+  and not exists (select 1 from paths where paths.media_id = media.id)`;
+
+/** Declared pictures of which nothing has come since before `until`, and for which no upload in parts is open. */
+export function selectAbandoned(db: D1Database, until: number, most: number): D1PreparedStatement {
+  return db
+    .prepare(
+      `select id from media indexed by media_uploading
+       where state = 'uploading' and updated_at < ?1 and not exists (select 1 from uploads where uploads.media_id = media.id) and ${IS_FREE}
+       order by updated_at limit ?2`,
+    )
+    .bind(until, most);
+}
+
+/** Forgets declared pictures of which nothing has come since before `until`. The last result has the ids of those that are gone now. */
+export function forgetDeclared(db: D1Database, ids: readonly string[], until: number): D1PreparedStatement[] {
+  const theirs = `from media where id in (select value from json_each(?1)) and state = 'uploading' and updated_at < ?2 and ${IS_FREE}`;
+  return [
+    `delete from search_media where rowid in (select number ${theirs} and number is not null)`,
+    `delete from moments where subject in (select id ${theirs})`,
+    `delete ${theirs} returning id`,
+  ].map((sql) => db.prepare(sql).bind(JSON.stringify(ids), until));
+}

@@ -1,21 +1,32 @@
 import type { Env } from "../app-env.ts";
 import { selectNamed, selectSweepPlace, writeSweepPlace } from "../db/named-objects.ts";
-import { deleteStaleUploads, selectStaleUploads, type UploadColumns } from "../db/uploads.ts";
+import {
+  deleteStaleUploads,
+  forgetDeclared,
+  selectAbandoned,
+  selectStaleUploads,
+  type UploadColumns,
+} from "../db/uploads.ts";
 import { giveUpUpload } from "../media/give-up-upload.ts";
+import { originalKey, uploadKey } from "../media/object-keys.ts";
 
 const OBJECTS_A_RUN = 1000;
 const UPLOADS_A_RUN = 10;
+const DECLARED_A_RUN = 100;
 /** Bytes are put before the row that names them, by a request that may take its time. */
 const UNNAMED_KEPT_MS = 24 * 60 * 60 * 1000;
 /** How long the parts of an upload wait for the others; R2 itself drops them after a week. */
 export const UPLOAD_KEPT_MS = 3 * 24 * 60 * 60 * 1000;
+/** How long a declared picture waits for bytes of which none has come. Its browser declares it again under the same id. */
+export const DECLARED_KEPT_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Gives up the uploads nobody goes on with, and goes through the next thousand objects for those that
+ * Gives up the uploads nobody goes on with, with the pictures they were for, and goes through the next thousand objects for those that
  * no row names: what a request left that failed between its bytes and its row. Says how many it removed.
  */
 export async function sweepObjects({ DB: db, MEDIA: bucket }: Pick<Env, "DB" | "MEDIA">, now: number): Promise<number> {
   await giveUpStale(db, bucket, now - UPLOAD_KEPT_MS);
+  await forgetAbandoned(db, bucket, now - DECLARED_KEPT_MS);
   const place = (await selectSweepPlace(db).first<string>("place")) ?? "";
   const { objects, truncated } = await bucket.list({
     limit: OBJECTS_A_RUN,
@@ -39,6 +50,16 @@ async function giveUpStale(db: D1Database, bucket: R2Bucket, until: number): Pro
   // The row goes last: a run that fails in between finds it again.
   const ids = results.map(({ media_id: id }) => id);
   await deleteStaleUploads(db, ids, until).run();
+}
+
+async function forgetAbandoned(db: D1Database, bucket: R2Bucket, until: number): Promise<void> {
+  const { results } = await selectAbandoned(db, until, DECLARED_A_RUN).all<{ id: string }>();
+  if (results.length === 0) return;
+  // The rows go first: one whose bytes come at this moment keeps both. Bytes that stay behind have no name any more.
+  const ids = results.map(({ id }) => id);
+  const forgotten = await db.batch<{ id: string }>(forgetDeclared(db, ids, until));
+  const gone = forgotten.at(-1)!.results;
+  if (gone.length > 0) await bucket.delete(gone.flatMap(({ id }) => [originalKey(id), uploadKey(id)]));
 }
 
 /** An original's key is `originals/<media id>`, with `.<n>` behind it where the file was replaced; other kinds of keys are not ours to judge. */

@@ -200,21 +200,17 @@ describe("putOriginal", () => {
     expect(await isStored(body.media.id)).toEqual({ row: true, original: false });
   });
 
-  test.each([1, 3, 5, 7, 9])(
-    "an upload cut at %i tenths leaves nothing, and the next one finishes it",
-    async (tenths) => {
-      const png = await makePng({ seed, width: 200 + tenths, height: 200 });
-      const { body } = await desk.declare(png);
-      const path = `/api/media/${body.media.id}/original`;
-      const cut = png.subarray(0, Math.floor((png.byteLength * tenths) / 10));
-      const broken = await desk.send<Problem>(path, cut, desk.editor.token, png.byteLength);
-      expect(broken.status).toBe(422);
-      expect(await isStored(body.media.id)).toEqual({ row: true, original: false });
-      const again = await desk.declare(png, {}, { id: body.media.id });
-      expect(again.body).toMatchObject({ known: false, media: { id: body.media.id } });
-      expect(await desk.send(path, png)).toMatchObject({ status: 200 });
-    },
-  );
+  test("an upload that was cut is finished by the next one", async () => {
+    const png = await makePng({ seed, width: 200, height: 200 });
+    const { body } = await desk.declare(png);
+    const path = `/api/media/${body.media.id}/original`;
+    const cut = png.subarray(0, Math.floor(png.byteLength / 2));
+    expect((await desk.send<Problem>(path, cut, desk.editor.token, png.byteLength)).status).toBe(422);
+    expect(await isStored(body.media.id)).toEqual({ row: true, original: false });
+    const again = await desk.declare(png, {}, { id: body.media.id });
+    expect(again.body).toMatchObject({ known: false, media: { id: body.media.id } });
+    expect(await desk.send(path, png)).toMatchObject({ status: 200 });
+  });
 
   test("a body that goes on behind its length is refused", async () => {
     const png = await makePng({ seed });

@@ -42,6 +42,15 @@ export const mediaWrites: readonly WritePath[] = [
     },
   },
   {
+    endpoint: "cancelUpload",
+    title: "a picture is given up before its bytes came",
+    prepare: async (newsroom) => {
+      const { id, declared } = await declarePicture(newsroom, 3);
+      await mustCall(newsroom, "POST", "/api/media", declared);
+      return { method: "DELETE", path: `/api/media/${id}/upload` };
+    },
+  },
+  {
     endpoint: "putFallback",
     leaves: SMALL_PICTURE,
     title: "the small picture for the first seconds is sent",
