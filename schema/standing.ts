@@ -57,7 +57,7 @@ const act = {
 /**
  * `publishedAt`: null for now (first time) or as it was (again). In the future, the post waits for it.
  * `updateAt`: when the newest revision takes over from the one that readers see; without it, at once.
- * `override`: why an embargo that still runs is broken. `note`: what was changed, for the history.
+ * `override`: why an embargo that still runs is broken. `note`: what was changed; readers see it in the history.
  * `imported` is for imports only: it sets the address the post had and whether it is a page, lets its
  * pictures pass without rights, and leaves cutting and purging to finishImport.
  */

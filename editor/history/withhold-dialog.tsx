@@ -25,7 +25,7 @@ export function WithholdDialog(props: WithholdDialogProps): JSX.Element {
     <ReasonDialog
       title={`${isWithheld() ? "Redact" : "Withhold"} the version saved ${sayRevision(props.row, Date.now(), session().site.timeZone)}`}
       verb={kind() === "redacted" ? "Redact for good" : "Withhold"}
-      hint="Kept with the version and in the record of what was done."
+      hint="Kept with the version and in the record of what was done. Readers learn only that the version was withheld."
       send={(reason) => {
         sent = kind();
         return withholdRevision(props.postId, props.row.id, { kind: sent, reason });

@@ -145,7 +145,7 @@ export function PublishDialog(props: PublishDialogProps): JSX.Element {
               label="What changed? (optional)"
               value={publication.note()}
               limit={limits.reasonCharacters}
-              hint="For the post’s history; readers do not see it."
+              hint="Readers find it in the post’s history."
               onText={publication.setNote}
             />
           </Show>

@@ -183,7 +183,7 @@ async function tryAct(
   const audit = act.audit;
   const statements = [
     rows.claimStanding(db, write),
-    ...(marks.length === 0 ? [] : [rows.markRevisions(db, marks, actor.personId)]),
+    ...(marks.length === 0 ? [] : [rows.markRevisions(db, marks, actor.personId, now)]),
     ...writePaths(db, before, after, now),
     ...writeEntries(db, after.postId, oldEntries, entries, isQuiet ? null : now),
     ...(isQuiet || heads.length === 0 ? [] : [cutHeads(db, heads, now)]),

@@ -10,7 +10,7 @@ import { gatePublication } from "../publish/gate-publication.ts";
 import { planCard } from "../publish/plan-card.ts";
 import { revisionContent, shownContent } from "../publish/plan-change.ts";
 import { planPaths, type Target } from "../publish/plan-paths.ts";
-import { picturesOf, shownAt, type Standing } from "../publish/standing.ts";
+import { picturesOf, shownAt, wasPublic, type Standing } from "../publish/standing.ts";
 import { changeStanding, type Act, type KnownPost } from "./change-standing.ts";
 import { readBody } from "./read-body.ts";
 
@@ -58,6 +58,8 @@ function planPublication(known: KnownPost, body: PublishBody): Act {
   const hasNewContent = before.live !== null && shownContent(before.live.revision) !== shownContent(newest);
   // Of a withdrawn post readers know the text that was withdrawn.
   const isNews = hasNewContent && (wasShown || before.state === "withdrawn");
+  const isAnother = newest.publishedAt === null || newest.publishedAt > now;
+  const comesBack = before.state !== "live" && wasPublic(before, now) && isAnother;
   return {
     targets,
     toStanding: (target) => ({
@@ -72,6 +74,8 @@ function planPublication(known: KnownPost, body: PublishBody): Act {
       slug: target.slug,
       publishedAt,
       updatedAt: isNews ? now : before.updatedAt,
+      // What was taken away is not to be found again in the history of what replaced it.
+      historyFrom: comesBack ? now : before.historyFrom,
       withdrawnAt: null,
       withdrawalReason: "",
     }),

@@ -19,6 +19,8 @@ export interface Post {
   readonly publishedAt: number | null;
   readonly updatedAt: number | null;
   readonly firstPublicAt: number | null;
+  /** Versions that became public before this are not shown to readers any more. */
+  readonly historyFrom: number;
   readonly expiresAt: number;
   readonly embargoUntil: number | null;
   readonly embargoReason: string;
@@ -44,6 +46,8 @@ export interface Revision {
   readonly createdAt: number;
   readonly savedAt: number;
   readonly publishedAt: number | null;
+  /** Which of the versions that were published it is, from 1. */
+  readonly publishedNumber: number | null;
   readonly withheldAt: number | null;
   /** Characters that the saves sharing it have removed so far. */
   readonly removed: number;
@@ -66,6 +70,7 @@ export interface PostColumns {
   readonly published_at: number | null;
   readonly updated_at: number | null;
   readonly first_public_at: number | null;
+  readonly history_from: number;
   readonly expires_at: number;
   readonly embargo_until: number | null;
   readonly embargo_reason: string;
@@ -101,6 +106,7 @@ export interface RevisionColumns {
   readonly created_at: number;
   readonly saved_at: number;
   readonly published_at: number | null;
+  readonly published_number: number | null;
   readonly withheld_at: number | null;
   readonly removed: number;
   readonly known_tags?: string;
@@ -123,6 +129,7 @@ export function toPost(row: PostColumns): Post {
     publishedAt: row.published_at,
     updatedAt: row.updated_at,
     firstPublicAt: row.first_public_at,
+    historyFrom: row.history_from,
     expiresAt: row.expires_at,
     embargoUntil: row.embargo_until,
     embargoReason: row.embargo_reason,
@@ -164,6 +171,7 @@ export function toRevision(row: RevisionColumns): Revision {
     createdAt: row.created_at,
     savedAt: row.saved_at,
     publishedAt: row.published_at,
+    publishedNumber: row.published_number,
     withheldAt: row.withheld_at,
     removed: row.removed,
     goneTags: JSON.parse(row.gone_tags ?? "[]") as string[],

@@ -72,7 +72,8 @@ export function withhold(db: D1Database, write: WithholdWrite): D1PreparedStatem
   const redaction = db
     .prepare(
       `update revisions set is_redacted = 1, title = '', dek = '', slug = '', document = ?2, words = 0, bylines = '[]', dateline = '',
-         lead = 'null', source = 'null', tags = '[]', related = '[]', seo = '{"title":"","description":"","canonical":""}', reason = ''
+         lead = 'null', source = 'null', tags = '[]', related = '[]', seo = '{"title":"","description":"","canonical":""}', reason = '',
+         public_note = ''
        where id = ?1`,
     )
     .bind(write.revisionId, JSON.stringify(doc()));

@@ -36,7 +36,8 @@ export function claimStanding(db: D1Database, write: PostWrite): D1PreparedState
          published_at = ?12, updated_at = ?13, first_public_at = ?14, expires_at = ?15, embargo_until = ?16, embargo_reason = ?17,
          withdrawn_at = ?18, withdrawal_reason = ?19, trashed_at = ?20, visible_from = ?21, visible_until = ?22,
          card = ?23, next_card = ?24, is_search_due = max(is_search_due, ?25),
-         is_desk_search_due = max(is_desk_search_due, coalesce(?6, ?8, ?7) is not ${newestRevision("posts")}), edited_by = ?26, edited_at = ?27
+         is_desk_search_due = max(is_desk_search_due, coalesce(?6, ?8, ?7) is not ${newestRevision("posts")}), edited_by = ?26, edited_at = ?27,
+         history_from = ?29
        where id = ?1`,
     )
     .bind(
@@ -68,6 +69,7 @@ export function claimStanding(db: D1Database, write: PostWrite): D1PreparedState
       write.personId,
       write.now,
       JSON.stringify(write.parts),
+      write.historyFrom,
     );
 }
 
@@ -77,22 +79,32 @@ const CHANGED_PART = `
   where coalesce(tags.version, media.version) is not part.value ->> 'version'
     or (part.value ->> 'variants' is not null and media.variants is not part.value ->> 'variants')`;
 
-/** When a revision became, or will become, public: null takes that back. `note` is kept where it says something. */
+/** When a revision became, or will become, public: null takes that back. `note` is kept where it says something, for readers. */
 export interface RevisionMark {
   readonly id: string;
   readonly publishedAt: number | null;
   readonly note: string;
 }
 
-export function markRevisions(db: D1Database, marks: readonly RevisionMark[], personId: string): D1PreparedStatement {
+/** Each new version has the number behind the newest that is public by now: one that waited gives up its own. */
+export function markRevisions(
+  db: D1Database,
+  marks: readonly RevisionMark[],
+  personId: string,
+  now: number,
+): D1PreparedStatement {
   return db
     .prepare(
       `update revisions set published_at = mark.at, published_by = case when mark.at is null then null else coalesce(published_by, ?2) end,
-         reason = case mark.note when '' then reason else mark.note end
+         published_number = case when mark.at is null then null else coalesce(published_number, 1 + coalesce((
+           select older.published_number from revisions older where older.post_id = revisions.post_id
+             and older.published_number is not null and older.published_at <= ?3 order by older.published_number desc limit 1), 0)) end,
+         reason = case mark.note when '' then reason else mark.note end,
+         public_note = case when mark.at is null then '' when mark.note = '' then public_note else mark.note end
        from (select value ->> 'id' as id, value ->> 'publishedAt' as at, value ->> 'note' as note from json_each(?1)) mark
        where revisions.id = mark.id`,
     )
-    .bind(JSON.stringify(marks), personId);
+    .bind(JSON.stringify(marks), personId, now);
 }
 
 /** Addresses of the post. `kind` becomes null, and is refused, where the path is another post's. */

@@ -9,7 +9,7 @@ export function toPostWrite(
 ): PostWrite {
   const { live, next, postId, kind, state, draftRevisionId, path, slug, publishedAt, updatedAt, firstPublicAt } =
     standing;
-  const { expiresAt, embargoUntil, embargoReason, withdrawnAt, withdrawalReason, trashedAt } = standing;
+  const { historyFrom, expiresAt, embargoUntil, embargoReason, withdrawnAt, withdrawalReason, trashedAt } = standing;
   const { from, until } = windowOf(standing);
   return {
     ...act,
@@ -25,6 +25,7 @@ export function toPostWrite(
     publishedAt,
     updatedAt,
     firstPublicAt,
+    historyFrom,
     expiresAt,
     embargoUntil,
     embargoReason,

@@ -28,6 +28,8 @@ export interface Standing {
   readonly publishedAt: number | null;
   readonly updatedAt: number | null;
   readonly firstPublicAt: number | null;
+  /** Versions that became public before this are not shown to readers any more. */
+  readonly historyFrom: number;
   readonly expiresAt: number;
   readonly embargoUntil: number | null;
   readonly embargoReason: string;
@@ -148,6 +150,7 @@ export function readStanding(
     updatedAt: hasTakenOver ? post.nextAt : post.updatedAt,
     // A release that did not know of this may have published it.
     firstPublicAt: post.firstPublicAt ?? (post.state === "live" ? post.visibleFrom : null),
+    historyFrom: post.historyFrom,
     expiresAt: post.expiresAt,
     embargoUntil: post.embargoUntil,
     embargoReason: post.embargoReason,

@@ -185,6 +185,58 @@ describe("publish", () => {
   });
 });
 
+describe("the numbers of versions", () => {
+  async function numbersOf(id: string): Promise<(number | null)[]> {
+    const rows = await env.DB.prepare(
+      "select published_number from revisions where post_id = ?1 order by created_at, id",
+    )
+      .bind(id)
+      .all<{ published_number: number | null }>();
+    return rows.results.map((row) => row.published_number);
+  }
+
+  async function publishText(id: string, text: string, updateAt: number | null = null): Promise<void> {
+    newsroom.clock.now += HOUR_MS;
+    const { version } = await change(id, () => ({ document: doc(p(text)) }));
+    const body = { version, publishedAt: null, updateAt };
+    expect((await newsroom.call("PUT", `/api/posts/${id}/publication`, body)).status).toBe(200);
+  }
+
+  test("follow the order in which versions became public, drafts left out", async () => {
+    const { id } = await newsroom.makePost();
+    await publishText(id, "Two.");
+    await publishText(id, "Three.");
+    await change(id, () => ({ document: doc(p("A draft.")) }));
+    expect(await numbersOf(id)).toEqual([1, 2, 3, null]);
+  });
+
+  test("are given up by an update that was cancelled, or that another version came before", async () => {
+    const { id } = await newsroom.makePost();
+    const later = (): number => newsroom.clock.now + 10 * HOUR_MS;
+    await publishText(id, "Two, tomorrow.", later());
+    expect(await numbersOf(id)).toEqual([1, 2]);
+    await publishText(id, "Two, today.");
+    expect(await numbersOf(id)).toEqual([1, null, 2]);
+    await publishText(id, "Three, tomorrow.", later());
+    const { body } = await newsroom.call<PostReply>("GET", `/api/posts/${id}`);
+    await newsroom.call("DELETE", `/api/posts/${id}/update`, { version: body.version });
+    expect(await numbersOf(id)).toEqual([1, null, 2, null]);
+  });
+
+  test("stay what they are when a post is taken away and put back", async () => {
+    const { id } = await newsroom.makePost();
+    await publishText(id, "Two.");
+    const act = async (method: string, part: string, body: object): Promise<void> => {
+      const { version } = (await newsroom.call<PostReply>("GET", `/api/posts/${id}`)).body;
+      expect((await newsroom.call(method, `/api/posts/${id}/${part}`, { version, ...body })).status).toBe(200);
+    };
+    await act("DELETE", "publication", {});
+    newsroom.clock.now += HOUR_MS;
+    await act("PUT", "publication", { publishedAt: null });
+    expect(await numbersOf(id)).toEqual([1, 2]);
+  });
+});
+
 describe("lists", () => {
   test("a head that shows twenty is cut, and ten stay in it", async () => {
     const tag = await newsroom.makeTag(`Cut ${dayMs}`);
