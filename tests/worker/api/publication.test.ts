@@ -187,9 +187,7 @@ describe("publish", () => {
 
 describe("the numbers of versions", () => {
   async function numbersOf(id: string): Promise<(number | null)[]> {
-    const rows = await env.DB.prepare(
-      "select published_number from revisions where post_id = ?1 order by created_at, id",
-    )
+    const rows = await env.DB.prepare("select published_number from revisions where post_id = ?1 order by rowid")
       .bind(id)
       .all<{ published_number: number | null }>();
     return rows.results.map((row) => row.published_number);
