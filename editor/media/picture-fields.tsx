@@ -1,17 +1,15 @@
 import { createSignal, Match, onMount, Show, Switch, untrack, type JSX } from "solid-js";
-import { createStore, unwrap } from "solid-js/store";
 import { FOREVER } from "../../schema/forever.ts";
-import { limits } from "../../schema/limits.ts";
-import type { Media, MediaFields } from "../../schema/media.ts";
+import type { Media } from "../../schema/media.ts";
 import { findPictureGaps } from "../../schema/rights.ts";
 import type { Refusal } from "../api/answer.ts";
-import { deskImageAddress, readMedia, restoreMedia, saveMedia } from "../api/media.ts";
+import { deskImageAddress, readMedia } from "../api/media.ts";
 import { Dialog } from "../ui/dialog.tsx";
-import { TextField } from "../ui/text-field.tsx";
 import { DeletePicture } from "./delete-picture.tsx";
 import { FocalPoint } from "./focal-point.tsx";
-import { pickFields } from "./picture-acts.ts";
-import { RightsFields } from "./rights-fields.tsx";
+import { Clashes, LeaveQuestion, sayTrouble } from "./form-notes.tsx";
+import { createPictureForm } from "./picture-form.ts";
+import { PictureWords } from "./picture-words.tsx";
 import { sayGaps } from "./say-gaps.ts";
 import "../styles/library.css";
 
@@ -63,93 +61,61 @@ export function PictureFields(props: PictureFieldsProps): JSX.Element {
 }
 
 function Form(props: PictureFieldsProps & { known: Media }): JSX.Element {
-  const [version, setVersion] = createSignal(untrack(() => props.known.version));
-  const [fields, setFields] = createStore<MediaFields>(untrack(() => pickFields(props.known)));
-  const [isChanged, setChanged] = createSignal(false);
-  const [isSaving, setSaving] = createSignal(false);
+  const form = createPictureForm({
+    media: untrack(() => props.known),
+    onSaved: (media) => props.onSaved(media),
+  });
   const [isLeaving, setLeaving] = createSignal(false);
   const [isDeleting, setDeleting] = createSignal(false);
-  const [refusal, setRefusal] = createSignal<Refusal | null>(null);
-  const [isProposed, setProposed] = createSignal(false);
+  let wasMoved = false;
+  const isTrashed = (): boolean => form.media().state === "trashed";
   const gaps = (): ReturnType<typeof findPictureGaps> =>
-    findPictureGaps({ ...fields, rightsUntil: fields.rightsUntil ?? FOREVER }, Date.now());
-  const wrong = (name: keyof MediaFields): string | undefined => refusal()?.fields?.[`fields.${name}`];
+    findPictureGaps({ ...form.fields, rightsUntil: form.fields.rightsUntil ?? FOREVER }, Date.now());
 
-  function edit(changed: Partial<MediaFields>): void {
-    setFields(changed);
-    setChanged(true);
-    setLeaving(false);
+  async function save(): Promise<void> {
+    if ((await form.save()) && !form.isProposed()) props.onClose();
   }
 
   async function restore(): Promise<void> {
-    setSaving(true);
-    const answer = await restoreMedia(props.id, { version: version() });
-    setSaving(false);
-    if (!answer.ok) return void setRefusal(answer.refusal);
-    props.onSaved(answer.reply.media);
-    props.onClose();
-  }
-
-  async function save(): Promise<void> {
-    setSaving(true);
-    const answer = await saveMedia(props.id, { version: version(), fields: { ...unwrap(fields) } });
-    setSaving(false);
-    if (answer.ok) {
-      setProposed(answer.reply.change !== undefined);
-      setChanged(false);
-      props.onSaved(answer.reply);
-      if (answer.reply.change === undefined) props.onClose();
-      return;
-    }
-    setRefusal(answer.refusal);
-    const newer = answer.refusal.code === "conflict" ? (answer.refusal.current as Media | undefined) : undefined;
-    if (newer !== undefined) setVersion(newer.version);
+    if (await form.restore()) props.onClose();
   }
 
   return (
     <Dialog
-      title={props.known.fileName || "Picture"}
+      title={form.media().fileName || "Picture"}
       isWide
-      onClose={() => (isChanged() && !isLeaving() ? setLeaving(true) : props.onClose())}
+      onClose={() => (form.isChanged() && !isLeaving() ? setLeaving(true) : props.onClose())}
       foot={
         <Switch>
-          <Match when={isLeaving()}>
-            <span role="alert">Close without saving what you changed?</span>
-            <button type="button" class="button" onClick={() => props.onClose()}>
-              Discard changes
-            </button>
-            <button type="button" class="button primary" onClick={() => setLeaving(false)}>
-              Keep editing
-            </button>
+          <Match when={isLeaving() && form.isChanged()}>
+            <LeaveQuestion onDiscard={() => props.onClose()} onStay={() => setLeaving(false)} />
           </Match>
-          <Match when={props.known.state === "trashed"}>
-            <span classList={{ "dialog-problem": refusal() !== null }} role="status">
-              {refusal()?.title ?? "In the trash. Pages that showed it will show it again."}
+          <Match when={isTrashed()}>
+            <span classList={{ "dialog-problem": form.refusal() !== null }} role="status">
+              {form.refusal()?.title ?? "In the trash. Pages that showed it will show it again."}
             </span>
-            <button type="button" class="button primary" disabled={isSaving()} onClick={() => void restore()}>
-              {isSaving() ? "Restoring…" : "Restore"}
+            <button type="button" class="button primary" disabled={form.isBusy()} onClick={() => void restore()}>
+              {form.isBusy() ? "Restoring…" : "Restore"}
             </button>
           </Match>
           <Match when={true}>
-            <Show when={props.known.state === "ready"}>
+            <Show when={form.media().state === "ready"}>
               <button type="button" class="button foot-aside" onClick={() => setDeleting(true)}>
                 Delete…
               </button>
             </Show>
-            <Show when={refusal()}>
-              {(known) => (
+            <Show when={sayTrouble(form)}>
+              {(words) => (
                 <span class="dialog-problem" role="alert">
-                  {known().code === "conflict"
-                    ? "Somebody else changed these fields meanwhile. Save again to put yours in their place."
-                    : known().title}
+                  {words()}
                 </span>
               )}
             </Show>
-            <Show when={isProposed() && !isChanged() && refusal() === null}>
+            <Show when={form.isProposed()}>
               <span role="status">Sent. An editor looks at it before readers see it.</span>
             </Show>
-            <button type="button" class="button primary" disabled={isSaving()} onClick={() => void save()}>
-              {isSaving() ? "Saving…" : "Save"}
+            <button type="button" class="button primary" disabled={form.isBusy()} onClick={() => void save()}>
+              {form.isBusy() ? "Saving…" : "Save"}
             </button>
           </Match>
         </Switch>
@@ -157,66 +123,42 @@ function Form(props: PictureFieldsProps & { known: Media }): JSX.Element {
     >
       <Show when={isDeleting()}>
         <DeletePicture
-          media={{ ...props.known, version: version() }}
+          media={form.media()}
           onMoved={(media) => {
-            setVersion(media.version);
+            wasMoved = true;
+            form.renew(media, {});
             props.onSaved(media);
           }}
           onClose={() => {
             setDeleting(false);
-            if (version() !== props.known.version) props.onClose();
+            if (wasMoved) props.onClose();
           }}
         />
       </Show>
-      <div class="picture-form">
+      <div class="picture-form" onInput={() => setLeaving(false)}>
         <div class="picture-side">
           <FocalPoint
             src={props.src ?? deskImageAddress(props.id, 800)}
-            alt={fields.alt}
-            x={fields.focalX}
-            y={fields.focalY}
+            alt={form.fields.alt}
+            x={form.fields.focalX}
+            y={form.fields.focalY}
             isPlacing={props.isPlacing === true}
-            onMove={(focalX, focalY) => {
-              if (props.known.state !== "trashed") edit({ focalX, focalY });
-            }}
+            isFixed={isTrashed()}
+            onMove={(focalX, focalY) => form.edit({ focalX, focalY })}
           />
           <p class="hint numbers">
-            <Show when={props.known.width > 0}>
-              {props.known.width} × {props.known.height} pixels,{" "}
+            <Show when={form.media().width > 0}>
+              {form.media().width} × {form.media().height} pixels,{" "}
             </Show>
-            {(props.known.bytes / 1_000_000).toFixed(1)} MB
+            {(form.media().bytes / 1_000_000).toFixed(1)} MB
           </p>
           <p classList={{ lacking: gaps().length > 0 }} role="status">
             {gaps().length > 0 ? `Still lacks ${sayGaps(gaps())}.` : "Nothing is missing."}
           </p>
         </div>
-        <div class="picture-words" hidden={props.known.state === "trashed"}>
-          <TextField
-            label="Alt text"
-            isLong
-            value={fields.alt}
-            limit={limits.altCharacters}
-            wrong={wrong("alt")}
-            hint="What is in the picture? And why is it here: what should somebody who cannot see it know?"
-            onText={(alt) => edit({ alt })}
-          />
-          <label class="check">
-            <input
-              type="checkbox"
-              checked={fields.decorative}
-              onChange={(event) => edit({ decorative: event.currentTarget.checked })}
-            />
-            Only decoration: it says nothing that the text does not, and screen readers pass over it
-          </label>
-          <TextField
-            label="Caption"
-            isLong
-            value={fields.caption}
-            limit={limits.captionCharacters}
-            wrong={wrong("caption")}
-            onText={(caption) => edit({ caption })}
-          />
-          <RightsFields fields={fields} wrong={wrong} onEdit={edit} />
+        <div class="picture-words" hidden={isTrashed()}>
+          <Clashes form={form} />
+          <PictureWords form={form} />
         </div>
       </div>
     </Dialog>

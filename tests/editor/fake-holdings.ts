@@ -1,8 +1,9 @@
 import type { HouseRulesReply, SiteReceipt, SiteReply, TagCompanyReply, TagReceipt } from "../../schema/api.ts";
 import type { CreditStylesReply } from "../../schema/credit-styles.ts";
 import type { MediaReceipt } from "../../schema/media-api.ts";
-import type { Media } from "../../schema/media.ts";
+import type { Media, MediaFields } from "../../schema/media.ts";
 import { tagPath } from "../../schema/permalink.ts";
+import type { PictureDetailsReply } from "../../schema/picture-details.ts";
 import type { ProblemCode } from "../../schema/problem.ts";
 import { toSlug } from "../../schema/slug.ts";
 import type { Tag } from "../../schema/tag.ts";
@@ -14,6 +15,8 @@ export interface FakeHoldings {
   readonly media: Media[];
   /** The posts that have a picture, by its id. */
   readonly uses: Map<string, MediaReceipt["uses"]>;
+  /** What is told of a picture on its own screen, beside itself, by its id. */
+  readonly details: Map<string, Partial<PictureDetailsReply>>;
   site: SiteReply;
   rules: HouseRulesReply;
   creditStyles: CreditStylesReply;
@@ -203,7 +206,7 @@ function answerSite(holdings: FakeHoldings, { method, body }: FakeRequest): Told
 }
 
 function answerMedia(
-  { media, uses }: FakeHoldings,
+  { media, uses, details }: FakeHoldings,
   { method, url, body }: FakeRequest,
   id: string | undefined,
   part: string | undefined,
@@ -216,9 +219,14 @@ function answerMedia(
   const at = media.findIndex((one) => one.id === id);
   const known = media[at];
   if (known === undefined || part === "image") return { refused: { code: "not_found" } };
-  if (part !== "trash") return { told: known };
-  const asked = body as { version: number; rehearse?: boolean };
+  if (part === "details") return { told: { ...NO_DETAILS, ...details.get(id), media: known } };
+  if (part !== "trash" && part !== "fields") return { told: known };
+  const asked = body as { version: number; rehearse?: boolean; fields?: MediaFields };
   if (asked.version !== known.version) return { refused: { code: "conflict", current: known } };
+  if (part === "fields") {
+    media[at] = { ...known, ...asked.fields, version: known.version + 1 };
+    return { told: media[at] };
+  }
   const state = method === "PUT" ? "trashed" : "ready";
   if (asked.rehearse !== true) media[at] = { ...known, state, version: known.version + 1 };
   const posts = uses.get(id) ?? [];
@@ -227,3 +235,15 @@ function answerMedia(
     told: { media: media[at]!, uses: posts, moreUses: 0, pages, morePages: 0, purge: "none" } satisfies MediaReceipt,
   };
 }
+
+const NO_DETAILS: Omit<PictureDetailsReply, "media"> = {
+  broughtBy: null,
+  waiting: null,
+  renditions: [],
+  trouble: null,
+  uses: [],
+  moreUses: 0,
+  hasMoreDrafts: false,
+  history: [],
+  hasMoreHistory: false,
+};

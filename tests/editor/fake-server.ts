@@ -84,6 +84,7 @@ export function startFakeServer(): FakeServer {
       media: [],
       company: [],
       uses: new Map(),
+      details: new Map(),
       site: { version: 1, fields: SITE },
       rules: { version: 0, rules: [] },
       creditStyles: { version: 0, styles: [] },
