@@ -45,6 +45,8 @@ const publicPages = (): string[] => [
   live.path.slice(0, 9),
   "/feed/",
   `/tag/${tagSlug}/feed/`,
+  "/feed.atom",
+  "/author/ana-gil/feed.json",
 ];
 
 describe("every page", () => {

@@ -155,7 +155,14 @@ export async function openExactHouse(startAt: number, { isReliable = true } = {}
         const [list = "", rest = ""] = page.split(" ", 2);
         return `${heads.get(list) ?? "/nowhere/"}${rest}`;
       }),
-      ...[...heads].filter(([list]) => !list.startsWith("month:")).map(([, head]) => `${head}feed/`),
+      ...[...heads]
+        .filter(([list]) => !list.startsWith("month:"))
+        .flatMap(([list, head]) =>
+          // The formats tell the same: of the lists' own one each will do, so that a walk stays short.
+          list === "home"
+            ? ["/feed/", "/feed.atom", "/feed.json"]
+            : [`${head}${list.startsWith("tag:") ? "feed.atom" : "feed/"}`],
+        ),
       ...(await texts(
         `select path from paths where post_id in (select value from json_each(?1))
          union select path from (select path from posts where path is not null order by published_at desc limit 6)

@@ -8,6 +8,7 @@ import { showablePicture, type Figure } from "../render/figure.ts";
 import type { Html } from "../render/html.ts";
 import { languageAttributes } from "../render/language.ts";
 import { findFallback } from "../render/picture.ts";
+import { tellLicence } from "./tell-picture.ts";
 
 /** A post's text as it stands in a feed: read far from here, so that every address is whole. */
 export function renderFeedText(post: FeedPost, url: string, site: Site, now: number): Html {
@@ -52,7 +53,16 @@ function toAbsolute(href: string, url: string, site: Site): string {
 
 function renderFeedFigure({ picture, alt, caption, credit }: Figure, site: Site): Html {
   const variant = picture === null ? null : findFallback(picture);
-  const words = html`<figcaption>${caption}${String(caption) !== "" && credit !== "" ? " " : ""}${credit}</figcaption>`;
-  if (variant === null) return html`<figure>${words}</figure>`;
+  const licence = variant === null ? null : tellLicence(picture?.terms);
+  const parts = [
+    ...(String(caption) === "" ? [] : [caption]),
+    ...(credit === "" ? [] : [credit]),
+    ...(licence === null ? [] : [html`(<a href="${licence.url}" rel="license">${licence.name}</a>)`]),
+  ];
+  const words =
+    parts.length === 0
+      ? ""
+      : html`<figcaption>${parts.map((part, index) => html`${index === 0 ? "" : " "}${part}`)}</figcaption>`;
+  if (variant === null) return parts.length === 0 ? html`` : html`<figure>${words}</figure>`;
   return html`<figure><img src="${site.origin}${variantPath(variant)}" width="${variant.width}" height="${variant.height}" alt="${alt}">${words}</figure>`;
 }

@@ -9,19 +9,19 @@ import { createSwatches } from "../render/swatches.ts";
 import { answerPage } from "./answer-page.ts";
 import { answerPath } from "./answer-path.ts";
 import { cardTags, fitTags } from "./cache-tags.ts";
-import { spellings } from "./canonical-address.ts";
+import { spellings, splitFeedQuery } from "./canonical-address.ts";
 import type { PageHead } from "./layout.ts";
 import { describePost } from "./linked-data.ts";
 import { renderPostPage } from "./post-page.ts";
 
 /** Pages and feeds of lists under an address that now stands for another list: "/category/world/page/3/". */
-const LIST_REST = /^(\/[^/]+\/[^/]+\/)(page\/\d+\/|feed\/)$/;
+const LIST_REST = /^(\/.+\/)(page\/\d+\/|feed\/|feed\.atom|feed\.json)$/;
 
 /** Any address that is on record: of a post, or one that leads on. One batch, whatever it turns out to be. */
 export async function answerPost(c: Context<App>): Promise<Response> {
   const url = new URL(c.req.url);
   const path = decodePath(url.pathname) + url.search;
-  const [, base = path, rest = ""] = LIST_REST.exec(path) ?? [];
+  const { list: base, rest } = splitFeedQuery(path) ?? splitRest(path);
   const [siteRow, postRow, pathRow] = await c.env.DB.batch([
     selectSite(c.env.DB),
     selectPostPage(c.env.DB, path, c.var.now),
@@ -31,13 +31,19 @@ export async function answerPost(c: Context<App>): Promise<Response> {
   const post = toPublicPost(postRow, c.var.now);
   if (post === null) {
     const target = toPathTarget(pathRow);
-    const isForLists = rest === "" || target?.kind === "list";
-    return answerPath(c, isForLists ? target : null, site, rest);
+    // A post's feed was of its comments, which are not kept.
+    const hasRest = rest === "" || target?.kind === "list" || rest.startsWith("feed");
+    return answerPath(c, hasRest ? target : null, site, rest);
   }
   const swatches = createSwatches();
   const main = renderPostPage(post, site, swatches, c.var.now);
   const head = { ...toHead(post, c.var.now), linkedData: describePost(post, site, c.var.now) };
   return answerPage(c, { site, head, main, swatches }, toTags(post), post.until);
+}
+
+function splitRest(path: string): { list: string; rest: string } {
+  const [, list = path, rest = ""] = LIST_REST.exec(path) ?? [];
+  return { list, rest };
 }
 
 function toHead({ kind, card, seo, socialImage }: PublicPost, now: number): PageHead {

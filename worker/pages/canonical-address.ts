@@ -1,29 +1,27 @@
 import { decodePath, encodePath } from "../../schema/permalink.ts";
+import { canonicalFeedPath, feedIn, followByQuery, readFeedQuery } from "./feed-address.ts";
 
 /** Addresses that end in a slash whatever they name, and whose slugs are written small. */
 const FOLDERS = /^\/(tag|author|source|category|archive|page|feed)(\/|$)/i;
 const DATES = /^\/\d{4}(\/\d{2}){0,2}$/;
-/** What WordPress hung on to the address of a post, and of its feeds. */
+/** What WordPress hung on to the address of a post. */
 const POST_SUFFIX = /^(\/.+\/)(?:amp|embed|trackback|comment-page-\d+)\/?$/;
-/** Comments are not kept, so a post's feed of them leads to the post. */
-const COMMENTS_FEED = /^(\/\d{4}\/\d{2}\/\d{2}\/[^/]+\/)feed\/$/;
-const FEED_SUFFIX = /^(\/|\/.+\/)feed\/(?:rss|rss2|rdf|atom)\/?$/;
 
 /**
  * The one form of an address: single slashes, canonical escapes, the slash at the end where its kind
  * has one, no query but the one that means something there. `path` is decoded, as addresses are stored.
  */
 export function canonicalAddress(url: URL): string {
-  const path = canonicalPath(decodePath(url.pathname));
+  const path = followByQuery(canonicalPath(decodePath(url.pathname)), url.searchParams);
   return encodePath(path).replace(/[?#]/g, encodeURIComponent) + canonicalQuery(path, url.searchParams);
 }
 
 function canonicalPath(decoded: string): string {
   let path = decoded.replace(/\/{2,}/g, "/").replace(/^\/index\.php(?=\/|$)/, "") || "/";
   if (FOLDERS.test(path)) path = path.toLowerCase();
-  if (DATES.test(path) || (FOLDERS.test(path) && !path.endsWith("/"))) path = `${path}/`;
-  path = path.replace(POST_SUFFIX, "$1").replace(FEED_SUFFIX, "$1feed/").replace(COMMENTS_FEED, "$1");
-  if (path === "/comments/feed/") return "/feed/";
+  const isFile = /\/feed\.(?:atom|json)$/.test(path);
+  if (DATES.test(path) || (FOLDERS.test(path) && !isFile && !path.endsWith("/"))) path = `${path}/`;
+  path = canonicalFeedPath(path.replace(POST_SUFFIX, "$1"));
   return path === "/search/" ? "/search" : path;
 }
 
@@ -39,25 +37,43 @@ function canonicalQuery(path: string, query: URLSearchParams): string {
 const NUMBERED = ["p", "page_id", "attachment_id", "cat", "author"] as const;
 
 function canonicalFrontQuery(query: URLSearchParams): string {
+  const format = readFeedQuery(query);
+  const feed = format === null ? "" : `feed=${format}`;
   for (const key of NUMBERED) {
     const number = query.get(key);
-    if (number !== null && /^[1-9]\d{0,15}$/.test(number)) return `?${key}=${number}`;
+    if (number === null || !/^[1-9]\d{0,15}$/.test(number)) continue;
+    const isList = key === "cat" || key === "author";
+    return `?${key}=${number}${isList && feed !== "" ? `&${feed}` : ""}`;
   }
-  for (const key of ["tag", "s", "m", "feed"]) {
+  for (const key of ["tag", "s", "m"]) {
     const value = query.get(key);
-    if (value !== null && value.trim() !== "") return `?${new URLSearchParams({ [key]: value.trim() }).toString()}`;
+    if (value === null || value.trim() === "") continue;
+    return `?${new URLSearchParams({ [key]: value.trim() }).toString()}${feed === "" ? "" : `&${feed}`}`;
   }
-  return "";
+  return feed === "" ? "" : `?${feed}`;
 }
 
 /** Where WordPress' other queries on "/" lead: "?tag=slug", "?s=words", "?m=201901", "?feed=rss2". Null where nowhere. */
 export function findQueryTarget(query: URLSearchParams): string | null {
+  if (NUMBERED.some((key) => query.has(key))) return null;
   const [tag, words, month] = [query.get("tag"), query.get("s"), query.get("m")];
-  if (tag !== null && tag !== "") return `/tag/${encodeURIComponent(tag.toLowerCase())}/`;
+  const format = readFeedQuery(query);
+  const inFormat = (page: string, rss: string): string => (format === null ? page : feedIn(format, rss));
+  if (tag !== null && tag !== "") {
+    const path = `/tag/${encodeURIComponent(tag.toLowerCase())}/`;
+    return inFormat(path, `${path}feed/`);
+  }
   if (words !== null) return `/search?${new URLSearchParams({ q: words }).toString()}`;
   const [, year, monthOfYear] = /^(\d{4})(\d{2})/.exec(month ?? "") ?? [];
-  if (year !== undefined && monthOfYear !== undefined) return `/${year}/${monthOfYear}/`;
-  return query.has("feed") ? "/feed/" : null;
+  if (year !== undefined && monthOfYear !== undefined) return inFormat(`/${year}/${monthOfYear}/`, "/feed/");
+  return format === null ? null : feedIn(format, "/feed/");
+}
+
+/** A numbered list's feed, "/?cat=3&feed=atom", as the list and what follows its address; null for anything else. */
+export function splitFeedQuery(path: string): { list: string; rest: string } | null {
+  const [, list, format] = /^(\/\?(?:cat|author)=\d+)&feed=(rss|atom)$/.exec(path) ?? [];
+  if (list === undefined) return null;
+  return { list, rest: feedIn(format === "atom" ? "atom" : "rss", "/feed/").slice(1) };
 }
 
 /** The spellings under which an address may be on record, the one asked for first. */

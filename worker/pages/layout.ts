@@ -8,6 +8,7 @@ import type { Html } from "../render/html.ts";
 import { findFallback } from "../render/picture.ts";
 import type { Swatches } from "../render/swatches.ts";
 import { accentCss } from "./accent.ts";
+import { FEED_FORMATS, feedIn, feedTypes, type FeedFormat } from "./feed-address.ts";
 import { preloadedFaces } from "./fonts.ts";
 import { hashStyle } from "./hash-style.ts";
 import { renderMasthead, type Plate } from "./masthead.ts";
@@ -26,6 +27,7 @@ export interface PageHead {
   /** Where it is not the page's own: the original of a repost. */
   readonly canonical?: string;
   readonly kind: "website" | "article";
+  /** The list's own feed: its address in RSS. */
   readonly feed?: { readonly title: string; readonly path: string };
   readonly picture?: Picture | null;
   /** The hash of what shared links show where there is no picture; the site's where it has none either. */
@@ -82,13 +84,17 @@ ${renderFooter(site, head)}
 
 function renderHead(site: SharedSite, head: PageHead): Html {
   const title = head.title === site.name ? site.name : `${head.title} – ${site.name}`;
-  const feeds = [{ title: site.name, path: "/feed/" }, ...(head.feed === undefined ? [] : [head.feed])];
+  const feed = head.feed ?? (head.path === "/" ? { title: site.name, path: "/feed/" } : null);
   return html`<title>${title}</title>
 ${head.isPrivate === true ? html`<meta name="robots" content="noindex,nofollow">` : renderSharing(site, head)}
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
 ${preloadedFaces.map((path) => html`<link rel="preload" href="${path}" as="font" type="font/woff2" crossorigin>`)}
-${feeds.map(({ title: name, path }) => html`<link rel="alternate" type="application/rss+xml" title="${name}" href="${encodePath(path)}">`)}`;
+${feed === null || feed.path !== "/feed/" ? renderFeedLink("rss", { title: site.name, path: "/feed/" }) : ""}${feed === null ? "" : FEED_FORMATS.map((format) => renderFeedLink(format, feed))}`;
+}
+
+function renderFeedLink(format: FeedFormat, { title, path }: { title: string; path: string }): Html {
+  return html`<link rel="alternate" type="${feedTypes[format]}" title="${title}" href="${encodePath(feedIn(format, path))}">`;
 }
 
 /** What search engines and whoever links to the page show of it. */

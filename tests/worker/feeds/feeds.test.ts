@@ -1,10 +1,11 @@
-import { parseRssFeed } from "feedsmith";
+import { parseAtomFeed, parseJsonFeed, parseRssFeed } from "feedsmith";
 import { beforeEach, describe, expect, test } from "vitest";
 import { bold, cell, doc, figure, footnote, gallery, heading, link, p, row, table } from "../../../schema/build.ts";
 import { newId } from "../../../schema/id.ts";
 import type { Source } from "../../../schema/tag.ts";
 import { NOON, openNewsroom } from "../newsroom.ts";
 import { addPicture, read, variantsOf } from "../reading-room.ts";
+import { checkAtom, checkJsonFeed, checkRss } from "./check-feed.ts";
 
 const HOUR_MS = 3_600_000;
 
@@ -69,6 +70,121 @@ describe("feeds", () => {
     expect(cacheTags(headers)).toEqual(
       expect.arrayContaining([`list:tag:${tag.id}:head`, `text:${post.id}`, `media:${mediaId}`]),
     );
+  });
+
+  test("are there in three formats, which name one another and tell the same posts under the same ids", async () => {
+    const tag = await newsroom.makeTag("Tides");
+    const { body: byline } = await newsroom.call<{ id: string }>("POST", "/api/bylines", {
+      id: newId(startAt),
+      name: `Ana & Gil ${startAt}`,
+    });
+    const mediaId = await addPicture(startAt, { caption: "The mast." });
+    const post = await newsroom.makePost({
+      title: "Low water",
+      dek: "Until six.",
+      language: "de",
+      tags: [tag.id],
+      bylines: [
+        { bylineId: byline.id, role: "in Berlin" },
+        { bylineId: byline.id, role: "Photographs" },
+      ],
+      lead: { mediaId, caption: null, alt: "A mast at dusk" },
+    });
+    const base = `https://example.org/tag/${tag.slug}/`;
+    const [rss, atom, json] = await Promise.all(
+      ["feed/", "feed.atom", "feed.json"].map((file) => read(newsroom.app, `/tag/${tag.slug}/${file}`)),
+    );
+    expect([rss, atom, json].map((feed) => [feed!.status, feed!.headers.get("Content-Type")])).toEqual([
+      [200, "application/rss+xml; charset=UTF-8"],
+      [200, "application/atom+xml; charset=UTF-8"],
+      [200, "application/feed+json; charset=UTF-8"],
+    ]);
+    const id = `urn:uuid:${post.id}`;
+    expect([checkRss(rss!.text), checkAtom(atom!.text), checkJsonFeed(json!.text)]).toEqual([[id], [id], [id]]);
+    const url = `https://example.org${post.path}`;
+    const image = `https://example.org/media/${variantsOf(mediaId)[2]!.hash}.jpg`;
+    const author = { name: `Ana & Gil ${startAt}` };
+
+    const inRss = parseRssFeed(rss!.text);
+    expect(inRss.atom?.links?.map(({ href, rel }) => [rel, href])).toEqual([
+      ["self", `${base}feed/`],
+      ["alternate", `${base}feed.atom`],
+      ["alternate", `${base}feed.json`],
+    ]);
+    expect(inRss.items?.[0]).toMatchObject({
+      link: url,
+      dc: { creators: [author.name], contributors: [author.name], languages: ["de"] },
+      categories: [{ name: "Tides" }],
+      media: {
+        contents: [
+          {
+            url: image,
+            type: "image/jpeg",
+            medium: "image",
+            width: 1200,
+            height: 900,
+            title: { value: "The mast.", type: "plain" },
+            description: { value: "A mast at dusk", type: "plain" },
+            credits: [{ value: "Hedda Solvik" }],
+          },
+        ],
+      },
+    });
+    const inAtom = parseAtomFeed(atom!.text);
+    expect(inAtom).toMatchObject({ id: `${base}feed.atom`, updated: new Date(startAt).toISOString() });
+    expect(inAtom.entries?.[0]).toMatchObject({
+      title: { value: "Low water" },
+      summary: { value: "Until six." },
+      authors: [author],
+      contributors: [author],
+      categories: [{ term: "tides", label: "Tides" }],
+    });
+    const inJson = parseJsonFeed(json!.text);
+    expect(inJson).toMatchObject({ feed_url: `${base}feed.json`, home_page_url: base });
+    expect(inJson.items?.[0]).toMatchObject({
+      url,
+      title: "Low water",
+      summary: "Until six.",
+      image,
+      language: "de",
+      authors: [author],
+      tags: ["Tides"],
+    });
+    expect(JSON.parse(json!.text).items[0]._pictures).toEqual([
+      {
+        url: image,
+        mime_type: "image/jpeg",
+        width: 1200,
+        height: 900,
+        alt: "A mast at dusk",
+        caption: "The mast.",
+        credit: "Hedda Solvik",
+      },
+    ]);
+  });
+
+  test("of a repost lead to the original and name who wrote it", async () => {
+    const { body: source } = await newsroom.call<Source>("POST", "/api/sources", {
+      id: newId(startAt),
+      name: `Deltapost ${startAt}`,
+    });
+    const url = "https://deltapost.example/a?b=1&c=2";
+    const byline = "Guy Ferrand";
+    await newsroom.makePost({ source: { sourceId: source.id, url, byline, publishedAt: null, licence: "" } });
+    const [rss, atom, json] = await Promise.all(
+      ["feed/", "feed.atom", "feed.json"].map((file) => read(newsroom.app, `/source/${source.slug}/${file}`)),
+    );
+    expect(parseRssFeed(rss!.text).items?.[0]?.dc).toMatchObject({ sources: [url], creators: [byline] });
+    const links = parseAtomFeed(atom!.text).entries?.[0]?.links;
+    expect(links).toContainEqual({ rel: "via", href: url, title: source.name });
+    expect(parseJsonFeed(json!.text).items?.[0]).toMatchObject({ external_url: url, authors: [{ name: byline }] });
+  });
+
+  test("of a site that has published nothing are there, and right", async () => {
+    const [rss, atom, json] = await Promise.all(
+      ["/feed/", "/feed.atom", "/feed.json"].map(async (path) => (await read(newsroom.app, path)).text),
+    );
+    expect([checkRss(rss!), checkAtom(atom!), checkJsonFeed(json!)]).toHaveLength(3);
   });
 
   test("notes, tables and galleries come along, and nothing in a feed has an id that another post could have", async () => {

@@ -95,6 +95,7 @@ describe("a tag's pages", () => {
     for (const [asked, location] of [
       ["/tag/older-name/", "/tag/renamed/"],
       ["/tag/older-name/feed/", "/tag/renamed/feed/"],
+      ["/tag/older-name/feed.atom", "/tag/renamed/feed.atom"],
     ]) {
       const { status, headers } = await read(newsroom.app, asked!);
       expect([status, headers.get("Location")]).toEqual([301, location]);

@@ -30,6 +30,7 @@ beforeAll(async () => {
   await addPath("/wp-content/uploads/2019/01/Dune-720x405.jpg", "upload", { mediaId });
   await addPath("/wp-content/uploads/2019/01/secret.jpg", "upload", { mediaId: hiddenMediaId });
   await addPath("/2019/01/17/old-dune/", "redirect", { postId: post.id });
+  await addPath("/flat-dune/", "redirect", { postId: post.id });
   await addPath("/2019/01/17/hidden-dune/", "redirect", { postId: hidden.id });
   await addPath("/2019/01/17/hidden-dune/secret-jpg/", "attachment", { postId: hidden.id, mediaId: hiddenMediaId });
   await addPath("/2019/01/17/taken-down/", "gone", {});
@@ -51,7 +52,7 @@ describe("an old address", () => {
     ["/?tag=World", () => "/tag/world/"],
     ["/?s=sea+wall", () => "/search?q=sea+wall"],
     ["/?m=201901", () => "/2019/01/"],
-    ["/?feed=rss2", () => "/feed/"],
+    ["/?feed=rss", () => "/feed/"],
     ["/?utm_source=x", () => "/"],
     ["/category/world/", () => "/tag/world/"],
     ["/category/world", () => "/category/world/"],
@@ -66,12 +67,31 @@ describe("an old address", () => {
     ["/2019/01/17/old-dune/comment-page-2/", () => "/2019/01/17/old-dune/"],
     ["/index.php/2019/01/17/old-dune/", () => "/2019/01/17/old-dune/"],
     ["/feed", () => "/feed/"],
-    ["/feed/atom/", () => "/feed/"],
+    ["/?feed=atom", () => "/feed.atom"],
+    ["/?feed=rss2&x=1", () => "/?feed=rss"],
+    ["/?tag=world&feed=atom", () => "/tag/world/feed.atom"],
+    ["/?cat=900&feed=rss", () => "/tag/world/feed/"],
+    ["/?feed=atom&cat=900", () => "/?cat=900&feed=atom"],
+    ["/tag/world/?feed=rss2", () => "/tag/world/feed/"],
+    ["/feed/atom/", () => "/feed.atom"],
     ["/feed/rss/", () => "/feed/"],
-    ["/feed.atom", () => "/feed/"],
-    ["/feed.json", () => "/feed/"],
+    ["/rss2/", () => "/feed/"],
+    ["/wp-rss2.php", () => "/feed/"],
+    ["/wp-atom.php", () => "/feed.atom"],
+    ["/rss.xml", () => "/feed/"],
     ["/comments/feed/", () => "/feed/"],
-    ["/tag/world/feed/atom/", () => "/tag/world/feed/"],
+    ["/comments/feed/atom/", () => "/feed.atom"],
+    ["/2019/01/feed/", () => "/feed/"],
+    ["/2019/01/17/feed/rss2/", () => "/feed/"],
+    ["/tag/world/feed/atom/", () => "/tag/world/feed.atom"],
+    ["/tag/world/feed/rss2", () => "/tag/world/feed/"],
+    ["/tag/world/rdf/", () => "/tag/world/feed/"],
+    ["/tag/world/feed.json/", () => "/tag/world/feed.json"],
+    ["/TAG/World/feed.atom", () => "/tag/world/feed.atom"],
+    ["/category/world/feed/atom/", () => "/category/world/feed.atom"],
+    ["/category/world/feed.atom", () => "/tag/world/feed.atom"],
+    ["/2019/01/17/old-dune/feed/atom/", () => "/2019/01/17/old-dune/"],
+    ["/flat-dune/feed/", () => path],
     ["/Tag/World", () => "/tag/world/"],
     ["/tag/world/?utm_source=x", () => "/tag/world/"],
     ["/search/?q=a&x=1", () => "/search?q=a"],
