@@ -47,6 +47,7 @@ const publicPages = (): string[] => [
   `/tag/${tagSlug}/feed/`,
   "/feed.atom",
   "/author/ana-gil/feed.json",
+  "/corrections/",
 ];
 
 describe("every page", () => {

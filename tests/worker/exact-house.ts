@@ -172,6 +172,8 @@ export async function openExactHouse(startAt: number, { isReliable = true } = {}
       ...(await texts(
         "select '/media/' || hash || '.' || replace(format, 'jpeg', 'jpg') as path from media_variants group by media_id",
       )),
+      "/corrections/",
+      ...(await texts("select '/corrections/?before=' || id as path from corrections")),
       "/nowhere/at/all/",
     ];
   }

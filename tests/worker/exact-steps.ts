@@ -112,7 +112,14 @@ export const anyStep = fc.oneof(
       picture: fc.nat(1),
     }),
   },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant("correct" as const), post: anyPost }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant("correct" as const),
+      post: anyPost,
+      hoursBack: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 900 })),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("site" as const), name: fc.constantFrom("Post", "Gazette") }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant("wait" as const), minutes: fc.integer({ min: 1, max: 240 }) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("cron" as const) }) },
@@ -345,7 +352,8 @@ export async function openSteps(options: { readonly isReliable?: boolean } = {})
         return house.expectUnbroken(method, `/api/media/${id}/trash`, { version });
       }
       case "correct": {
-        const correction = { id: newId(clock.now), kind: "correction", text: "It was nine.", at: clock.now };
+        const at = clock.now - step.hoursBack * HOUR_MS;
+        const correction = { id: newId(clock.now), kind: "correction", text: "It was nine.", at };
         await newsroom.call("POST", `/api/posts/${find(step.post)}/corrections`, correction);
         return;
       }

@@ -141,6 +141,22 @@ describe("the edge and the app agree, and nothing is purged needlessly", () => {
       ],
     ],
     [
+      "a correction stands where its date puts it, and comes and goes with its post",
+      [
+        { do: "correct", post: 3, hoursBack: 0 },
+        { do: "correct", post: 4, hoursBack: 60 },
+        { do: "correct", post: 3, hoursBack: 30 },
+        { do: "republish", post: 3, change: "dek" },
+        { do: "republish", post: 3, change: "title" },
+        { do: "move", post: 4, change: "nothing", when: { minutesAhead: 30 } },
+        { do: "correct", post: 4, hoursBack: 1 },
+        { do: "wait", minutes: 60 },
+        { do: "withdraw", post: 3 },
+        { do: "correct", post: 4, hoursBack: 40 },
+        { do: "reinstate", post: 3 },
+      ],
+    ],
+    [
       "a post that moves to another month leaves the old one",
       [{ do: "move", post: 3, change: "swap tags", when: { daysBack: 39 } }],
     ],

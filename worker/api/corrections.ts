@@ -13,13 +13,20 @@ import { purgeCommitted } from "./purge-committed.ts";
 import { readBody } from "./read-body.ts";
 import { readId } from "./read-id.ts";
 
+interface CorrectedRow {
+  readonly state: string;
+  readonly createdBy: string | null;
+  readonly taken: string | null;
+  readonly above: string | null;
+}
+
 /** Adds a public, dated note to a published post. The same id again adds nothing. */
 export async function addCorrection(c: Context<App>): Promise<Response> {
   const postId = readId(c);
   const body = await readBody(c, newCorrection);
   const db = c.env.DB;
-  const { actor, results } = await readAs(c, "addCorrection", [selectCorrected(db, postId, body.id)]);
-  const post = firstRow<{ state: string; createdBy: string | null; taken: string | null }>(results[0]);
+  const { actor, results } = await readAs(c, "addCorrection", [selectCorrected(db, { ...body, postId })]);
+  const post = firstRow<CorrectedRow>(results[0]);
   if (post === undefined || post.state !== "live" || !canWrite(actor, post)) {
     refuse("not_found", "There is no such published post.");
   }
@@ -29,7 +36,8 @@ export async function addCorrection(c: Context<App>): Promise<Response> {
   if (body.at > c.var.now) {
     refuse("invalid", "A correction cannot be dated ahead.", { fields: { at: "A correction cannot be dated ahead." } });
   }
-  const outbox = { id: newId(c.var.now), tags: [`post:${postId}`], isUrgent: false, now: c.var.now };
+  const tags = [`post:${postId}`, `corrections:${post.above ?? "head"}`];
+  const outbox = { id: newId(c.var.now), tags, isUrgent: false, now: c.var.now };
   const written = await db.batch([
     insertCorrection(db, { ...body, postId, personId: actor.personId, now: c.var.now }),
     insertOutbox(db, outbox),

@@ -17,11 +17,16 @@ export function insertCorrection(db: D1Database, write: CorrectionWrite): D1Prep
     .bind(write.id, write.postId, write.kind, write.text, write.at, write.personId, write.now);
 }
 
-/** The post that a correction is for, and the post that has a correction of that id already. */
-export function selectCorrected(db: D1Database, postId: string, correctionId: string): D1PreparedStatement {
+/** The post that a correction is for, the post that has a correction of that id already, and which other it comes to stand beneath. */
+export function selectCorrected(
+  db: D1Database,
+  { postId, id, at }: Pick<CorrectionWrite, "postId" | "id" | "at">,
+): D1PreparedStatement {
   return db
     .prepare(
-      "select state, created_by as createdBy, (select post_id from corrections where id = ?2) as taken from posts where id = ?1",
+      `select state, created_by as createdBy, (select post_id from corrections where id = ?2) as taken,
+         (select id from corrections where (at, id) > (?3, ?2) order by at, id limit 1) as above
+       from posts where id = ?1`,
     )
-    .bind(postId, correctionId);
+    .bind(postId, id, at);
 }

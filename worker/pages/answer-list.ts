@@ -24,6 +24,7 @@ import type { PageHead } from "./layout.ts";
 import { archivePath, listPath } from "./list-address.ts";
 import { describeList } from "./list-opening.ts";
 import { renderFrontPage, renderListPage, type ListView } from "./list-page.ts";
+import type { Onward, Pager } from "./pager.ts";
 
 /** How many topics the front page names under its masthead. */
 const TOPICS = 8;
@@ -88,11 +89,13 @@ function renderList(c: Context<App>, site: Site, address: ListAddress, listed: L
   return answerPage(c, { site, head, main: renderListPage(opening, view), swatches }, tags, listed.until);
 }
 
-function toPager(base: string, page: number | null, newest: number): ListView["pager"] {
-  if (page === null) return { newer: null, older: newest > 0 ? archivePath(base, newest) : null };
+function toPager(base: string, page: number | null, newest: number): Pager {
+  const newer = (path: string): Onward => ({ path, words: "Newer posts" });
+  const older = (path: string): Onward => ({ path, words: "Older posts" });
+  if (page === null) return { newer: null, older: newest > 0 ? older(archivePath(base, newest)) : null };
   return {
-    newer: page === newest ? base : archivePath(base, page + 1),
-    older: page > 1 ? archivePath(base, page - 1) : null,
+    newer: newer(page === newest ? base : archivePath(base, page + 1)),
+    older: page > 1 ? older(archivePath(base, page - 1)) : null,
   };
 }
 

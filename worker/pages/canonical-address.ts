@@ -1,8 +1,9 @@
 import { decodePath, encodePath } from "../../schema/permalink.ts";
+import { canonicalBefore } from "./archive-address.ts";
 import { canonicalFeedPath, feedIn, followByQuery, readFeedQuery } from "./feed-address.ts";
 
 /** Addresses that end in a slash whatever they name, and whose slugs are written small. */
-const FOLDERS = /^\/(tag|author|source|category|archive|page|feed)(\/|$)/i;
+const FOLDERS = /^\/(tag|author|source|category|archive|corrections|page|feed)(\/|$)/i;
 const DATES = /^\/\d{4}(\/\d{2}){0,2}$/;
 /** What WordPress hung on to the address of a post. */
 const POST_SUFFIX = /^(\/.+\/)(?:amp|embed|trackback|comment-page-\d+)\/?$/;
@@ -30,7 +31,7 @@ function canonicalQuery(path: string, query: URLSearchParams): string {
     const words = (query.get("q") ?? "").trim().replace(/\s+/g, " ");
     return words === "" ? "" : `?${new URLSearchParams({ q: words }).toString()}`;
   }
-  return path === "/" ? canonicalFrontQuery(query) : "";
+  return path === "/" ? canonicalFrontQuery(query) : canonicalBefore(path, query);
 }
 
 /** Keys that WordPress gives an address to by number, in the order in which it looks at them. */

@@ -143,6 +143,7 @@ function renderFooter(site: Site, head: PageHead): Html {
 <nav aria-label="About this site"><ul>
 <li><a href="/">Front page</a></li>
 <li><a href="/search">Search</a></li>
+<li><a href="/corrections/">Corrections</a></li>
 <li><a href="${encodePath(feed.path)}">Feed${head.feed === undefined ? "" : html`: ${feed.title}`}</a></li>
 </ul></nav>
 </div></footer>`;

@@ -7,12 +7,9 @@ import { dayKey, formatDate, formatMonth } from "../render/date.ts";
 import type { Html } from "../render/html.ts";
 import type { Swatches } from "../render/swatches.ts";
 import { renderTopics } from "./masthead.ts";
+import { renderPager, type Pager } from "./pager.ts";
 
-/** The addresses of the pages before and after this one; null where there is none. */
-export interface Pager {
-  readonly newer: string | null;
-  readonly older: string | null;
-}
+const MORE_POSTS = "More posts";
 
 /** What a list's page says above its posts. */
 export interface Opening {
@@ -40,13 +37,13 @@ export interface ListView {
 /** A list under its own heading: newest first, its dates in the margin. */
 export function renderListPage(opening: Opening, view: ListView): Html {
   const large = opening.page === null ? (view.cards[0] ?? null) : null;
-  return html`<div class="list">${renderOpening(opening)}${view.cards.length === 0 ? renderEmpty() : renderGroups(view.cards, view, large)}${renderPager(view.pager)}</div>`;
+  return html`<div class="list">${renderOpening(opening)}${view.cards.length === 0 ? renderEmpty() : renderGroups(view.cards, view, large)}${renderPager(view.pager, MORE_POSTS)}</div>`;
 }
 
 /** The front page: one post large, two beside it, three below, and the rest by day. */
 export function renderFrontPage(view: ListView): Html {
   const [lead, ...rest] = view.cards;
-  if (lead === undefined) return html`<div class="list">${renderEmpty()}${renderPager(view.pager)}</div>`;
+  if (lead === undefined) return html`<div class="list">${renderEmpty()}${renderPager(view.pager, MORE_POSTS)}</div>`;
   const rail = rest.slice(0, 2);
   const hasRow = rest.length >= 5;
   const row = hasRow ? rest.slice(2, 5) : [];
@@ -56,7 +53,7 @@ export function renderFrontPage(view: ListView): Html {
     chosen.map((card) => renderCard(card, weight, setting));
   return html`<div class="list"><div class="lede">${renderCard(lead, "lead", setting)}${
     rail.length === 0 ? "" : html`<div class="rail">${cards(rail, "secondary")}</div>`
-  }</div>${row.length === 0 ? "" : html`<div class="row">${cards(row, "secondary")}</div>`}${renderGroups(latest, view)}${renderPager(view.pager)}</div>`;
+  }</div>${row.length === 0 ? "" : html`<div class="row">${cards(row, "secondary")}</div>`}${renderGroups(latest, view)}${renderPager(view.pager, MORE_POSTS)}</div>`;
 }
 
 function renderOpening({ kicker, title, description, topics, count, feed, page }: Opening): Html {
@@ -98,11 +95,4 @@ function cardSetting(
 
 function renderEmpty(): Html {
   return html`<p class="empty">Nothing has been published here yet.</p>`;
-}
-
-function renderPager({ newer, older }: Pager): Html | string {
-  if (newer === null && older === null) return "";
-  return html`<nav class="pager" aria-label="More posts">${newer === null ? "" : html`<a class="newer" href="${encodePath(newer)}" rel="prev">← Newer posts</a>`}${
-    older === null ? "" : html`<a class="older" href="${encodePath(older)}" rel="next">Older posts →</a>`
-  }</nav>`;
 }

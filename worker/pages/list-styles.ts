@@ -47,6 +47,9 @@ export const listStyles = `
 .brief .shot { grid-column: 2; width: 6rem }
 .brief .shot img { aspect-ratio: 1 }
 
+.amend { padding-block: 1rem; border-bottom: 1px solid var(--rule); max-width: 48rem }
+.amend:last-child { border-bottom: 0 }
+.amend h3 { font-size: 1.25rem; margin-bottom: .25rem }
 .pager { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .5rem 2rem; margin-top: 1.5rem; padding-top: 1rem; border-top: 1px solid var(--ink); font-size: .9375rem; font-weight: 600 }
 .pager a { padding-block: .25rem }
 .pager .older { margin-inline-start: auto }

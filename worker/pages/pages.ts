@@ -4,6 +4,7 @@ import type { ListKind } from "../db/read-list-page.ts";
 import { answerList, answerPageNumber, slugParam } from "./answer-list.ts";
 import { answerPost } from "./answer-post.ts";
 import { canonicalAddress, findQueryTarget } from "./canonical-address.ts";
+import { CORRECTIONS_PATH, correctionsPage } from "./corrections-page.ts";
 import { notFoundPage } from "./not-found-page.ts";
 import { previewPage, previewPicture } from "./preview-page.ts";
 import { searchPage } from "./search-page.ts";
@@ -31,6 +32,7 @@ pages.get("/favicon.svg", faviconFile);
 pages.get("/sitemap.xml", sitemapIndex);
 pages.get("/:file{sitemap-.+}", monthSitemap);
 pages.get("/search", searchPage);
+pages.get(CORRECTIONS_PATH, correctionsPage);
 pages.get("/", frontPage);
 
 const NUMBER = "[1-9][0-9]{0,6}";

@@ -1,0 +1,10 @@
+import { ID_PATTERN } from "../../schema/id.ts";
+
+/** Where the posts, or corrections, beneath the one that `?before=` names are a page of their own. */
+const WITH_BEFORE = /^\/corrections\/$/;
+
+/** What stays of a query at the address of an archive: `?before=` with an id, where it means something. */
+export function canonicalBefore(path: string, query: URLSearchParams): string {
+  const before = query.get("before") ?? "";
+  return WITH_BEFORE.test(path) && ID_PATTERN.test(before) ? `?before=${before}` : "";
+}
