@@ -1,4 +1,4 @@
-import type { UploadReply } from "../../schema/media-api.ts";
+import type { CancelledReply, UploadReply } from "../../schema/media-api.ts";
 import type { Media } from "../../schema/media.ts";
 import type { Answer } from "./answer.ts";
 import { addressOf, proof, readAnswer, send } from "./send.ts";
@@ -29,6 +29,11 @@ export function putPart(
 
 export function finishUpload(id: string, signal: AbortSignal): Promise<Answer<Media>> {
   return send("finishUpload", { id, signal });
+}
+
+/** Has the server forget a picture that has not arrived. Said in passing: what it misses the sweep finds a day later. */
+export function cancelUpload(id: string): Promise<Answer<CancelledReply>> {
+  return send("cancelUpload", { id, keepalive: true });
 }
 
 export function putFallback(

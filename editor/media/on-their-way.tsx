@@ -90,15 +90,13 @@ function OnItsWay(props: { id: string; store: OnTheirWayProps["store"]; onRemove
           )}
         </Show>
       </span>
-      <Show
-        when={picture()?.error}
-        fallback={<progress max="1" value={picture()?.progress ?? 0} aria-label={`Uploading ${name()}`} />}
-      >
-        <Show when={picture()?.canRetry}>
-          <button type="button" class="button plain" onClick={() => props.store.retry(props.id)}>
-            Try again
-          </button>
-        </Show>
+      <Show when={!picture()?.error}>
+        <progress max="1" value={picture()?.progress ?? 0} aria-label={`Uploading ${name()}`} />
+      </Show>
+      <Show when={picture()?.canRetry}>
+        <button type="button" class="button plain" onClick={() => props.store.retry(props.id)}>
+          {picture()?.error ? "Try again" : "Try now"}
+        </button>
       </Show>
       <button type="button" class="button small" aria-label={`Remove ${name()}`} onClick={() => props.onRemove()}>
         <Icon name="close" />

@@ -6,7 +6,7 @@ import { createMedia, deskImageAddress, readMedia } from "../api/media.ts";
 import type { DeskPicture, PictureDesk } from "../canvas/picture-desk.ts";
 import type { KeptPicture } from "./kept-pictures.ts";
 import { createKeptUploads } from "./kept-uploads.ts";
-import { createUploadQueue, type Upload } from "./upload-queue.ts";
+import { createUploadQueue, WAITING, type Upload } from "./upload-queue.ts";
 
 const DESK_WIDTH = 1200;
 
@@ -72,12 +72,13 @@ export function createPictureStore(options: PictureStoreOptions): PictureStore {
     createMedia,
     putOriginal: async (...sent) => (await import("./send-original.ts")).sendOriginal(...sent),
     putFallback: async (...sent) => (await import("../api/uploads.ts")).putFallback(...sent),
+    giveUp: (id) => void import("../api/uploads.ts").then(({ cancelUpload }) => cancelUpload(id)),
     onChange(id, upload) {
       show(id, upload);
       kept.tell({ id, upload });
       if (upload.phase === "done" && untold.has(id)) kept.leave(id);
       else if (upload.phase === "done" || (upload.phase === "failed" && !upload.canRetry)) kept.end(id);
-      else if (upload.phase === "failed" && isClosed) giveUp(id);
+      else if (isClosed && isStuck(upload)) leave(id);
     },
     onMedia: (media) => learn([media]),
     onKnownAs(id, knownId) {
@@ -106,7 +107,7 @@ export function createPictureStore(options: PictureStoreOptions): PictureStore {
     removeEventListener("online", uploads.retryPassing);
     for (const [id, { src, upload }] of Object.entries(local)) {
       URL.revokeObjectURL(src);
-      if (upload.phase === "failed") giveUp(id);
+      if (isStuck(upload)) leave(id);
     }
   });
 
@@ -128,8 +129,8 @@ export function createPictureStore(options: PictureStoreOptions): PictureStore {
   }
 
   /** Nobody is here to try again: whoever opens the place next does. */
-  function giveUp(id: string): void {
-    uploads.cancel(id);
+  function leave(id: string): void {
+    uploads.leave(id);
     kept.leave(id);
   }
 
@@ -183,7 +184,7 @@ export function createPictureStore(options: PictureStoreOptions): PictureStore {
       gaps: media?.gaps ?? [],
       progress: isSending ? upload.progress : null,
       error: lost[id] ?? sayTrouble(media, here),
-      warning: isSending && here?.isKept === false ? NOT_KEPT : null,
+      warning: isSending ? (upload.pause ?? (here?.isKept === false ? NOT_KEPT : null)) : null,
       canRetry: upload?.canRetry ?? false,
     };
   }
@@ -216,8 +217,17 @@ export function createPictureStore(options: PictureStoreOptions): PictureStore {
     closeFields: () => setEdited(null),
     retry: (id) => uploads.retry(jobOf(id)),
     cancel(id) {
-      uploads.cancel(jobOf(id));
-      kept.end(jobOf(id));
+      const job = jobOf(id);
+      const here = local[id];
+      const isOnItsWay = job === id && here !== undefined && here.upload.phase !== "done";
+      uploads.cancel(job);
+      kept.end(job);
+      if (!isOnItsWay) return;
+      URL.revokeObjectURL(here.src);
+      // Brought back by an undo it says what became of it, and no draft takes it to the server.
+      setLost(id, "This picture was not sent. Remove it and add it again.");
+      setLocal(produce((all) => delete all[id]));
+      setKnown(produce((all) => delete all[id]));
     },
     retryPassing: () => uploads.retryPassing(),
     upload(file) {
@@ -239,8 +249,10 @@ export function createPictureStore(options: PictureStoreOptions): PictureStore {
   };
 }
 
-const WAITING: Upload = { phase: "waiting", isDeclared: false, progress: 0, error: null, canRetry: false };
-const DONE: Upload = { phase: "done", isDeclared: true, progress: 1, error: null, canRetry: false };
+const DONE: Upload = { ...WAITING, phase: "done", isDeclared: true, progress: 1 };
+/** Nobody is told of it any more, and it goes on only when somebody asks. */
+const isStuck = ({ phase, pause }: Upload): boolean => phase === "failed" || pause !== null;
+
 const NOT_KEPT = "There is no room to keep this picture on this device. Leave this page open until it has arrived.";
 
 const NOTHING: DeskPicture = {

@@ -2,6 +2,7 @@ import type { Media, MediaFields, NewMedia } from "../../schema/media.ts";
 import { isPassing, type Answer, type Refusal } from "../api/answer.ts";
 import type { Inspected } from "./inspect-file.ts";
 import type { Fallback } from "./make-fallback.ts";
+import type { Sending } from "./send-original.ts";
 
 const UPLOADS_AT_ONCE = 2;
 const UNREADABLE = "This file could not be read. It may have been moved or removed.";
@@ -15,8 +16,21 @@ export interface Upload {
   /** 0 to 1. */
   readonly progress: number;
   readonly error: string | null;
+  /** What its next try waits for, as a sentence; null where it waits for nothing. */
+  readonly pause: string | null;
+  /** Whether asking for another try helps, be it after an error or in a pause. */
   readonly canRetry: boolean;
 }
+
+/** As every upload begins. */
+export const WAITING: Upload = {
+  phase: "waiting",
+  isDeclared: false,
+  progress: 0,
+  error: null,
+  pause: null,
+  canRetry: false,
+};
 
 /** `Kept` is what the server says of a picture to whoever sends it. */
 export interface UploadQueueOptions<Kept extends { readonly id: string } = Media> {
@@ -25,13 +39,10 @@ export interface UploadQueueOptions<Kept extends { readonly id: string } = Media
   readonly readEmbedded: (file: File) => Promise<MediaFields>;
   readonly makeFallback: (file: File) => Promise<Fallback | null>;
   readonly createMedia: (media: NewMedia) => Promise<Answer<{ readonly media: Kept; readonly known: boolean }>>;
-  readonly putOriginal: (
-    id: string,
-    file: File,
-    onProgress: (share: number) => void,
-    signal: AbortSignal,
-  ) => Promise<Answer<Kept>>;
+  readonly putOriginal: (id: string, file: File, sending: Sending) => Promise<Answer<Kept>>;
   readonly putFallback: (id: string, fallback: Fallback, signal: AbortSignal) => Promise<Answer<Kept>>;
+  /** Has the server forget a picture that was declared and is not wanted any more. */
+  readonly giveUp: (id: string) => void;
   readonly onChange: (id: string, upload: Upload) => void;
   readonly onMedia: (media: Kept) => void;
   /** The same bytes are here under another id, which is the one that counts. */
@@ -41,7 +52,10 @@ export interface UploadQueueOptions<Kept extends { readonly id: string } = Media
 export interface UploadQueue {
   add(id: string, file: File): void;
   retry(id: string): void;
+  /** It is not wanted any more: the server forgets what it has of it. */
   cancel(id: string): void;
+  /** Leaves it as it is to whoever comes next. */
+  leave(id: string): void;
   /** Tries again whatever failed for a reason that may have passed. */
   readonly retryPassing: () => void;
 }
@@ -49,8 +63,13 @@ export interface UploadQueue {
 interface Job {
   readonly id: string;
   readonly file: File;
-  stop: AbortController;
+  readonly stop: AbortController;
   upload: Upload;
+  isUnwanted: boolean;
+  /** It goes by its own id: no other picture has its bytes. */
+  isOwn: boolean;
+  /** Ends the pause that it is in. */
+  goOn: (() => void) | null;
 }
 
 /** Takes pictures in, two at a time: looks at them, declares them, sends them, and sends what readers see first. */
@@ -105,11 +124,18 @@ export function createUploadQueue<Kept extends { readonly id: string }>(
     });
     if (!created.ok) return refuse(job, created.refusal);
     const { media, known } = created.reply;
+    if (job.isUnwanted && !known && media.id === job.id) options.giveUp(job.id);
+    if (job.stop.signal.aborted) return;
     options.onMedia(media);
     if (media.id !== job.id) options.onKnownAs(job.id, media.id);
     if (known) return set(job, { phase: "done", isDeclared: true, progress: 1, error: null });
+    job.isOwn = media.id === job.id;
     set(job, { phase: "sending", isDeclared: true, error: null });
-    const put = await options.putOriginal(media.id, job.file, (progress) => set(job, { progress }), job.stop.signal);
+    const put = await options.putOriginal(media.id, job.file, {
+      onProgress: (progress) => set(job, { progress }),
+      pause: (words, ms) => pause(job, words, ms),
+      signal: job.stop.signal,
+    });
     if (job.stop.signal.aborted) return;
     if (!put.ok) return refuse(job, put.refusal);
     options.onMedia(put.reply);
@@ -121,26 +147,53 @@ export function createUploadQueue<Kept extends { readonly id: string }>(
     if (reply.ok) options.onMedia(reply.reply);
   }
 
+  async function pause(job: Job, words: string, ms: number): Promise<void> {
+    if (job.stop.signal.aborted) return;
+    await new Promise<void>((resolve) => {
+      // Without an end of its own it lasts until somebody asks.
+      const timer = Number.isFinite(ms) ? setTimeout(resolve, ms) : undefined;
+      job.goOn = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      set(job, { pause: words, canRetry: true });
+    });
+    job.goOn = null;
+    set(job, { pause: null, canRetry: false });
+  }
+
+  function stop(id: string): Job | undefined {
+    const job = jobs.get(id);
+    jobs.delete(id);
+    job?.stop.abort();
+    job?.goOn?.();
+    return job;
+  }
+
   function retry(id: string): void {
     const job = jobs.get(id);
+    job?.goOn?.();
     if (job?.upload.phase !== "failed" || !job.upload.canRetry) return;
-    set(job, { phase: "waiting", progress: 0, error: null });
+    set(job, { phase: "waiting", progress: 0, error: null, canRetry: false });
     startNext();
   }
 
   return {
     add(id, file) {
-      const upload: Upload = { phase: "waiting", isDeclared: false, progress: 0, error: null, canRetry: false };
-      const job: Job = { id, file, stop: new AbortController(), upload };
+      const stop = new AbortController();
+      const job: Job = { id, file, stop, upload: WAITING, isUnwanted: false, isOwn: false, goOn: null };
       jobs.set(id, job);
       set(job, {});
       startNext();
     },
     retry,
     cancel(id) {
-      jobs.get(id)?.stop.abort();
-      jobs.delete(id);
+      const job = stop(id);
+      if (job === undefined) return;
+      job.isUnwanted = true;
+      if (job.isOwn && job.upload.phase !== "done") options.giveUp(id);
     },
+    leave: (id) => void stop(id),
     retryPassing: () => jobs.forEach((_job, id) => retry(id)),
   };
 }

@@ -110,7 +110,7 @@ export function LeadPicture(props: { desk: PostDesk; onNotice: (message: string)
               </Switch>
               <Show when={picture()?.canRetry}>
                 <button type="button" class="button" onClick={() => props.desk.pictures.retry(known().mediaId)}>
-                  Try again
+                  {picture()?.error ? "Try again" : "Try now"}
                 </button>
               </Show>
               <Show when={props.desk.pictures.media(known().mediaId)}>

@@ -3,7 +3,7 @@ import { createStore, produce, unwrap } from "solid-js/store";
 import { newId } from "../../schema/id.ts";
 import { findKept, forgetPicture, keepPicture } from "../media/kept-pictures.ts";
 import { createKeptUploads } from "../media/kept-uploads.ts";
-import type { Upload } from "../media/upload-queue.ts";
+import { WAITING, type Upload } from "../media/upload-queue.ts";
 import { createGuestQueue } from "./guest-queue.ts";
 import type { Guest } from "./guest.ts";
 import { holdAwake } from "./hold-awake.ts";
@@ -35,7 +35,6 @@ export interface SendingOptions {
 }
 
 const PLACE = "send";
-const WAITING: Upload = { phase: "waiting", isDeclared: false, progress: 0, error: null, canRetry: false };
 
 export type Sending = ReturnType<typeof createSending>;
 
@@ -72,7 +71,7 @@ export function createSending(options: SendingOptions) {
       finish(id);
     },
     onOtherStatement(id) {
-      queue.cancel(id);
+      queue.leave(id);
       kept.leave(id);
       describe(id, { statement: null });
       change(id, { upload: null });

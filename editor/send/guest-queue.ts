@@ -1,6 +1,6 @@
 import { isPassing, type Answer, type Refusal } from "../api/answer.ts";
 import { sendPicture } from "../api/guests.ts";
-import { putFallback } from "../api/uploads.ts";
+import { cancelUpload, putFallback } from "../api/uploads.ts";
 import { hashFile } from "../media/hash-file.ts";
 import { inspectFile } from "../media/inspect-file.ts";
 import { makeFallback } from "../media/make-fallback.ts";
@@ -38,9 +38,10 @@ export function createGuestQueue(options: GuestQueueOptions): UploadQueue {
       if (isOtherStatement(answer.refusal)) options.onOtherStatement(id);
       return sayEnded(answer);
     },
-    async putOriginal(id, file, onProgress, signal) {
-      const answer = await sendOriginal(id, file, onProgress, signal);
-      const wrong = answer.ok ? await sendPreview(id, file, signal) : null;
+    giveUp: (id) => void cancelUpload(id),
+    async putOriginal(id, file, sending) {
+      const answer = await sendOriginal(id, file, sending);
+      const wrong = answer.ok ? await sendPreview(id, file, sending.signal) : null;
       return wrong ?? sayEnded(answer);
     },
     onChange: options.onChange,

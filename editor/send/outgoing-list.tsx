@@ -45,7 +45,14 @@ export function OutgoingList(props: { readonly sending: Sending }): JSX.Element 
                       {picture.upload!.error}
                     </span>
                   </Show>
-                  <Show when={picture.upload!.phase !== "failed"}>
+                  <Show when={picture.upload!.pause}>
+                    {(words) => (
+                      <span class="lacking" role="status">
+                        {words()}
+                      </span>
+                    )}
+                  </Show>
+                  <Show when={picture.upload!.phase !== "failed" && picture.upload!.pause === null}>
                     <span class="hint" aria-hidden="true">
                       {sayPhase(picture.upload!)}
                     </span>
@@ -55,10 +62,10 @@ export function OutgoingList(props: { readonly sending: Sending }): JSX.Element 
                   <button
                     type="button"
                     class="button plain"
-                    aria-label={`Try again: ${picture.file.name}`}
+                    aria-label={`${sayRetry(picture.upload!)}: ${picture.file.name}`}
                     onClick={() => props.sending.retry(picture.id)}
                   >
-                    Try again
+                    {sayRetry(picture.upload!)}
                   </button>
                 </Show>
                 <button
@@ -87,6 +94,10 @@ export function OutgoingList(props: { readonly sending: Sending }): JSX.Element 
 
 function sayStop({ phase }: Upload): string {
   return phase === "failed" ? "Remove" : "Cancel";
+}
+
+function sayRetry({ pause }: Upload): string {
+  return pause === null ? "Try again" : "Try now";
 }
 
 function sayPhase({ phase, progress }: Upload): string {

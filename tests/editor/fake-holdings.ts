@@ -1,7 +1,7 @@
 import type { HouseRulesReply, SiteReceipt, SiteReply, TagCompanyReply, TagReceipt } from "../../schema/api.ts";
 import type { CreditStylesReply } from "../../schema/credit-styles.ts";
-import type { MediaReceipt } from "../../schema/media-api.ts";
-import type { Media, MediaFields } from "../../schema/media.ts";
+import type { CreateMediaReply, MediaReceipt } from "../../schema/media-api.ts";
+import type { Media, MediaFields, NewMedia } from "../../schema/media.ts";
 import { tagPath } from "../../schema/permalink.ts";
 import type { PictureDetailsReply } from "../../schema/picture-details.ts";
 import type { ProblemCode } from "../../schema/problem.ts";
@@ -205,6 +205,14 @@ function answerSite(holdings: FakeHoldings, { method, body }: FakeRequest): Told
   return { told: { ...holdings.site, ...every, purge: "accepted" } satisfies SiteReceipt };
 }
 
+/** Awaits its bytes, which never come: what sends them does not ask this server. */
+function declareMedia({ id, hash, bytes, fileName, fields }: NewMedia): Told {
+  const facts = { state: "uploading", version: 1, type: "", width: 0, height: 0, createdAt: 0 } as const;
+  const shown = { color: "", variants: [], variantsState: "waiting", gaps: [] } as const;
+  const media = { ...fields, ...facts, ...shown, id, hash, bytes, fileName } satisfies Media;
+  return { told: { media, known: false } satisfies CreateMediaReply };
+}
+
 function answerMedia(
   { media, uses, details }: FakeHoldings,
   { method, url, body }: FakeRequest,
@@ -212,10 +220,11 @@ function answerMedia(
   part: string | undefined,
 ): Told {
   if (id === undefined) {
-    if (method !== "GET") return { refused: { code: "not_found" } };
+    if (method !== "GET") return declareMedia(body as NewMedia);
     const state = url.searchParams.get("trash") === "1" ? "trashed" : "ready";
     return { told: { media: media.filter((one) => one.state === state), next: null } };
   }
+  if (part === "upload" && method === "DELETE") return { told: { media: null } };
   const at = media.findIndex((one) => one.id === id);
   const known = media[at];
   if (known === undefined || part === "image") return { refused: { code: "not_found" } };

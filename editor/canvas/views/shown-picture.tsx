@@ -16,7 +16,12 @@ export function ShownPicture(props: { picture: DeskPicture | null; alt: string; 
       <Show when={props.picture?.warning}>
         {(warning) => (
           <p class="figure-error" role="status">
-            {warning()}
+            {warning()}{" "}
+            <Show when={props.picture?.canRetry && !props.picture.error}>
+              <button type="button" class="view-button" onClick={() => props.retry()}>
+                Try now
+              </button>
+            </Show>
           </p>
         )}
       </Show>

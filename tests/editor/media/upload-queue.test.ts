@@ -31,6 +31,7 @@ function makeQueue(options: Partial<UploadQueueOptions> = {}) {
     originals: [] as string[],
     fallbacks: [] as string[],
     known: [] as [string, string][],
+    givenUp: [] as string[],
   };
   const queue = createUploadQueue({
     inspect: async () => ({ type: "image/jpeg", size: null }),
@@ -41,9 +42,10 @@ function makeQueue(options: Partial<UploadQueueOptions> = {}) {
       seen.created.push(media);
       return { ok: true, reply: { media: makeMedia(media.id, "uploading"), known: false } };
     },
-    async putOriginal(id, _file, onProgress) {
+    giveUp: (id) => void seen.givenUp.push(id),
+    async putOriginal(id, _file, sending) {
       seen.originals.push(id);
-      onProgress(0.5);
+      sending.onProgress(0.5);
       return { ok: true, reply: makeMedia(id, "ready") };
     },
     async putFallback(id) {
@@ -162,6 +164,77 @@ describe("createUploadQueue", () => {
     expect(seen.uploads.get("three")?.phase).toBe("waiting");
     waiting[0]!();
     await vi.waitFor(() => expect(waiting).toHaveLength(3));
+  });
+
+  test("in a pause it says what it waits for, and goes on when it is told to, or when the line is back", async () => {
+    let tries = 0;
+    const { queue, seen } = makeQueue({
+      async putOriginal(id, _file, { pause }) {
+        for (tries = 1; tries < 3; tries += 1) await pause(`Try ${tries} failed.`, Infinity);
+        return { ok: true, reply: makeMedia(id, "ready") };
+      },
+    });
+    queue.add("one", file);
+    const paused = (words: string): Promise<unknown> =>
+      vi.waitFor(() =>
+        expect(seen.uploads.get("one")).toMatchObject({ phase: "sending", pause: words, canRetry: true }),
+      );
+    await paused("Try 1 failed.");
+    queue.retry("one");
+    await paused("Try 2 failed.");
+    queue.retryPassing();
+    await vi.waitFor(() =>
+      expect(seen.uploads.get("one")).toMatchObject({ phase: "done", pause: null, canRetry: false }),
+    );
+    expect(tries).toBe(3);
+  });
+
+  test("a pause with an end is over by itself", async () => {
+    const { queue, settled } = makeQueue({
+      async putOriginal(id, _file, { pause }) {
+        await pause("A moment.", 1);
+        return { ok: true, reply: makeMedia(id, "ready") };
+      },
+    });
+    queue.add("one", file);
+    await settled("one");
+  });
+
+  test("what is cancelled is given up on the server, once it was declared and has not arrived, and what is left is not", async () => {
+    let answer!: (answered: Awaited<ReturnType<UploadQueueOptions["createMedia"]>>) => void;
+    const asked: string[] = [];
+    const { queue, seen, settled } = makeQueue({
+      createMedia: ({ id }) => {
+        asked.push(id);
+        return new Promise((resolve) => (answer = resolve));
+      },
+      putOriginal: (id, _file, { pause }) =>
+        pause("Waits.", Infinity).then(() => ({ ok: true, reply: makeMedia(id, "ready") })),
+    });
+    const declare = async (id: string, as = id): Promise<void> => {
+      queue.add(id, file);
+      await vi.waitFor(() => expect(asked).toContain(id));
+      answer({ ok: true, reply: { media: makeMedia(as, "uploading"), known: false } });
+      await vi.waitFor(() => expect(seen.uploads.get(id)?.pause).toBe("Waits."));
+    };
+    queue.add("undeclared", file);
+    await vi.waitFor(() => expect(asked).toEqual(["undeclared"]));
+    queue.cancel("undeclared");
+    expect(seen.givenUp).toEqual([]);
+    answer({ ok: true, reply: { media: makeMedia("undeclared", "uploading"), known: false } });
+    await vi.waitFor(() => expect(seen.givenUp).toEqual(["undeclared"]));
+    await declare("cancelled");
+    queue.cancel("cancelled");
+    expect(seen.givenUp).toEqual(["undeclared", "cancelled"]);
+    await declare("left");
+    queue.leave("left");
+    await declare("another", "somebody-elses");
+    queue.cancel("another");
+    await declare("arrived");
+    queue.retry("arrived");
+    await settled("arrived");
+    queue.cancel("arrived");
+    expect(seen.givenUp).toEqual(["undeclared", "cancelled"]);
   });
 
   test("what was cancelled is not heard of again", async () => {
