@@ -3,12 +3,12 @@ import { createEffect, createMemo, createSignal, on, onCleanup, onMount, Show, t
 import type { Collection, LibraryReply } from "../../schema/library.ts";
 import type { Media } from "../../schema/media.ts";
 import { readLibrary } from "../api/collections.ts";
-import { createPostSelection } from "../post/post-selection.ts";
 import { useSession } from "../session/session.ts";
 import { ListBar } from "../site/list-bar.tsx";
 import { provideCommands } from "../ui/commands.ts";
 import { part } from "../ui/part.tsx";
 import { SearchField } from "../ui/search-field.tsx";
+import { createSelection } from "../ui/selection.ts";
 import { createTitle } from "../ui/title.ts";
 import { AddPictures } from "./add-pictures.tsx";
 import { CollectionLine } from "./collection-line.tsx";
@@ -42,8 +42,11 @@ export function Library(): JSX.Element {
   const change = (changed: LibraryChange): void => setParams(changed, { replace: true });
   const [library, setLibrary] = createSignal<LibraryReply | null>(null);
   const listing = createPictureListing(narrowed);
-  const selection = createPostSelection(() => listing.pictures.map(({ id }) => id));
-  const selected = createMemo((): readonly Media[] => listing.pictures.filter(({ id }) => selection.has(id)));
+  const selection = createSelection(listing.ids);
+  const selected = createMemo((): readonly Media[] => {
+    const chosen = selection.ids();
+    return chosen.size === 0 ? [] : listing.pictures.filter(({ id }) => chosen.has(id));
+  });
   const collection = (): Collection | null => library()?.collections.find(({ id }) => id === params.collection) ?? null;
   const [sent, setSent] = createSignal<readonly string[]>([]);
   const [total, setTotal] = createSignal(0);

@@ -1,13 +1,17 @@
-import { createMemo, createSignal, For, onCleanup, onMount, Show, type JSX } from "solid-js";
+import { createMemo, createSelector, createSignal, For, onCleanup, onMount, Show, type JSX } from "solid-js";
 import type { Media } from "../../schema/media.ts";
-import { deskImageAddress } from "../api/media.ts";
-import type { PostSelection } from "../post/post-selection.ts";
+import type { Selection } from "../ui/selection.ts";
+import { PictureCell } from "./picture-cell.tsx";
 import type { PictureListing } from "./picture-listing.ts";
-import { sayGaps } from "./say-gaps.ts";
 
 /** Held so long, a picture is selected by touch. */
 const HOLD_MS = 500;
 const NEAR_THE_END = "800px";
+/**
+ * So many pictures are laid out together, or not at all while they are out of sight. Every number of columns that there
+ * can be, two to six, fills their rows.
+ */
+const PART_PICTURES = 60;
 
 export interface PictureGridProps {
   readonly listing: PictureListing;
@@ -17,7 +21,7 @@ export interface PictureGridProps {
   /** Those that are chosen already, in their order. */
   readonly picked?: readonly Media[];
   /** Given, pictures can be selected beside being picked. */
-  readonly selection?: PostSelection;
+  readonly selection?: Selection;
   /** What is said below a picture instead of its credit, or of what it lacks. */
   readonly note?: (media: Media) => string | null;
   /** What is said where there is nothing. */
@@ -25,17 +29,24 @@ export interface PictureGridProps {
 }
 
 /**
- * The library as far as it is loaded. Tab leads to one picture; from there arrows go on, with Shift they select, X
- * takes one in or out, and Enter picks it.
+ * The library as far as it is loaded. Tab leads to one picture; from there arrows go on, with Shift they select, Space or
+ * X takes one in or out, and Enter picks it.
  */
 export function PictureGrid(props: PictureGridProps): JSX.Element {
   const [atHand, setAtHand] = createSignal<string | null>(null);
   const pictures = (): readonly Media[] => props.listing.pictures;
-  const hand = createMemo(() =>
-    pictures().some(({ id }) => id === atHand()) ? atHand() : (pictures()[0]?.id ?? null),
+  const parts = createMemo(() =>
+    Array.from({ length: Math.ceil(props.listing.ids().length / PART_PICTURES) }, (_, part) => part * PART_PICTURES),
   );
-  const place = (media: Media): number => (props.picked ?? []).findIndex(({ id }) => id === media.id) + 1;
-  let list!: HTMLUListElement;
+  const places = createMemo(() => new Map(props.listing.ids().map((id, at) => [id, at])));
+  const hand = createMemo(() => {
+    const id = atHand();
+    return id !== null && places().has(id) ? id : (props.listing.ids()[0] ?? null);
+  });
+  const isAtHand = createSelector(hand);
+  const placeOf = (media: Media): number | null =>
+    props.picked === undefined ? null : props.picked.findIndex(({ id }) => id === media.id) + 1;
+  let list!: HTMLDivElement;
   let foot!: HTMLDivElement;
   let holding: ReturnType<typeof setTimeout> | undefined;
   let wasHeld = false;
@@ -54,8 +65,8 @@ export function PictureGrid(props: PictureGridProps): JSX.Element {
 
   const idOf = (target: EventTarget | null): string | undefined =>
     target instanceof Element ? target.closest<HTMLElement>("[data-picture]")?.dataset["picture"] : undefined;
-  /** How many stand in a row, as the browser laid them out. */
-  const columns = (): number => getComputedStyle(list).gridTemplateColumns.split(" ").length;
+  const isPicture = (target: EventTarget | null): boolean =>
+    target instanceof Element && target.classList.contains("picture");
 
   function goTo(index: number, isExtending: boolean): void {
     const media = pictures()[Math.max(0, Math.min(index, pictures().length - 1))];
@@ -72,30 +83,34 @@ export function PictureGrid(props: PictureGridProps): JSX.Element {
 
   function onKeyDown(event: KeyboardEvent): void {
     const id = idOf(event.target);
-    const at = pictures().findIndex((media) => media.id === id);
-    if (id === undefined || at < 0 || event.altKey) return;
+    const at = id === undefined ? undefined : places().get(id);
+    if (id === undefined || at === undefined || event.altKey) return;
     if ((event.ctrlKey || event.metaKey) && event.key === "a" && props.selection !== undefined) {
       event.preventDefault();
       return props.selection.selectAll();
     }
     if (event.ctrlKey || event.metaKey) return;
+    const columns = countColumns(event.target);
     const to = {
       ArrowRight: at + 1,
       ArrowLeft: at - 1,
-      ArrowDown: at + columns(),
-      ArrowUp: at - columns(),
+      ArrowDown: at + columns,
+      ArrowUp: at - columns,
       Home: 0,
       End: pictures().length - 1,
     }[event.key];
     if (to !== undefined) {
       event.preventDefault();
       if (to >= 0) goTo(to, event.shiftKey);
-    } else if (event.key.toLowerCase() === "x" && props.selection !== undefined) {
+    } else if (props.selection !== undefined && (isSpace(event) || event.key.toLowerCase() === "x")) {
       event.preventDefault();
       if (event.shiftKey) props.selection.extendTo(id);
       else props.selection.toggle(id);
     }
   }
+
+  /** Of a button, which would be pressed by it; the box beside it is ticked by itself. */
+  const isSpace = (event: KeyboardEvent): boolean => event.key === " " && isPicture(event.target);
 
   function hold(event: PointerEvent): void {
     clearTimeout(holding);
@@ -122,75 +137,40 @@ export function PictureGrid(props: PictureGridProps): JSX.Element {
   return (
     <>
       {/* The handlers act for the buttons within, each of which can be reached by Tab or arrows. */}
-      <ul
+      <div
         ref={(element) => (list = element)}
-        class="pictures"
+        class="picture-parts"
         role="list"
         aria-label="Pictures"
         onKeyDown={onKeyDown}
+        onKeyUp={(event) => props.selection !== undefined && isSpace(event) && event.preventDefault()}
         onPointerDown={hold}
         onPointerUp={letGo}
         onPointerCancel={letGo}
         onPointerMove={letGo}
         onContextMenu={(event) => wasHeld && event.preventDefault()}
       >
-        <For each={pictures()}>
-          {(media) => (
-            <li class="picture-cell" classList={{ selected: props.selection?.has(media.id) }} data-picture={media.id}>
-              <button
-                type="button"
-                class="picture"
-                tabIndex={hand() === media.id ? 0 : -1}
-                aria-pressed={props.picked && place(media) > 0 ? true : undefined}
-                onFocus={() => setAtHand(media.id)}
-                onClick={(event) => click(event, media)}
-              >
-                <span class="picture-frame">
-                  <Show when={place(media) > 0}>
-                    <span class="picture-place">{place(media)}</span>
-                  </Show>
-                  <img
-                    src={deskImageAddress(media.id, 400)}
-                    alt=""
-                    loading="lazy"
-                    decoding="async"
-                    style={{
-                      "aspect-ratio": media.width > 0 ? `${media.width} / ${media.height}` : "3 / 2",
-                      [media.width * 2 >= media.height * 3 ? "width" : "height"]: "100%",
-                      "background-color": media.color,
-                    }}
+        <For each={parts()}>
+          {(first) => (
+            <div class="pictures" role="presentation" style={{ "contain-intrinsic-size": estimatePart(list) }}>
+              <For each={pictures().slice(first, first + PART_PICTURES)}>
+                {(media) => (
+                  <PictureCell
+                    media={media}
+                    verb={props.verb}
+                    isAtHand={isAtHand(media.id)}
+                    place={placeOf(media)}
+                    selection={props.selection}
+                    note={props.note}
+                    onHand={() => setAtHand(media.id)}
+                    onClick={(event) => click(event, media)}
                   />
-                </span>
-                <span class="picture-name">
-                  <span class="unseen">{props.verb} </span>
-                  {media.alt || media.caption || media.fileName}
-                </span>
-                <span class="picture-note" classList={{ lacking: media.gaps.length > 0 }}>
-                  {props.note?.(media) ?? (media.gaps.length > 0 ? `Lacks ${sayGaps(media.gaps)}` : media.credit)}
-                </span>
-              </button>
-              <Show when={props.selection}>
-                {(selection) => (
-                  <label class="picture-select">
-                    <input
-                      type="checkbox"
-                      tabIndex={hand() === media.id ? 0 : -1}
-                      aria-label={`Select “${media.alt || media.caption || media.fileName}”`}
-                      checked={selection().has(media.id)}
-                      onClick={(event) => {
-                        setAtHand(media.id);
-                        if (event.shiftKey) selection().extendTo(media.id);
-                        else selection().toggle(media.id);
-                        event.currentTarget.checked = selection().has(media.id);
-                      }}
-                    />
-                  </label>
                 )}
-              </Show>
-            </li>
+              </For>
+            </div>
           )}
         </For>
-      </ul>
+      </div>
       <Show when={props.listing.refusal()}>
         {(known) => (
           <div class="notice alarm" role="alert">
@@ -227,4 +207,16 @@ export function PictureGrid(props: PictureGridProps): JSX.Element {
       </Show>
     </>
   );
+}
+
+/** How many stand in a row, as the browser laid them out. */
+function countColumns(target: EventTarget | null): number {
+  const part = target instanceof Element ? target.closest(".pictures") : null;
+  return part === null ? 1 : getComputedStyle(part).gridTemplateColumns.split(" ").length;
+}
+
+/** A part that was never laid out is taken to be as high as the first one. */
+function estimatePart(list: HTMLElement): string {
+  const known = list.firstElementChild;
+  return known instanceof HTMLElement ? `auto ${known.offsetHeight}px` : "auto 140rem";
 }

@@ -1,4 +1,4 @@
-import { createEffect, createSignal, on, onCleanup, type Accessor } from "solid-js";
+import { createEffect, createMemo, createSignal, on, onCleanup, type Accessor } from "solid-js";
 import { createStore, reconcile } from "solid-js/store";
 import type { Media } from "../../schema/media.ts";
 import type { Refusal } from "../api/answer.ts";
@@ -11,6 +11,8 @@ const ENOUGH_PICTURES = 20;
 
 export interface PictureListing {
   readonly pictures: readonly Media[];
+  /** Of the pictures, in their order. */
+  readonly ids: Accessor<readonly string[]>;
   readonly isLoading: Accessor<boolean>;
   readonly refusal: Accessor<Refusal | null>;
   readonly hasMore: Accessor<boolean>;
@@ -26,6 +28,7 @@ export interface PictureListing {
 /** The library as far as it is loaded, newest first. */
 export function createPictureListing(query: Accessor<LibraryNarrowed>): PictureListing {
   const [pictures, setPictures] = createStore<Media[]>([]);
+  const ids = createMemo(() => pictures.map(({ id }) => id));
   const [next, setNext] = createSignal<string | null>(null);
   const [isLoading, setLoading] = createSignal(true);
   const [refusal, setRefusal] = createSignal<Refusal | null>(null);
@@ -52,10 +55,12 @@ export function createPictureListing(query: Accessor<LibraryNarrowed>): PictureL
       before = answer.reply.next;
       setUnindexed(answer.reply.unindexed ?? 0);
     }
-    const here = new Set(from === null ? [] : pictures.map(({ id }) => id));
-    setPictures(
-      reconcile([...(from === null ? [] : pictures), ...found.filter(({ id }) => !here.has(id))], { key: "id" }),
-    );
+    if (from === null) setPictures(reconcile(found, { key: "id" }));
+    else {
+      const here = new Set(ids());
+      // Those that are here stay untouched: comparing thousands anew with each page would be felt.
+      setPictures((all) => [...all, ...found.filter(({ id }) => !here.has(id))]);
+    }
     setNext(before);
     setLoading(false);
   }
@@ -70,6 +75,7 @@ export function createPictureListing(query: Accessor<LibraryNarrowed>): PictureL
 
   return {
     pictures,
+    ids,
     isLoading,
     refusal,
     unindexed,

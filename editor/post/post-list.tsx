@@ -20,6 +20,7 @@ import { OutboxLine } from "../site/outbox-line.tsx";
 import { provideCommands } from "../ui/commands.ts";
 import { createMediaQuery } from "../ui/media-query.ts";
 import { part } from "../ui/part.tsx";
+import { createSelection } from "../ui/selection.ts";
 import { createTitle } from "../ui/title.ts";
 import { keepListAddress } from "./list-address.ts";
 import { listListCommands } from "./list-commands.ts";
@@ -27,7 +28,6 @@ import { ListHead } from "./list-head.tsx";
 import { ListNotes } from "./list-notes.tsx";
 import type { Narrowed, NarrowedChange } from "./post-filters.tsx";
 import { createPostListing, type Opened } from "./post-listing.ts";
-import { createPostSelection } from "./post-selection.ts";
 import { PostTable } from "./post-table.tsx";
 import "../styles/posts.css";
 
@@ -46,7 +46,7 @@ export function PostList(): JSX.Element {
   const about = createMemo(() => new URLSearchParams(narrowed() as Record<string, string>).toString());
   const isNarrowed = (): boolean => NAMES.slice(0, -2).some((name) => narrowed()[name] !== undefined);
   const listing = createPostListing(narrowed, about);
-  const selection = createPostSelection(() => listing.posts.map(({ id }) => id));
+  const selection = createSelection(() => listing.posts.map(({ id }) => id));
   const isPhone = createMediaQuery("(max-width: 40rem)");
   const [isSelecting, setSelecting] = createSignal(false);
   const [now, setNow] = createSignal(Date.now());

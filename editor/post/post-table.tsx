@@ -2,9 +2,9 @@ import { createEffect, createMemo, createSignal, For, onCleanup, onMount, untrac
 import type { PostRow } from "../../schema/api.ts";
 import { readWords } from "../../schema/search-words.ts";
 import { useSession } from "../session/session.ts";
+import type { Selection } from "../ui/selection.ts";
 import { PostLine } from "./post-line.tsx";
 import type { Listing, Opened } from "./post-listing.ts";
-import type { PostSelection } from "./post-selection.ts";
 
 /** Held so long, a row is selected on a phone. */
 const HOLD_MS = 500;
@@ -18,7 +18,7 @@ export interface PostTableProps {
   /** A tap selects, and does not open. */
   readonly isSelecting: boolean;
   readonly isPhone: boolean;
-  readonly selection: PostSelection;
+  readonly selection: Selection;
   readonly cameBack: Listing["cameBack"];
   readonly onOpen: (opened: Opened) => void;
   readonly onRestore: (post: PostRow) => void;

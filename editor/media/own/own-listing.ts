@@ -1,4 +1,4 @@
-import { createSignal, onCleanup, onMount } from "solid-js";
+import { createMemo, createSignal, onCleanup, onMount } from "solid-js";
 import { createStore, reconcile } from "solid-js/store";
 import type { OwnPicture } from "../../../schema/picture-changes.ts";
 import type { Refusal } from "../../api/answer.ts";
@@ -13,6 +13,7 @@ export interface OwnListing extends PictureListing {
 /** Somebody's own pictures as far as they are loaded, newest first. */
 export function createOwnListing(): OwnListing {
   const [pictures, setPictures] = createStore<OwnPicture[]>([]);
+  const ids = createMemo(() => pictures.map(({ id }) => id));
   const [next, setNext] = createSignal<string | null>(null);
   const [isLoading, setLoading] = createSignal(true);
   const [refusal, setRefusal] = createSignal<Refusal | null>(null);
@@ -28,7 +29,7 @@ export function createOwnListing(): OwnListing {
     if (signal.aborted) return;
     setLoading(false);
     if (!answer.ok) return void setRefusal(answer.refusal);
-    const here = new Set(from === null ? [] : pictures.map(({ id }) => id));
+    const here = new Set(from === null ? [] : ids());
     const found = answer.reply.media.filter(({ id }) => !here.has(id));
     setPictures(reconcile([...(from === null ? [] : pictures), ...found], { key: "id" }));
     setNext(answer.reply.next);
@@ -37,6 +38,7 @@ export function createOwnListing(): OwnListing {
 
   return {
     pictures,
+    ids,
     isLoading,
     refusal,
     unindexed: () => 0,

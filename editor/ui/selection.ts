@@ -1,6 +1,6 @@
-import { createSignal, type Accessor } from "solid-js";
+import { createSelector, createSignal, type Accessor } from "solid-js";
 
-export interface PostSelection {
+export interface Selection {
   readonly ids: Accessor<ReadonlySet<string>>;
   has(id: string): boolean;
   /** Takes one in or out; what is extended begins there. */
@@ -12,13 +12,14 @@ export interface PostSelection {
   clear(): void;
 }
 
-/** Which posts of the list somebody has chosen. */
-export function createPostSelection(shown: () => readonly string[]): PostSelection {
+/** Which lines of a list somebody has chosen. Of thousands only those that are taken in or out are drawn anew. */
+export function createSelection(shown: () => readonly string[]): Selection {
   const [ids, setIds] = createSignal<ReadonlySet<string>>(new Set());
+  const has = createSelector<ReadonlySet<string>, string>(ids, (id, chosen) => chosen.has(id));
   let anchor: string | null = null;
   return {
     ids,
-    has: (id) => ids().has(id),
+    has,
     toggle(id) {
       anchor = id;
       const changed = new Set(ids());
