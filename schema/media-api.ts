@@ -5,7 +5,16 @@ import { mediaFields, type Media } from "./media.ts";
 
 /** What the API takes and says of pictures, beside the shapes of schema/media.ts. */
 
-export const saveMediaBody = v.strictObject({ version: versionField, fields: mediaFields });
+/**
+ * With `rehearse` nothing is saved, and the reply says what would be. With `endRight` the right to show the picture
+ * ends with this save, which takes it off every page: `fields.rightsUntil` does not count then.
+ */
+export const saveMediaBody = v.strictObject({
+  version: versionField,
+  fields: mediaFields,
+  rehearse: v.optional(v.boolean(), false),
+  endRight: v.optional(v.boolean(), false),
+});
 
 /** `known` where the same bytes are here already; otherwise the original is awaited at putOriginal. */
 export interface CreateMediaReply {

@@ -40,6 +40,8 @@ export interface PictureChangesReply {
 /** What saveMedia answers: with `change`, at 202, nothing was saved, and the change waits for an editor. */
 export interface SavedMediaReply extends Media {
   readonly change?: OwnChange;
+  /** Told to editors: how many posts show the picture, or are about to, and go on doing so whatever it lacks now. */
+  readonly shownBy?: number;
 }
 
 /** `version` is the picture's own. */

@@ -1,3 +1,5 @@
+import type { PictureGap } from "./rights.ts";
+
 /** Why a picture's renditions are not made yet. Told in words by the desk; the binding's own error stays in the log. */
 export const VARIANT_TROUBLES = ["no_binding", "quota", "original_lost", "unreadable"] as const;
 export type VariantTrouble = (typeof VARIANT_TROUBLES)[number];
@@ -9,6 +11,15 @@ export interface EndingRight {
   readonly credit: string;
   readonly at: number;
   readonly posts: readonly { readonly id: string; readonly title: string }[];
+  readonly morePosts: number;
+}
+
+/** A picture that posts show although its fields, as somebody saved them since, would not let it be published. */
+export interface LackingPicture {
+  readonly mediaId: string;
+  readonly fileName: string;
+  readonly lacks: readonly PictureGap[];
+  readonly posts: EndingRight["posts"];
   readonly morePosts: number;
 }
 
@@ -27,6 +38,8 @@ export interface PictureNotesReply {
   readonly sentIn: number;
   readonly ending: readonly EndingRight[];
   readonly moreEnding: number;
+  readonly lacking: readonly LackingPicture[];
+  readonly moreLacking: number;
   readonly waiting: readonly WaitingPicture[];
   readonly moreWaiting: number;
   /** Corrections of pictures that wait for an editor; at most 500 are counted. */

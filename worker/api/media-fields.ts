@@ -1,7 +1,10 @@
 import type { Context } from "hono";
+import { FOREVER } from "../../schema/forever.ts";
 import { newId } from "../../schema/id.ts";
 import { saveMediaBody } from "../../schema/media-api.ts";
 import type { Media, MediaFields } from "../../schema/media.ts";
+import type { SavedMediaReply } from "../../schema/picture-changes.ts";
+import { findPictureGaps, type PictureGap } from "../../schema/rights.ts";
 import { readAs } from "../access.ts";
 import type { Actor, App } from "../app-env.ts";
 import { insertAudit } from "../db/audit.ts";
@@ -9,13 +12,14 @@ import { firstRow } from "../db/first-row.ts";
 import { writeMediaWords } from "../db/media-words.ts";
 import {
   claimMedia,
+  countShowing,
   isStaleMedia,
-  selectIsShown,
   selectMedia,
   selectUses,
   toMedia,
   toMediaFields,
   updateCards,
+  writeLacking,
   writeRightsMoment,
   type MediaColumns,
 } from "../db/media.ts";
@@ -35,28 +39,33 @@ import { readId } from "./read-id.ts";
  */
 export async function saveMedia(c: Context<App>): Promise<Response> {
   const id = readId(c);
-  const { version, fields } = await readBody(c, saveMediaBody);
+  const { version, rehearse, endRight, fields: asked } = await readBody(c, saveMediaBody);
   const db = c.env.DB;
   const { now } = c.var;
   const { actor, results } = await readAs(c, "saveMedia", [
     selectMedia(db, id),
     selectUses(db, id),
-    selectIsShown(db, id, now),
+    countShowing(db, id, now),
     selectWaitingChange(db, id),
   ]);
   const media = readOwnMedia(actor, results[0]);
   const isUsed = firstRow(results[1]) !== undefined;
   const isEditor = actor.capabilities.has("media.edit_any");
-  const isShown = firstRow<{ is_shown: number }>(results[2])?.is_shown === 1;
+  const posts = firstRow<{ posts: number }>(results[2])?.posts ?? 0;
+  const tell = (saved: Media): SavedMediaReply => (isEditor ? { ...saved, shownBy: posts } : saved);
+  if (endRight && !isEditor) refuse("forbidden", "Only an editor may take a picture off the pages that show it.");
+  // Asked again after its reply was lost, it has ended before now.
+  const fields = endRight ? { ...asked, rightsUntil: Math.min(now, media.rights_until) } : asked;
   const changes = listChanges(toMediaFields(media), fields);
+  if (rehearse) return c.json(tell({ ...toMedia(media, now), ...fields, gaps: findGaps(fields, now) }));
   // Nothing to do, or the same save tried again after its reply was lost.
-  if (Object.keys(changes).length === 0) return c.json(toMedia(media, now));
+  if (Object.keys(changes).length === 0) return c.json(tell(toMedia(media, now)));
   if (media.version !== version) refuseStale(media, now);
-  if (!isEditor && isShown) {
+  if (!isEditor && posts > 0) {
     return c.json(await proposeChange(c, actor, media, changes, toWaitingChange(results[3])), 202);
   }
   try {
-    return c.json(await commitFields(c, actor, media, { fields, changes, isUsed, unlessShown: !isEditor }));
+    return c.json(tell(await commitFields(c, actor, media, { fields, changes, isUsed, unlessShown: !isEditor })));
   } catch (error) {
     if (!isStaleMedia(error)) throw error;
     refuseStale(readOwnMedia(actor, await selectMedia(db, id).run()), now);
@@ -77,17 +86,20 @@ export interface FieldsWrite {
 export async function commitFields(
   c: Context<App>,
   actor: Actor,
-  { id, version, file_name }: MediaColumns,
+  media: MediaColumns,
   { fields, changes, isUsed, unlessShown = false, also = [] }: FieldsWrite,
 ): Promise<Media> {
   const db = c.env.DB;
   const { now } = c.var;
+  const { id, version, file_name } = media;
+  const lacking = listLacking(media, fields, now);
   const outbox = { id: newId(now), tags: [`media:${id}`], isUrgent: "rightsUntil" in changes, now };
   const committed = await db.batch([
     claimMedia(db, id, version, fields, now, unlessShown),
     selectMedia(db, id),
     ...also,
     ...("rightsUntil" in changes ? writeRightsMoment(db, id) : []),
+    ...(lacking.join(",") === media.lacking ? [] : [writeLacking(db, id, lacking, now)]),
     ...writeMediaWords(db, [{ id, ...fields, fileName: file_name }]),
     insertAudit(db, {
       id: newId(now),
@@ -101,6 +113,19 @@ export async function commitFields(
   ]);
   if (isUsed) await purgeCommitted(c, outbox, committed.at(-1));
   return toMedia(readOwnMedia(actor, committed[1]), now);
+}
+
+/** What it has come to lack, by this save or an earlier one, and lacks still. A right that has ended took it off every page. */
+function listLacking(media: MediaColumns, fields: MediaFields, now: number): PictureGap[] {
+  const before = findGaps(toMediaFields(media), now);
+  const noted = media.lacking.split(",");
+  return findGaps(fields, now).filter(
+    (gap) => gap !== "rights_ended" && (noted.includes(gap) || !before.includes(gap)),
+  );
+}
+
+function findGaps(fields: MediaFields, now: number): readonly PictureGap[] {
+  return findPictureGaps({ ...fields, rightsUntil: fields.rightsUntil ?? FOREVER }, now);
 }
 
 function refuseStale(media: MediaColumns, now: number): never {

@@ -1,6 +1,6 @@
 import { FOREVER } from "../../schema/forever.ts";
 import type { Media, MediaFields, NewMedia, Variant } from "../../schema/media.ts";
-import { findPictureGaps, type Rights } from "../../schema/rights.ts";
+import { findPictureGaps, type PictureGap, type Rights } from "../../schema/rights.ts";
 import { bytesHash, hasBytes } from "./media-hash.ts";
 
 export interface MediaColumns {
@@ -32,6 +32,8 @@ export interface MediaColumns {
   readonly file: number;
   readonly created_at: number;
   readonly trashed_at: number | null;
+  /** What it came to lack while posts showed it: names of gaps, commas between them. */
+  readonly lacking: string;
 }
 
 export function toMedia(row: MediaColumns, now: number): Media {
@@ -169,8 +171,23 @@ export function selectUses(db: D1Database, id: string): D1PreparedStatement {
 /** Whether a post shows the picture, or will, once it is published: ?1 is the picture, ?2 now. */
 const IS_SHOWN = "exists (select 1 from media_uses where media_id = ?1 and visible_until > ?2)";
 
-export function selectIsShown(db: D1Database, id: string, now: number): D1PreparedStatement {
-  return db.prepare(`select ${IS_SHOWN} as is_shown`).bind(id, now);
+/** How many posts show the picture, or will. */
+export function countShowing(db: D1Database, id: string, now: number): D1PreparedStatement {
+  return db
+    .prepare("select count(distinct post_id) as posts from media_uses where media_id = ?1 and visible_until > ?2")
+    .bind(id, now);
+}
+
+/** Notes what a picture lacks since it was saved so, if a post shows it, or will. */
+export function writeLacking(
+  db: D1Database,
+  id: string,
+  lacking: readonly PictureGap[],
+  now: number,
+): D1PreparedStatement {
+  return db
+    .prepare(`update media set lacking = case when ${IS_SHOWN} then ?3 else '' end where id = ?1`)
+    .bind(id, now, lacking.join(","));
 }
 
 /** When its rights end, pages with the picture change. */

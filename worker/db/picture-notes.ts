@@ -16,6 +16,15 @@ export interface EndingRow {
   readonly total: number;
 }
 
+export interface LackingRow {
+  readonly id: string;
+  readonly file_name: string;
+  readonly lacking: string;
+  readonly posts: string;
+  readonly post_count: number;
+  readonly total: number;
+}
+
 export interface WaitingRow {
   readonly id: string;
   readonly file_name: string;
@@ -25,27 +34,43 @@ export interface WaitingRow {
   readonly total: number;
 }
 
+const IS_SHOWN =
+  "exists (select 1 from media_uses where media_uses.media_id = media.id and media_uses.visible_until > ?1)";
+
+/** The posts that show the picture of a row of `name`, in SQL: how many, and some by name. */
+function tellPosts(name: string): string {
+  const posts = `from posts where posts.state != 'trashed' and posts.id in (
+    select post_id from media_uses where media_uses.media_id = ${name}.id and media_uses.visible_until > ?1)`;
+  return `(select count(*) ${posts}) as post_count,
+    (select json_group_array(json_object('id', id, 'title', title)) from (
+      select posts.id, posts.title ${posts} order by posts.published_at desc limit ${POSTS_NAMED})) as posts`;
+}
+
 /**
- * Three statements: the pictures in use whose rights end before `until`, the soonest first; those whose renditions
- * could not be made; and how many corrections wait.
+ * Four statements: the pictures in use whose rights end before `until`, the soonest first; those in use that lack
+ * something since they were saved so; those whose renditions could not be made; and how many corrections wait.
  */
 export function selectPictureNotes(db: D1Database, now: number, until: number): D1PreparedStatement[] {
-  const use = `media_uses.media_id = ending.id and media_uses.visible_until > ?1`;
-  const posts = `from posts where posts.id in (select post_id from media_uses where ${use}) and posts.state != 'trashed'`;
   return [
     db
       .prepare(
         `with ending as (
            select id, file_name, credit, rights_until from media indexed by media_by_rights_until
-           where rights_until < ${FOREVER} and rights_until > ?1 and rights_until <= ?2 and state = 'ready'
-             and exists (select 1 from media_uses where media_uses.media_id = media.id and media_uses.visible_until > ?1)
+           where rights_until < ${FOREVER} and rights_until > ?1 and rights_until <= ?2 and state = 'ready' and ${IS_SHOWN}
            order by rights_until, id limit ${COUNTED})
-         select ending.*, (select count(*) from ending) as total, (select count(*) ${posts}) as post_count,
-           (select json_group_array(json_object('id', id, 'title', title)) from (
-             select posts.id, posts.title ${posts} order by posts.published_at desc limit ${POSTS_NAMED})) as posts
+         select ending.*, (select count(*) from ending) as total, ${tellPosts("ending")}
          from ending order by rights_until, id limit ${NOTES_NAMED}`,
       )
       .bind(now, until),
+    db
+      .prepare(
+        `with lacking as (
+           select id, file_name, lacking, updated_at from media indexed by media_by_lacking
+           where lacking != '' and rights_until > ?1 and state = 'ready' and ${IS_SHOWN} order by updated_at desc, id desc limit ${COUNTED})
+         select lacking.*, (select count(*) from lacking) as total, ${tellPosts("lacking")}
+         from lacking order by updated_at desc, id desc limit ${NOTES_NAMED}`,
+      )
+      .bind(now),
     db.prepare(
       `with waiting as (
          select id, file_name, variants_error, variants_state, variants_due_at from media indexed by media_by_variants_error

@@ -81,6 +81,16 @@ export const mediaWrites: readonly WritePath[] = [
     },
   },
   {
+    endpoint: "saveMedia",
+    title: "a picture that a post shows comes to lack its rights, and its right ends with that",
+    prepare: async (newsroom) => {
+      await makeRichPost(newsroom);
+      const fields = { ...emptyMediaFields("unknown"), alt: "Two cranes", credit: "Coast Pictures" };
+      const body = { version: 1, fields, endRight: true };
+      return { method: "PUT", path: `/api/media/${readNames().picture.id}/fields`, body };
+    },
+  },
+  {
     endpoint: "trashMedia",
     title: "a picture that a post shows goes to the trash",
     prepare: async (newsroom) => {
