@@ -78,14 +78,20 @@ function renderList(c: Context<App>, site: Site, address: ListAddress, listed: L
   const tags = fitTags([...listTags(listed.list, page, listed.newest), ...own, ...listed.cards.flatMap(cardTags)]);
   const path = page === null ? base : archivePath(base, page);
   if (kind === "home" && page === null) {
-    const head: PageHead = { title: site.name, description: site.description, path, kind: "website" };
+    const head: PageHead = {
+      title: site.name,
+      description: site.description || `The latest posts of ${site.name}.`,
+      path,
+      kind: "website",
+    };
     const plate = { newestAt: listed.cards[0]?.publishedAt ?? null, topics: topicsOf(listed.cards, TOPICS) };
     return answerPage(c, { site, head, main: renderFrontPage(view), swatches, plate }, tags, listed.until);
   }
   const topics = kind === "tag" ? topicsOf(listed.cards, TOPICS).filter(({ id }) => id !== listed.subject.id) : [];
   const { opening, title } = describeList(address, listed, topics, base, site);
   const feed = opening.feed === null ? {} : { feed: { title: listed.subject.name, path: opening.feed } };
-  const head: PageHead = { title, description: opening.description, path, kind: "website", ...feed };
+  const description = opening.description || `${title}: ${site.name}, newest first.`;
+  const head: PageHead = { title, description, path, kind: "website", ...feed };
   return answerPage(c, { site, head, main: renderListPage(opening, view), swatches }, tags, listed.until);
 }
 

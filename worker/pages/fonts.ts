@@ -19,20 +19,7 @@ function facePath(script: Script, cut: Cut): string {
 function face(script: Script, cut: Cut): string {
   const [weight, style] = cut.split("-");
   const range = script === "latin" ? LATIN : LATIN_EXT;
-  return `@font-face{font-family:Newsreader;font-weight:${weight};font-style:${style};font-display:swap;src:url(${facePath(script, cut)})format("woff2");unicode-range:${range}}`;
-}
-
-const ASCENT = 0.735;
-const DESCENT = 0.265;
-
-/**
- * A system's serif made as wide and as high as Newsreader, so that nothing moves when the face
- * arrives. `ratio` is the width of an English text in Newsreader by its width in the local face.
- */
-function standIn(weight: 400 | 600, local: readonly string[], ratio: number): string {
-  const sources = local.map((name) => `local("${name}")`).join(",");
-  const percent = (share: number): string => `${(share * 100).toFixed(1)}%`;
-  return `@font-face{font-family:"Newsreader ${local[0]}";font-weight:${weight};src:${sources};size-adjust:${percent(ratio)};ascent-override:${percent(ASCENT / ratio)};descent-override:${percent(DESCENT / ratio)};line-gap-override:0%}`;
+  return `@font-face{font-family:Newsreader;font-weight:${weight};font-style:${style};font-display:optional;src:url(${facePath(script, cut)})format("woff2");unicode-range:${range}}`;
 }
 
 export const fontFaces = [
@@ -42,12 +29,7 @@ export const fontFaces = [
   face("latin-ext", "400-normal"),
   face("latin-ext", "600-normal"),
   face("latin-ext", "400-italic"),
-  standIn(400, ["Georgia"], 0.944),
-  standIn(600, ["Georgia", "Georgia Bold"], 0.92),
-  standIn(400, ["Times New Roman", "Liberation Serif"], 1.052),
-  standIn(600, ["Times New Roman", "Times New Roman Bold", "Liberation Serif Bold"], 1.031),
-  standIn(400, ["Noto Serif"], 0.89),
-  standIn(600, ["Noto Serif", "Noto Serif Bold"], 0.87),
 ].join("");
 
-export const serifStack = 'Newsreader,"Newsreader Georgia","Newsreader Times New Roman","Newsreader Noto Serif",serif';
+// A face that comes too late for this page is there for the next: swapped in, it would move what is being read.
+export const serifStack = 'Newsreader,Charter,"Iowan Old Style",Georgia,"Noto Serif",serif';

@@ -1,0 +1,50 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const HOW_TO_INSTALL = `The Nu HTML checker needs Java, and none was found.
+  Debian, Ubuntu:  sudo apt-get install default-jre-headless
+  macOS:           brew install openjdk`;
+
+interface Message {
+  readonly type: "error" | "info" | "non-document-error";
+  readonly subType?: "warning" | "fatal";
+  readonly url?: string;
+  readonly lastLine?: number;
+  readonly message: string;
+  readonly extract?: string;
+}
+
+/** What the Nu HTML checker has against some pages: one sentence for each error and each warning. */
+export async function checkHtml(pages: readonly { readonly path: string; readonly body: string }[]): Promise<string[]> {
+  const folder = await mkdtemp(join(tmpdir(), "broadsheet-html-"));
+  try {
+    const files = pages.map((_, index) => join(folder, `${index}.html`));
+    await Promise.all(pages.map(({ body }, index) => writeFile(files[index]!, body)));
+    const messages = await runChecker(files);
+    return messages.map(({ url, message, extract, lastLine }) => {
+      const index = Number(/(\d+)\.html$/.exec(url ?? "")?.[1] ?? -1);
+      return `${pages[index]?.path ?? url}, line ${lastLine}: ${message} ${extract ?? ""}`;
+    });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** The checker ends with 1 where it found something; its words come on the error stream either way. */
+function runChecker(files: readonly string[]): Promise<readonly Message[]> {
+  const jar = createRequire(import.meta.url).resolve("vnu-jar/build/dist/vnu.jar");
+  return new Promise((resolve, reject) => {
+    const words = ["-jar", jar, "--format", "json", ...files];
+    execFile("java", words, { maxBuffer: 64 * 1024 * 1024 }, (error, _stdout, stderr) => {
+      if (error?.code === "ENOENT") return reject(new Error(HOW_TO_INSTALL));
+      try {
+        resolve((JSON.parse(stderr) as { messages: Message[] }).messages);
+      } catch {
+        reject(new Error(`The Nu HTML checker did not run:\n${stderr}`));
+      }
+    });
+  });
+}
