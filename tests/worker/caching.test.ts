@@ -15,11 +15,12 @@ let tagSlug = "";
 beforeAll(async () => {
   newsroom = await openNewsroom();
   const tag = await newsroom.makeTag("Pilots");
+  const tides = await newsroom.makeTag("Tides");
   tagSlug = tag.slug;
   const byline = await newsroom.call<{ id: string }>("POST", "/api/bylines", { id: newId(NOON), name: "Ana Gil" });
   const source = await newsroom.call<{ id: string }>("POST", "/api/sources", { id: newId(NOON), name: "Deltapost" });
   const fields = {
-    tags: [tag.id],
+    tags: [tag.id, tides.id],
     bylines: [{ bylineId: byline.body.id, role: "" }],
     source: {
       sourceId: source.body.id,
@@ -48,6 +49,7 @@ const publicPages = (): string[] => [
   "/feed.atom",
   "/author/ana-gil/feed.json",
   "/corrections/",
+  `/tag/${[tagSlug, "tides"].toSorted().join("+")}/`,
 ];
 
 describe("every page", () => {

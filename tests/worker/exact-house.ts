@@ -8,6 +8,7 @@ import type { Receipt } from "../../schema/standing.ts";
 import type { PurgeReply } from "../../worker/edge.ts";
 import { runScheduled } from "../../worker/jobs/run-scheduled.ts";
 import { createEdgeModel, type EdgeModel } from "../../worker/local/edge-model.ts";
+import { listAddresses } from "./exact-addresses.ts";
 import { openNewsroom, testSite } from "./newsroom.ts";
 
 /** A kind of step that may purge more than it must: the design says so. */
@@ -130,52 +131,6 @@ export async function openExactHouse(startAt: number, { isReliable = true } = {}
     edge = createEdgeModel({ now: () => clock.now, revealsEdgeHeaders: true });
     last = new Map();
     newsroom.edge.purges.length = 0;
-  }
-
-  /** Every address that a reader may ask for, of posts the newest, the oldest and those named. */
-  async function listAddresses(postIds: readonly string[]): Promise<string[]> {
-    const texts = async (sql: string, ...values: string[]): Promise<string[]> =>
-      (
-        await env.DB.prepare(sql)
-          .bind(...values)
-          .all<{ path: string }>()
-      ).results.map((row) => row.path);
-    const names = await texts(
-      "select 'tag:' || id || ' /tag/' || slug || '/' as path from tags union all select 'byline:' || id || ' /author/' || slug || '/' from bylines union all select 'source:' || id || ' /source/' || slug || '/' from sources",
-    );
-    const heads = new Map(names.map((name) => name.split(" ", 2) as [string, string]));
-    heads.set("home", "/");
-    for (const list of await texts("select distinct list as path from list_entries where list like 'month:%'")) {
-      heads.set(list, `/${list.slice(6).replace("-", "/")}/`);
-    }
-    const settled = await texts("select list || ' archive/' || page || '/' as path from list_pages");
-    return [
-      ...heads.values(),
-      ...settled.map((page) => {
-        const [list = "", rest = ""] = page.split(" ", 2);
-        return `${heads.get(list) ?? "/nowhere/"}${rest}`;
-      }),
-      ...[...heads]
-        .filter(([list]) => !list.startsWith("month:"))
-        .flatMap(([list, head]) =>
-          // The formats tell the same: of the lists' own one each will do, so that a walk stays short.
-          list === "home"
-            ? ["/feed/", "/feed.atom", "/feed.json"]
-            : [`${head}${list.startsWith("tag:") ? "feed.atom" : "feed/"}`],
-        ),
-      ...(await texts(
-        `select path from paths where post_id in (select value from json_each(?1))
-         union select path from (select path from posts where path is not null order by published_at desc limit 6)
-         union select path from (select path from posts where path is not null order by published_at limit 2)`,
-        JSON.stringify(postIds),
-      )),
-      ...(await texts(
-        "select '/media/' || hash || '.' || replace(format, 'jpeg', 'jpg') as path from media_variants group by media_id",
-      )),
-      "/corrections/",
-      ...(await texts("select '/corrections/?before=' || id as path from corrections")),
-      "/nowhere/at/all/",
-    ];
   }
 
   /**
@@ -321,7 +276,6 @@ export async function openExactHouse(startAt: number, { isReliable = true } = {}
     makeLatePurges,
     checkSecrets,
     drain,
-    listAddresses,
     newsroom,
     keep,
     hasTimeAhead,
@@ -347,7 +301,8 @@ export async function openExactHouse(startAt: number, { isReliable = true } = {}
  * - what a new date may change, when the post stays where it was and the day is the same;
  * - the file of a picture that leaves a post, when others show it too;
  * - the newest settled page of a list with its head, whose cut would change it;
- * - a list's feed with the pages it reaches, which hold more posts than it shows.
+ * - a list's feed with the pages it reaches, which hold more posts than it shows;
+ * - the posts of two tags with either of them, since the rarer one is walked.
  */
 function mayPurgeNeedlessly(hit: readonly string[], tags: readonly string[], excuse: Excuse | null): boolean {
   if (hit.includes("site") || excuse !== null) return true;
@@ -355,6 +310,8 @@ function mayPurgeNeedlessly(hit: readonly string[], tags: readonly string[], exc
     if (tag.startsWith("file:")) return true;
     const isFeed = tags.some((own) => own.startsWith("text:"));
     if (isFeed && /^list:.+:(head|\d+)$/.test(tag)) return true;
+    const isPair = tags.filter((own) => /^list:tag:.+:count$/.test(own)).length > 1;
+    if (isPair && tag.startsWith("list:")) return true;
     const list = /^list:(.+):head$/.exec(tag)?.[1];
     return list !== undefined && tags.some((own) => new RegExp(`^list:${list}:\\d+$`).test(own));
   });

@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import fc from "fast-check";
 import { beforeAll, describe, test } from "vitest";
+import { listAddresses } from "./exact-addresses.ts";
 import type { Trouble } from "./exact-house.ts";
 import { anyStep, openSteps, type Step } from "./exact-steps.ts";
 
@@ -34,7 +35,7 @@ async function walk(mishaps: readonly Mishap[]): Promise<void> {
   for (const [index, { step, trouble, fills }] of mishaps.entries()) {
     const name = `after step ${index + 1}, ${JSON.stringify(step)}`;
     house.pass();
-    const addresses = await house.listAddresses(steps.known());
+    const addresses = await listAddresses(steps.known());
     for (const fill of fills) await house.beginFill(addresses[fill % addresses.length]!);
     house.troubles.push(trouble);
     await steps.take(step);

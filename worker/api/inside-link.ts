@@ -12,6 +12,7 @@ export type InsideLink =
   | { readonly kind: "plain" }
   | { readonly kind: "closed" }
   | { readonly kind: "picture" }
+  | { readonly kind: "pair" }
   | { readonly kind: "list"; readonly list: string; readonly name: string }
   | { readonly kind: "path"; readonly path: string; readonly spellings: readonly string[] };
 
@@ -19,7 +20,8 @@ type Judgement = Omit<LinkCheck, "href">;
 
 const CLOSED = /^\/(?:api|edit|preview)(?:\/|$)/;
 const PLAIN =
-  /^\/(?:$|search$|feed\/$|feed\.(?:atom|json)$|robots\.txt$|favicon\.svg$|(?:news-)?sitemap.*\.xml$|(?:archive|page)\/\d+\/$)/;
+  /^\/(?:$|search$|corrections\/(?:\?.*)?$|feed\/$|feed\.(?:atom|json)$|robots\.txt$|favicon\.svg$|(?:news-)?sitemap.*\.xml$|(?:archive|page)\/\d+\/$)/;
+const PAIR = /^\/tag\/[^/+]+\+[^/+]+\/(?:\?before=.+)?$/;
 const LIST = /^\/(tag|author|source)\/([^/]+)\/(?:(?:archive|page)\/\d+\/|feed\/)?$/;
 const MONTH = /^\/(\d{4})\/(\d{2})\/(?:(?:archive|page)\/\d+\/|\d{2}\/)?$/;
 
@@ -37,6 +39,7 @@ export function readInsideLink(href: string): InsideLink {
   const path = decodePath(target ?? canonical);
   const bare = path.replace(/^(\/search)\?.*$/, "$1");
   if (PLAIN.test(bare)) return { kind: "plain" };
+  if (PAIR.test(path)) return { kind: "pair" };
   const [, list, name] = LIST.exec(path) ?? [];
   if (list !== undefined && name !== undefined) return { kind: "list", list, name };
   const [, year, month] = MONTH.exec(path) ?? [];
@@ -63,6 +66,8 @@ export function judgeInsideLink(
       return { state: "private", words: "Readers cannot open the editor or a preview.", movedTo: null };
     case "picture":
       return { state: "unsure", words: "Addresses of pictures are not looked up.", movedTo: null };
+    case "pair":
+      return { state: "unsure", words: "Whether any post has both tags is not looked up.", movedTo: null };
     case "list":
       if (list?.has_posts === 1) return alive;
       return typeof list?.now_called === "string" ? moved(tagPath(list.now_called)) : nothing;

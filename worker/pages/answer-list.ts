@@ -72,7 +72,7 @@ function renderList(c: Context<App>, site: Site, address: ListAddress, listed: L
     now: c.var.now,
     pager: toPager(base, page, listed.newest),
     groupBy: kind === "home" || kind === "month" ? "day" : "month",
-    ownTagId: kind === "tag" ? listed.subject.id : undefined,
+    ownTagIds: kind === "tag" ? [listed.subject.id] : [],
   };
   const own = kind === "tag" || kind === "byline" || kind === "source" ? [`${kind}:${listed.subject.id}`] : [];
   const tags = fitTags([...listTags(listed.list, page, listed.newest), ...own, ...listed.cards.flatMap(cardTags)]);

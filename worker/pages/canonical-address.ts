@@ -61,7 +61,12 @@ export function findQueryTarget(query: URLSearchParams): string | null {
   const format = readFeedQuery(query);
   const inFormat = (page: string, rss: string): string => (format === null ? page : feedIn(format, rss));
   if (tag !== null && tag !== "") {
-    const path = `/tag/${encodeURIComponent(tag.toLowerCase())}/`;
+    // A plus in a query is a space: "?tag=a+b" asks for what has both.
+    const slugs = tag
+      .trim()
+      .toLowerCase()
+      .split(/[\s+]+/);
+    const path = `/tag/${slugs.map(encodeURIComponent).join("+")}/`;
     return inFormat(path, `${path}feed/`);
   }
   if (words !== null) return `/search?${new URLSearchParams({ q: words }).toString()}`;

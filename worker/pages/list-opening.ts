@@ -2,7 +2,7 @@ import type { Named } from "../../schema/card.ts";
 import type { Site } from "../../schema/site.ts";
 import type { ListAddress, ListKind, ListPage } from "../db/read-list-page.ts";
 import { formatMonth } from "../render/date.ts";
-import type { Opening } from "./list-page.ts";
+import type { Opening } from "./opening.ts";
 
 /** What stands above a list's posts, and the title of its window. */
 export function describeList(
@@ -22,7 +22,7 @@ export function describeList(
       topics: page === null ? topics : [],
       count: page === null ? count : null,
       feed: hasFeed ? `${base}feed/` : null,
-      page,
+      place: page === null ? null : `Page ${page}`,
     },
     title: page === null ? plain : `${plain}, page ${page}`,
   };

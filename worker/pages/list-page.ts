@@ -1,28 +1,15 @@
 import { html } from "hono/html";
-import type { Card, Named } from "../../schema/card.ts";
-import { encodePath } from "../../schema/permalink.ts";
+import type { Card } from "../../schema/card.ts";
 import type { Site } from "../../schema/site.ts";
 import { renderCard, type CardSetting, type CardWeight } from "../render/card.ts";
 import { dayKey, formatDate, formatMonth } from "../render/date.ts";
 import type { Html } from "../render/html.ts";
 import type { Swatches } from "../render/swatches.ts";
-import { renderTopics } from "./masthead.ts";
+import { renderOpening, type Opening } from "./opening.ts";
 import { renderPager, type Pager } from "./pager.ts";
 
 const MORE_POSTS = "More posts";
-
-/** What a list's page says above its posts. */
-export interface Opening {
-  readonly kicker: string;
-  readonly title: string;
-  readonly description: string;
-  readonly topics: readonly Named[];
-  /** Null on settled pages: a total would change them whenever something newer is published. */
-  readonly count: number | null;
-  readonly feed: string | null;
-  /** The number of a settled page, 1 being the oldest; null for the head. */
-  readonly page: number | null;
-}
+const NOTHING_YET = "Nothing has been published here yet.";
 
 export interface ListView {
   readonly site: Site;
@@ -31,19 +18,24 @@ export interface ListView {
   readonly now: number;
   readonly pager: Pager;
   readonly groupBy: "day" | "month";
-  readonly ownTagId?: string | undefined;
+  /** The tags whose page it is, which its cards need not repeat. */
+  readonly ownTagIds?: readonly string[];
+  /** What is to be said of the page beneath its posts. */
+  readonly note?: string | null;
 }
 
 /** A list under its own heading: newest first, its dates in the margin. */
 export function renderListPage(opening: Opening, view: ListView): Html {
-  const large = opening.page === null ? (view.cards[0] ?? null) : null;
-  return html`<div class="list">${renderOpening(opening)}${view.cards.length === 0 ? renderEmpty() : renderGroups(view.cards, view, large)}${renderPager(view.pager, MORE_POSTS)}</div>`;
+  const large = opening.place === null ? (view.cards[0] ?? null) : null;
+  const note = view.note ?? (view.cards.length === 0 ? NOTHING_YET : null);
+  return html`<div class="list">${renderOpening(opening)}${renderGroups(view.cards, view, large)}${note === null ? "" : renderNote(note)}${renderPager(view.pager, MORE_POSTS)}</div>`;
 }
 
 /** The front page: one post large, two beside it, three below, and the rest by day. */
 export function renderFrontPage(view: ListView): Html {
   const [lead, ...rest] = view.cards;
-  if (lead === undefined) return html`<div class="list">${renderEmpty()}${renderPager(view.pager, MORE_POSTS)}</div>`;
+  if (lead === undefined)
+    return html`<div class="list">${renderNote(NOTHING_YET)}${renderPager(view.pager, MORE_POSTS)}</div>`;
   const rail = rest.slice(0, 2);
   const hasRow = rest.length >= 5;
   const row = hasRow ? rest.slice(2, 5) : [];
@@ -54,19 +46,6 @@ export function renderFrontPage(view: ListView): Html {
   return html`<div class="list"><div class="lede">${renderCard(lead, "lead", setting)}${
     rail.length === 0 ? "" : html`<div class="rail">${cards(rail, "secondary")}</div>`
   }</div>${row.length === 0 ? "" : html`<div class="row">${cards(row, "secondary")}</div>`}${renderGroups(latest, view)}${renderPager(view.pager, MORE_POSTS)}</div>`;
-}
-
-function renderOpening({ kicker, title, description, topics, count, feed, page }: Opening): Html {
-  const settled = page === null ? null : html`<span>Page ${page}</span>`;
-  const posts = count === null ? settled : `${count.toLocaleString("en")} ${count === 1 ? "post" : "posts"}`;
-  const follow = feed === null ? null : html`<a href="${encodePath(feed)}">Follow by feed</a>`;
-  return html`<header class="opening"><h1>${kicker === "" ? "" : html`<small>${kicker}</small> `}${title}</h1>${
-    description === "" ? "" : html`<p class="dek">${description}</p>`
-  }${posts === null && follow === null ? "" : html`<p class="count">${posts}${posts === null || follow === null ? "" : " · "}${follow}</p>`}${renderTopics(
-    "Related",
-    topics,
-    true,
-  )}</header>`;
 }
 
 /** `large` is the one of the cards that is given more room. */
@@ -86,13 +65,13 @@ function renderGroupName(key: string, at: number, site: Site): Html {
 }
 
 function cardSetting(
-  { site, swatches, now, ownTagId }: ListView,
+  { site, swatches, now, ownTagIds }: ListView,
   level: 2 | 3,
   date: CardSetting["date"],
 ): CardSetting {
-  return { calendar: site, swatches, now, level, date, ownTagId };
+  return { calendar: site, swatches, now, level, date, ...(ownTagIds === undefined ? {} : { ownTagIds }) };
 }
 
-function renderEmpty(): Html {
-  return html`<p class="empty">Nothing has been published here yet.</p>`;
+function renderNote(note: string): Html {
+  return html`<p class="empty">${note}</p>`;
 }

@@ -9,6 +9,7 @@ import { notFoundPage } from "./not-found-page.ts";
 import { previewPage, previewPicture } from "./preview-page.ts";
 import { searchPage } from "./search-page.ts";
 import { faviconFile, monthSitemap, robotsFile, sitemapIndex } from "./site-files.ts";
+import { tagPairPage } from "./tag-pair-page.ts";
 
 /** What readers are not meant to come by: these addresses are others' and their unknown ones are plain 404s. */
 const NOT_PAGES = /^\/(api|edit|media|preview)(\/|$)|^\/fonts\/./;
@@ -38,6 +39,11 @@ pages.get("/", frontPage);
 const NUMBER = "[1-9][0-9]{0,6}";
 pages.get(`/archive/:page{${NUMBER}}/`, (c) => answerList(c, "home", "", pageParam(c)));
 pages.get(`/page/:page{${NUMBER}}/`, (c) => answerPageNumber(c, "home", "", pageParam(c)));
+
+const PAIR = "/tag/:pair{[^/+]+\\+[^/+]+}/";
+pages.get(PAIR, tagPairPage);
+// It has no pages by number: what is under both tags is not counted.
+pages.get(`${PAIR}page/:page{${NUMBER}}/`, (c) => c.redirect(c.req.path.replace(/page\/\d+\/$/, ""), 301));
 
 const folders = { tag: "tag", author: "byline", source: "source" } as const satisfies Record<string, ListKind>;
 for (const [folder, kind] of Object.entries(folders)) {

@@ -40,7 +40,7 @@ export function planConsequences(
   // A picture that leaves the post may be public nowhere else: its file must not outlive that at the edge.
   for (const mediaId of before.mediaIds) if (!after.mediaIds.includes(mediaId)) tags.add(`file:${mediaId}`);
   if (before.card.publishedAt !== after.card.publishedAt) {
-    for (const place of after.places) tags.add(placeTag(place));
+    for (const place of after.places) for (const tag of memberTags(place)) tags.add(tag);
     for (const neighbour of neighbours) tags.add(`post:${neighbour}`);
   }
   return [...tags];

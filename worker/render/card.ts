@@ -20,8 +20,8 @@ export interface CardSetting {
   readonly level: 2 | 3;
   /** What of the date the list does not say already. */
   readonly date: "day" | "dayOfMonth" | "none";
-  /** The tag whose page this is, which its cards need not repeat. */
-  readonly ownTagId?: string | undefined;
+  /** The tags whose page this is, which its cards need not repeat. */
+  readonly ownTagIds?: readonly string[];
 }
 
 const places: Readonly<Record<CardWeight, Place>> = {
@@ -46,8 +46,10 @@ function renderShot(card: Card, path: string, weight: CardWeight, { swatches, no
   return shown === null ? null : html`<a class="shot" href="${path}" tabindex="-1" aria-hidden="true">${shown}</a>`;
 }
 
-function renderKicker({ kicker }: Card, { ownTagId }: CardSetting): Html | null {
-  return kicker === null || kicker.id === ownTagId ? null : html`<p class="kicker">${renderNamed(kicker, tagPath)}</p>`;
+function renderKicker({ kicker }: Card, { ownTagIds = [] }: CardSetting): Html | null {
+  return kicker === null || ownTagIds.includes(kicker.id)
+    ? null
+    : html`<p class="kicker">${renderNamed(kicker, tagPath)}</p>`;
 }
 
 function renderMeta(card: Card, { calendar, date }: CardSetting): Html | null {

@@ -85,7 +85,16 @@ describe("planConsequences", () => {
     [
       "another date",
       { card: { ...card, publishedAt: 2 } },
-      ["card:p1", "link:p1", "list:home:head", "list:tag:a:3", "post:before", "post:behind", "post:p1"],
+      [
+        "card:p1",
+        "link:p1",
+        "list:home:head",
+        "list:tag:a:3",
+        "list:tag:a:count",
+        "post:before",
+        "post:behind",
+        "post:p1",
+      ],
     ],
   ] satisfies [string, Partial<PublicState>, string[]][])("%s purges exactly what shows it", (_what, after, tags) => {
     expect(consequences(after)).toEqual(tags);

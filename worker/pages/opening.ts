@@ -1,0 +1,35 @@
+import { html } from "hono/html";
+import type { Named } from "../../schema/card.ts";
+import { encodePath } from "../../schema/permalink.ts";
+import type { Html } from "../render/html.ts";
+import { renderTopics } from "./masthead.ts";
+
+/** What a list's page says above its posts. */
+export interface Opening {
+  readonly kicker: string;
+  readonly title: Html | string;
+  readonly description: string;
+  readonly topics: readonly Named[];
+  /** Null on settled pages: a total would change them whenever something newer is published. */
+  readonly count: number | null;
+  readonly feed: string | null;
+  /** Which of the list's pages it is, in words; null for its head. */
+  readonly place: string | null;
+}
+
+export function renderOpening({ kicker, title, description, topics, count, feed, place }: Opening): Html {
+  const settled = place === null ? null : html`<span>${place}</span>`;
+  const posts = count === null ? settled : sayPosts(count);
+  const follow = feed === null ? null : html`<a href="${encodePath(feed)}">Follow by feed</a>`;
+  return html`<header class="opening"><h1>${kicker === "" ? "" : html`<small>${kicker}</small> `}${title}</h1>${
+    description === "" ? "" : html`<p class="dek">${description}</p>`
+  }${posts === null && follow === null ? "" : html`<p class="count">${posts}${posts === null || follow === null ? "" : " · "}${follow}</p>`}${renderTopics(
+    "Related",
+    topics,
+    true,
+  )}</header>`;
+}
+
+export function sayPosts(count: number): string {
+  return `${count.toLocaleString("en")} ${count === 1 ? "post" : "posts"}`;
+}
