@@ -34,8 +34,8 @@ export function renderListPage(opening: Opening, view: ListView): Html {
 /** The front page: one post large, two beside it, three below, and the rest by day. */
 export function renderFrontPage(view: ListView): Html {
   const [lead, ...rest] = view.cards;
-  if (lead === undefined)
-    return html`<div class="list">${renderNote(NOTHING_YET)}${renderPager(view.pager, MORE_POSTS)}</div>`;
+  const pager = renderPager(view.pager, MORE_POSTS);
+  if (lead === undefined) return html`<div class="list">${renderNote(NOTHING_YET)}${pager}</div>`;
   const rail = rest.slice(0, 2);
   const hasRow = rest.length >= 5;
   const row = hasRow ? rest.slice(2, 5) : [];
@@ -45,7 +45,7 @@ export function renderFrontPage(view: ListView): Html {
     chosen.map((card) => renderCard(card, weight, setting));
   return html`<div class="list"><div class="lede">${renderCard(lead, "lead", setting)}${
     rail.length === 0 ? "" : html`<div class="rail">${cards(rail, "secondary")}</div>`
-  }</div>${row.length === 0 ? "" : html`<div class="row">${cards(row, "secondary")}</div>`}${renderGroups(latest, view)}${renderPager(view.pager, MORE_POSTS)}</div>`;
+  }</div>${row.length === 0 ? "" : html`<div class="row">${cards(row, "secondary")}</div>`}${renderGroups(latest, view)}${pager}</div>`;
 }
 
 /** `large` is the one of the cards that is given more room. */
