@@ -109,6 +109,8 @@ export interface Media extends MediaFields {
   readonly id: string;
   readonly state: "uploading" | "ready" | "quarantined" | "trashed";
   readonly version: number;
+  /** Which of its files it shows: 0 is the one it came with. */
+  readonly file: number;
   readonly hash: string;
   readonly bytes: number;
   readonly type: string;

@@ -127,6 +127,7 @@ export function makeSubmission(caption: string, fields: Partial<Submission> = {}
     id,
     state: "quarantined",
     version: 1,
+    file: 0,
     hash: "a".repeat(64),
     bytes: 1000,
     type: "image/jpeg",

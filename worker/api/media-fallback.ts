@@ -4,8 +4,9 @@ import { limits } from "../../schema/limits.ts";
 import { readAs } from "../access.ts";
 import type { App } from "../app-env.ts";
 import { firstRow } from "../db/first-row.ts";
-import { insertVariant, writeVariants } from "../db/media-variants.ts";
-import { selectMedia, selectUses, setColor, toMedia, type MediaColumns } from "../db/media.ts";
+import { insertFileVariant, setFileColor } from "../db/media-files.ts";
+import { insertVariant, writeVariants, type VariantRow } from "../db/media-variants.ts";
+import { selectUses, setColor, toMedia, type MediaColumns } from "../db/media.ts";
 import { insertOutbox } from "../db/outbox.ts";
 import { hashBytes } from "../media/hash-bytes.ts";
 import { variantKey } from "../media/object-keys.ts";
@@ -13,6 +14,7 @@ import { planVariants } from "../media/plan-variants.ts";
 import { stripJpeg, type StrippedJpeg } from "../media/strip-jpeg.ts";
 import { refuse } from "../problem-error.ts";
 import { readOwnMedia } from "./media-access.ts";
+import { findWithFile, overlayFile, readFileNumber, selectWithFile } from "./read-file.ts";
 import { readId } from "./read-id.ts";
 
 /** How far a side may be off, by rounding, from what the picture's own sides ask for. */
@@ -24,32 +26,56 @@ const ROUNDING_PIXELS = 2;
  */
 export async function putFallback(c: Context<App>): Promise<Response> {
   const id = readId(c);
+  const file = readFileNumber(c);
   const color = readColor(c);
   const db = c.env.DB;
-  const { actor, results } = await readAs(c, "putFallback", [selectMedia(db, id), selectUses(db, id)]);
-  const media = readOwnMedia(actor, results[0]);
+  const { actor, results } = await readAs(c, "putFallback", [...selectWithFile(db, id, file), selectUses(db, id)]);
+  const shown = readOwnMedia(actor, results[0]);
+  const media = findWithFile(actor, results, file);
+  if (media === null) refuse("not_found", "That file was not announced, or was refused. Please begin again.");
   if (media.state === "uploading") refuse("conflict", "The picture itself has to be sent first.");
   const jpeg = parseFallback(await readSmallPicture(c), media);
   const hash = await hashBytes(jpeg.bytes);
   await c.env.MEDIA.put(variantKey(hash), jpeg.bytes, { sha256: hash, httpMetadata: { contentType: "image/jpeg" } });
-  const isUsed = firstRow(results[1]) !== undefined;
+  const isUsed = firstRow(results[2]) !== undefined;
   const { width, height } = jpeg;
-  const batch = [
-    insertVariant(
-      db,
-      { hash, mediaId: id, format: "jpeg", role: "fallback", width, height, bytes: jpeg.bytes.byteLength },
-      c.var.now,
-    ),
+  const { byteLength } = jpeg.bytes;
+  const row: VariantRow = { hash, mediaId: id, format: "jpeg", role: "fallback", width, height, bytes: byteLength };
+  const written = await db.batch([
+    ...(media.file === shown.file
+      ? writeShown(db, media, row, { color, isUsed }, c.var.now)
+      : writeOther(db, media, row, color, c.var.now)),
+    ...selectWithFile(db, id, file),
+  ]);
+  const kept = overlayFile(written.slice(-2), file);
+  if (kept === null) refuse("not_found", "There is no such picture.");
+  return c.json(toMedia(kept, c.var.now));
+}
+
+function writeShown(
+  db: D1Database,
+  { id, file, width, height }: MediaColumns,
+  row: VariantRow,
+  { color, isUsed }: { readonly color: string | null; readonly isUsed: boolean },
+  now: number,
+): D1PreparedStatement[] {
+  return [
+    insertVariant(db, row, file, now),
     ...(color === null ? [] : [setColor(db, id, color)]),
-    ...writeVariants(db, id, planVariants(media.width, media.height)),
-    ...(isUsed
-      ? [insertOutbox(db, { id: newId(c.var.now), tags: [`media:${id}`], isUrgent: false, now: c.var.now })]
-      : []),
-    selectMedia(db, id),
+    ...writeVariants(db, id, file, planVariants(width, height)),
+    ...(isUsed ? [insertOutbox(db, { id: newId(now), tags: [`media:${id}`], isUrgent: false, now })] : []),
   ];
-  const row = firstRow<MediaColumns>((await db.batch(batch)).at(-1));
-  if (row === undefined) refuse("not_found", "There is no such picture.");
-  return c.json(toMedia(row, c.var.now));
+}
+
+/** Of a file that the picture does not show, readers see nothing yet. */
+function writeOther(
+  db: D1Database,
+  { id, file }: MediaColumns,
+  row: VariantRow,
+  color: string | null,
+  now: number,
+): D1PreparedStatement[] {
+  return [insertFileVariant(db, row, file, now), ...(color === null ? [] : [setFileColor(db, id, file, color)])];
 }
 
 function readColor(c: Context<App>): string | null {

@@ -2,13 +2,14 @@ import type { Context } from "hono";
 import { limits } from "../../schema/limits.ts";
 import { readAs } from "../access.ts";
 import type { App } from "../app-env.ts";
-import { firstRow } from "../db/first-row.ts";
+import { deleteAwaited } from "../db/media-files.ts";
 import { bytesHash } from "../db/media-hash.ts";
-import { deleteUploading, selectMedia, toMedia, type MediaColumns } from "../db/media.ts";
+import { toMedia, type MediaColumns } from "../db/media.ts";
 import { originalKey } from "../media/object-keys.ts";
 import { readR2Code } from "../media/r2-codes.ts";
 import { refuse } from "../problem-error.ts";
 import { canSee } from "./media-access.ts";
+import { findWithFile, readFileNumber, selectWithFile } from "./read-file.ts";
 import { readId } from "./read-id.ts";
 import { receiveBytes } from "./receive-bytes.ts";
 import { takeIn } from "./take-in.ts";
@@ -20,9 +21,10 @@ import { takeIn } from "./take-in.ts";
  */
 export async function putOriginal(c: Context<App>): Promise<Response> {
   const id = readId(c);
-  const { actor, results } = await readAs(c, "putOriginal", [selectMedia(c.env.DB, id)]);
-  const declared = firstRow<MediaColumns>(results[0]);
-  if (declared === undefined || !canSee(actor, declared)) {
+  const file = readFileNumber(c);
+  const { actor, results } = await readAs(c, "putOriginal", selectWithFile(c.env.DB, id, file));
+  const declared = findWithFile(actor, results, file);
+  if (declared === null || !canSee(actor, declared)) {
     refuse("not_found", "That picture was not announced, or was refused. Please begin again.");
   }
   await storeOriginal(c, declared);
@@ -36,11 +38,11 @@ async function storeOriginal(c: Context<App>, declared: MediaColumns): Promise<v
   }
   try {
     await receiveBytes(c, declared.bytes, (body) =>
-      c.env.MEDIA.put(originalKey(declared.id), body, { sha256: bytesHash(declared.hash) }),
+      c.env.MEDIA.put(originalKey(declared.id, declared.file), body, { sha256: bytesHash(declared.hash) }),
     );
   } catch (error) {
     if (readR2Code(error) !== "hash differs") throw error;
-    await deleteUploading(c.env.DB, declared.id).run();
+    await deleteAwaited(c.env.DB, declared).run();
     refuse("invalid", "The file is not the one that was announced: its hash differs. Please begin again.");
   }
 }

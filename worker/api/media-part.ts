@@ -2,14 +2,15 @@ import type { Context } from "hono";
 import * as v from "valibot";
 import { readAs } from "../access.ts";
 import type { App } from "../app-env.ts";
-import { selectMedia, type MediaColumns } from "../db/media.ts";
-import { keepPart, selectUpload, toParts, type UploadColumns } from "../db/uploads.ts";
+import type { MediaColumns } from "../db/media.ts";
+import { keepPart, toParts, type UploadColumns } from "../db/uploads.ts";
 import { uploadKey } from "../media/object-keys.ts";
 import { readR2Code } from "../media/r2-codes.ts";
 import { refuse } from "../problem-error.ts";
 import { readQuery } from "./read-body.ts";
+import { readFileNumber } from "./read-file.ts";
 import { readId } from "./read-id.ts";
-import { countParts, readUpload, toUploadReply } from "./read-upload.ts";
+import { countParts, readUpload, selectOpenUpload, toUploadReply } from "./read-upload.ts";
 import { receiveBytes } from "./receive-bytes.ts";
 
 const partQuery = v.object({
@@ -20,11 +21,11 @@ const partQuery = v.object({
 /** Takes one part of an original, in any order. One that has come is not taken twice. */
 export async function putPart(c: Context<App>): Promise<Response> {
   const id = readId(c);
+  const file = readFileNumber(c);
   const { number: text, hash } = readQuery(c, partQuery);
   const number = Number(text);
-  const db = c.env.DB;
-  const { actor, results } = await readAs(c, "putPart", [selectMedia(db, id), selectUpload(db, id)]);
-  const { declared, upload } = readUpload(actor, results);
+  const { actor, results } = await readAs(c, "putPart", selectOpenUpload(c.env.DB, id, file));
+  const { declared, upload } = readUpload(actor, results, file);
   if (declared.state !== "uploading") return c.json(toUploadReply(declared, null, c.var.now));
   if (upload === null) refuse("conflict", "No upload in parts is open for this picture. Please begin it again.");
   const most = countParts(declared, upload);
@@ -46,7 +47,7 @@ async function storePart(
   hash: string,
 ): Promise<void> {
   const bytes = Math.min(upload.part_bytes, declared.bytes - (number - 1) * upload.part_bytes);
-  const open = c.env.MEDIA.resumeMultipartUpload(uploadKey(declared.id), upload.upload_id);
+  const open = c.env.MEDIA.resumeMultipartUpload(uploadKey(upload.media_id), upload.upload_id);
   const digest = new crypto.DigestStream("SHA-256");
   // Where the body breaks, nobody asks for it any more.
   digest.digest.catch(() => undefined);

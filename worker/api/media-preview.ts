@@ -9,6 +9,7 @@ import { setPictureHeaders } from "../media/picture-headers.ts";
 import { refuse } from "../problem-error.ts";
 import { canSee } from "./media-access.ts";
 import { readQuery } from "./read-body.ts";
+import { readFileNumber } from "./read-file.ts";
 import { readId } from "./read-id.ts";
 
 const DESK_WIDTH = "800";
@@ -20,8 +21,9 @@ const previewQuery = v.object({
 /** A picture as the desk shows it: a rendition or the fallback, never the original. */
 export async function readPreviewImage(c: Context<App>): Promise<Response> {
   const id = readId(c);
+  const file = readFileNumber(c);
   const { width } = readQuery(c, previewQuery);
-  const { actor, results } = await readAs(c, "readPreviewImage", [selectPreview(c.env.DB, id, Number(width))]);
+  const { actor, results } = await readAs(c, "readPreviewImage", [selectPreview(c.env.DB, id, file, Number(width))]);
   const preview = firstRow<PreviewRow>(results[0]);
   if (preview === undefined || !canSee(actor, preview)) refuse("not_found", "There is no such picture.");
   const object = preview.hash === null ? null : await c.env.MEDIA.get(variantKey(preview.hash));

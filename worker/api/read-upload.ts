@@ -3,17 +3,25 @@ import type { UploadReply } from "../../schema/media-api.ts";
 import type { Actor } from "../app-env.ts";
 import { firstRow } from "../db/first-row.ts";
 import { toMedia, type MediaColumns } from "../db/media.ts";
-import { toParts, type UploadColumns } from "../db/uploads.ts";
+import { selectUpload, toParts, type UploadColumns } from "../db/uploads.ts";
+import { fileKey } from "../media/object-keys.ts";
 import { refuse } from "../problem-error.ts";
 import { canSee } from "./media-access.ts";
+import { findWithFile, selectWithFile } from "./read-file.ts";
 
-/** A declared picture and the upload that is open for its bytes: null where there is none, or one of another file. */
+/** What is read of a file that is sent in parts. A picture that is on its way has no other files yet. */
+export function selectOpenUpload(db: D1Database, id: string, file: number | null): D1PreparedStatement[] {
+  return [...selectWithFile(db, id, file), selectUpload(db, fileKey(id, file ?? 0))];
+}
+
+/** A declared picture and the upload that is open for its bytes: null where there is none, or one of other bytes. */
 export function readUpload(
   actor: Actor,
-  [media, upload]: readonly D1Result[],
+  [media, sent, upload]: readonly D1Result[],
+  file: number | null,
 ): { declared: MediaColumns; upload: UploadColumns | null; replaced: UploadColumns | null } {
-  const declared = firstRow<MediaColumns>(media);
-  if (declared === undefined || !canSee(actor, declared)) {
+  const declared = findWithFile(actor, [media, sent], file);
+  if (declared === null || !canSee(actor, declared)) {
     refuse("not_found", "That picture was not announced, or was refused. Please begin again.");
   }
   const row = firstRow<UploadColumns>(upload) ?? null;

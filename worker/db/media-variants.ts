@@ -14,15 +14,18 @@ export interface VariantRow {
 /** So many are tried in the place of one that is gone. */
 const STAND_INS = 4;
 
-/** A rendition whose bytes are in R2. Where the uploader's fallback has the very same bytes, it becomes the rendition. */
-export function insertVariant(db: D1Database, row: VariantRow, now: number): D1PreparedStatement {
+/**
+ * A rendition of the file that the picture shows, whose bytes are in R2; none where it shows another by now. Where the
+ * uploader's fallback has the very same bytes, it becomes the rendition.
+ */
+export function insertVariant(db: D1Database, row: VariantRow, file: number, now: number): D1PreparedStatement {
   return db
     .prepare(
       `insert into media_variants (hash, media_id, format, role, width, height, bytes, created_at)
-       values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+       select ?1, id, ?3, ?4, ?5, ?6, ?7, ?8 from media where id = ?2 and file = ?9
        on conflict (hash, media_id) do update set role = max(role, excluded.role), created_at = excluded.created_at, lost_at = null`,
     )
-    .bind(row.hash, row.mediaId, row.format, row.role, row.width, row.height, row.bytes, now);
+    .bind(row.hash, row.mediaId, row.format, row.role, row.width, row.height, row.bytes, now, file);
 }
 
 /**
@@ -33,6 +36,7 @@ export function insertVariant(db: D1Database, row: VariantRow, now: number): D1P
 export function writeVariants(
   db: D1Database,
   mediaId: string,
+  file: number,
   plan: readonly { readonly format: VariantFormat; readonly width: number }[],
 ): D1PreparedStatement[] {
   return [
@@ -53,9 +57,9 @@ export function writeVariants(
          update media set variants = (
            select json_group_array(json_object('hash', hash, 'format', format, 'width', width, 'height', height) order by format, width)
            from shown
-         ) where id = ?1`,
+         ) where id = ?1 and file = ?3`,
       )
-      .bind(mediaId, JSON.stringify(plan)),
+      .bind(mediaId, JSON.stringify(plan), file),
     updateCards(db, mediaId),
   ];
 }
@@ -63,6 +67,8 @@ export function writeVariants(
 /** A picture whose renditions are to be made, as claimVariants hands it out. */
 export interface VariantsClaim {
   readonly id: string;
+  /** The file that they are made of. Whatever comes of it is nothing to a picture that shows another by then. */
+  readonly file: number;
   readonly width: number;
   readonly height: number;
   /** The renditions that are there. */
@@ -83,7 +89,7 @@ export function claimVariants(
       `update media set variants_attempts = variants_attempts + 1, variants_due_at = ?2, variants_error = null
        where id = (select id from media where ${waiting} and variants_due_at <= ?1 order by variants_due_at limit 1)
          and (select count(*) from media where ${waiting} and variants_due_at > ?1 and variants_due_at <= ?2 and variants_error is null) < ?3
-       returning id, width, height,
+       returning id, file, width, height,
          (select json_group_array(json_object('format', format, 'width', width)) from media_variants
           where media_variants.media_id = media.id and role = 'variant' and lost_at is null) as made`,
     )
@@ -91,45 +97,50 @@ export function claimVariants(
 }
 
 export function toVariantsClaim(row: unknown): VariantsClaim {
-  const { id, width, height, made } = row as { id: string; width: number; height: number; made: string };
-  return { id, width, height, made: JSON.parse(made) as VariantsClaim["made"] };
+  const claim = row as Omit<VariantsClaim, "made"> & { made: string };
+  return { ...claim, made: JSON.parse(claim.made) as VariantsClaim["made"] };
 }
+
+type Claimed = Pick<VariantsClaim, "id" | "file">;
 
 /** Attempts are counted since the last rendition that was made. */
-export function resetAttempts(db: D1Database, mediaId: string): D1PreparedStatement {
-  return db.prepare("update media set variants_attempts = 1 where id = ?1").bind(mediaId);
+export function resetAttempts(db: D1Database, { id, file }: Claimed): D1PreparedStatement {
+  return db.prepare("update media set variants_attempts = 1 where id = ?1 and file = ?2").bind(id, file);
 }
 
-export function completeVariants(db: D1Database, mediaId: string): D1PreparedStatement {
-  return db.prepare("update media set variants_state = 'complete', variants_error = null where id = ?1").bind(mediaId);
+export function completeVariants(db: D1Database, { id, file }: Claimed): D1PreparedStatement {
+  return db
+    .prepare("update media set variants_state = 'complete', variants_error = null where id = ?1 and file = ?2")
+    .bind(id, file);
 }
 
 /** Keeps the error, and the picture for later: twice as late each time, `most` times at most. */
 export function failVariants(
   db: D1Database,
-  mediaId: string,
+  { id, file }: Claimed,
   failure: { readonly error: string; readonly now: number; readonly backoffMs: number; readonly most: number },
 ): D1PreparedStatement {
   return db
     .prepare(
       `update media set variants_error = ?2, variants_due_at = ?3 + (?4 << (variants_attempts - 1)),
          variants_state = case when variants_attempts >= ?5 then 'failed' else 'waiting' end
-       where id = ?1`,
+       where id = ?1 and file = ?6`,
     )
-    .bind(mediaId, failure.error, failure.now, failure.backoffMs, failure.most);
+    .bind(id, failure.error, failure.now, failure.backoffMs, failure.most, file);
 }
 
 /** The house cannot make any now, whatever the picture: it waits, and the attempt does not count. */
 export function pauseVariants(
   db: D1Database,
-  mediaId: string,
+  { id, file }: Claimed,
   pause: { readonly error: string; readonly until: number },
 ): D1PreparedStatement {
   return db
     .prepare(
-      "update media set variants_error = ?2, variants_due_at = ?3, variants_attempts = max(0, variants_attempts - 1) where id = ?1",
+      `update media set variants_error = ?2, variants_due_at = ?3, variants_attempts = max(0, variants_attempts - 1)
+       where id = ?1 and file = ?4`,
     )
-    .bind(mediaId, pause.error, pause.until);
+    .bind(id, pause.error, pause.until, file);
 }
 
 /** Begins anew with what is not made yet. */
@@ -181,10 +192,17 @@ export function selectStandIns(
 }
 
 /** The decoder found the picture lying on its other side than its header had said. */
-export function turnMedia(db: D1Database, mediaId: string, width: number): D1PreparedStatement {
-  return db
-    .prepare("update media set width = height, height = width where id = ?1 and width = ?2")
-    .bind(mediaId, width);
+export function turnMedia(
+  db: D1Database,
+  { id, file, width }: Pick<VariantsClaim, "id" | "file" | "width">,
+): D1PreparedStatement[] {
+  return ["media", "media_files"].map((table) =>
+    db
+      .prepare(
+        `update ${table} set width = height, height = width where ${table === "media" ? "id" : "media_id"} = ?1 and file = ?2 and width = ?3`,
+      )
+      .bind(id, file, width),
+  );
 }
 
 export interface PreviewRow {
@@ -193,14 +211,23 @@ export interface PreviewRow {
   readonly format: VariantFormat | null;
 }
 
-/** The rendition the desk shows: the smallest that is wide enough, else the widest; WebP before JPEG. */
-export function selectPreview(db: D1Database, mediaId: string, width: number): D1PreparedStatement {
+/** The rendition the desk shows, of the file that the picture shows or of another: the smallest that is wide enough, else the widest; WebP before JPEG. */
+export function selectPreview(
+  db: D1Database,
+  mediaId: string,
+  file: number | null,
+  width: number,
+): D1PreparedStatement {
+  const columns = "media_id, hash, format, role, width";
   return db
     .prepare(
-      `select uploaded_by, media_variants.hash, format from media
-       left join media_variants on media_variants.media_id = media.id and format in ('webp', 'jpeg')
+      `select uploaded_by, own.hash, own.format from media
+       left join (
+         select ${columns} from media_variants where media_id = ?1 and coalesce(?3, (select file from media where id = ?1)) = (select file from media where id = ?1)
+         union all select ${columns} from file_variants where media_id = ?1 and file = ?3
+       ) own on own.format in ('webp', 'jpeg')
        where media.id = ?1
-       order by media_variants.width < ?2, abs(media_variants.width - ?2), format desc, role desc limit 1`,
+       order by own.width < ?2, abs(own.width - ?2), own.format desc, own.role desc limit 1`,
     )
-    .bind(mediaId, width);
+    .bind(mediaId, width, file);
 }

@@ -41,6 +41,7 @@ export function toMedia(row: MediaColumns, now: number): Media {
     id: row.id,
     state: row.state,
     version: row.version,
+    file: row.file,
     hash: bytesHash(row.hash),
     bytes: row.bytes,
     type: row.type,
@@ -169,7 +170,7 @@ export function selectUses(db: D1Database, id: string): D1PreparedStatement {
 }
 
 /** Whether a post shows the picture, or will, once it is published: ?1 is the picture, ?2 now. */
-const IS_SHOWN = "exists (select 1 from media_uses where media_id = ?1 and visible_until > ?2)";
+export const IS_SHOWN = "exists (select 1 from media_uses where media_id = ?1 and visible_until > ?2)";
 
 /** How many posts show the picture, or will. */
 export function countShowing(db: D1Database, id: string, now: number): D1PreparedStatement {

@@ -1,25 +1,39 @@
-/** What of R2's objects the rows may name: the ids of pictures, the hashes of renditions and images for shared links, the pictures of open uploads. */
+/**
+ * What of R2's objects the rows may name: files of pictures, as `<picture>` or `<picture>.<n>`; the hashes of renditions
+ * and images for shared links; and files that come in parts.
+ */
 export interface ObjectNames {
-  readonly mediaIds: readonly string[];
+  readonly files: readonly string[];
   readonly hashes: readonly string[];
   readonly uploads: readonly string[];
 }
 
 /** Of those, what rows do name: three results, in that order, each of rows with a `name`. */
-export function selectNamed(db: D1Database, { mediaIds, hashes, uploads }: ObjectNames): D1PreparedStatement[] {
-  const ask = (table: string, column: string, names: readonly string[]): D1PreparedStatement =>
-    db
-      .prepare(
-        `select value as name from json_each(?1) where exists (select 1 from ${table} where ${column} = json_each.value)`,
-      )
-      .bind(JSON.stringify(names));
-  const hashesNamed = db
-    .prepare(
+export function selectNamed(db: D1Database, { files, hashes, uploads }: ObjectNames): D1PreparedStatement[] {
+  const named = files.map((name) => {
+    const [id, file] = name.split(".");
+    return { name, id, file: Number(file ?? 0) };
+  });
+  const ask = (sql: string, names: readonly unknown[]): D1PreparedStatement =>
+    db.prepare(sql).bind(JSON.stringify(names));
+  return [
+    ask(
+      `select value ->> 'name' as name from json_each(?1) where exists (
+           select 1 from media where media.id = value ->> 'id' and media.file = value ->> 'file')
+         or exists (select 1 from media_files where media_id = value ->> 'id' and media_files.file = value ->> 'file')`,
+      named,
+    ),
+    ask(
       `select value as name from json_each(?1) where exists (select 1 from media_variants where hash = json_each.value)
+         or exists (select 1 from file_variants where hash = json_each.value)
          or exists (select 1 from social_images where hash = json_each.value)`,
-    )
-    .bind(JSON.stringify(hashes));
-  return [ask("media", "id", mediaIds), hashesNamed, ask("uploads", "media_id", uploads)];
+      hashes,
+    ),
+    ask(
+      "select value as name from json_each(?1) where exists (select 1 from uploads where media_id = json_each.value)",
+      uploads,
+    ),
+  ];
 }
 
 /** The last key that was looked at; "" at the beginning. */

@@ -77,15 +77,21 @@ export function quarantine(db: D1Database, ids: readonly string[]): D1PreparedSt
     .bind(JSON.stringify(ids));
 }
 
-/** The pictures whose deletion has begun, each with the renditions that no other picture has. */
+/** The pictures whose deletion has begun, each with the numbers of its files and the renditions that no other picture has. */
 export function selectQuarantined(db: D1Database, most: number): D1PreparedStatement {
   return db
     .prepare(
       `select media.id, (
-         select json_group_array(distinct hash) from media_variants own where own.media_id = media.id and not exists (
+         select json_group_array(distinct hash) from (
+           select hash from media_variants where media_id = media.id union select hash from file_variants where media_id = media.id) own
+         where not exists (
            select 1 from media_variants other join media sharing on sharing.id = other.media_id
+           where other.hash = own.hash and sharing.state != 'quarantined'
+           union all select 1 from file_variants other join media sharing on sharing.id = other.media_id
            where other.hash = own.hash and sharing.state != 'quarantined')
-       ) as hashes
+       ) as hashes, (
+         select json_group_array(file) from (select media.file union select file from media_files where media_id = media.id)
+       ) as files
        from media indexed by media_by_quarantine where state = 'quarantined' and trashed_at is not null order by id limit ?1`,
     )
     .bind(most);
@@ -94,6 +100,8 @@ export function selectQuarantined(db: D1Database, most: number): D1PreparedState
 export function deletePictures(db: D1Database, ids: readonly string[], audit: AuditEntry): D1PreparedStatement[] {
   return [
     "delete from media_variants where media_id in (select value from json_each(?1))",
+    "delete from file_variants where media_id in (select value from json_each(?1))",
+    "delete from media_files where media_id in (select value from json_each(?1))",
     "delete from media_uses where media_id in (select value from json_each(?1))",
     "delete from past_uses where media_id in (select value from json_each(?1))",
     "delete from picture_changes where media_id in (select value from json_each(?1))",

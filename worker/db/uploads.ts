@@ -1,4 +1,5 @@
 export interface UploadColumns {
+  /** The picture, or `<picture>.<n>` where it is its nth file: as the key in R2 has it. */
   readonly media_id: string;
   readonly upload_id: string;
   readonly hash: string;
@@ -11,8 +12,8 @@ export interface UploadPart {
   readonly hash: string;
 }
 
-export function selectUpload(db: D1Database, mediaId: string): D1PreparedStatement {
-  return db.prepare("select * from uploads where media_id = ?1").bind(mediaId);
+export function selectUpload(db: D1Database, key: string): D1PreparedStatement {
+  return db.prepare("select * from uploads where media_id = ?1").bind(key);
 }
 
 /** The parts that have come, by number. */
@@ -24,17 +25,36 @@ export function toParts(row: UploadColumns): ReadonlyMap<number, UploadPart> {
 /** Names an upload that R2 has begun; of two that begin at once the first stays. `replaced` is that of another file. */
 export function insertUpload(
   db: D1Database,
-  upload: { mediaId: string; uploadId: string; hash: string; partBytes: number; replaced: string | null },
+  upload: {
+    mediaId: string;
+    file: number;
+    key: string;
+    uploadId: string;
+    hash: string;
+    partBytes: number;
+    replaced: string | null;
+  },
   now: number,
 ): D1PreparedStatement {
   return db
     .prepare(
       `insert into uploads (media_id, upload_id, hash, part_bytes, created_at, updated_at)
-       select id, ?2, ?3, ?4, ?6, ?6 from media where id = ?1 and state = 'uploading' and hash = ?3
+       select ?7, ?2, ?3, ?4, ?6, ?6 where exists (
+           select 1 from media where id = ?1 and file = ?8 and state = 'uploading' and hash = ?3
+           union all select 1 from media_files where media_id = ?1 and file = ?8 and state = 'uploading' and hash = ?3)
        on conflict (media_id) do update set upload_id = ?2, hash = ?3, part_bytes = ?4, parts = '{}', created_at = ?6, updated_at = ?6
          where uploads.upload_id = ?5`,
     )
-    .bind(upload.mediaId, upload.uploadId, upload.hash, upload.partBytes, upload.replaced, now);
+    .bind(
+      upload.mediaId,
+      upload.uploadId,
+      upload.hash,
+      upload.partBytes,
+      upload.replaced,
+      now,
+      upload.key,
+      upload.file,
+    );
 }
 
 export function keepPart(
@@ -59,8 +79,8 @@ export function forgetParts(db: D1Database, upload: UploadColumns, now: number):
     .bind(upload.media_id, upload.upload_id, now);
 }
 
-export function deleteUpload(db: D1Database, mediaId: string): D1PreparedStatement {
-  return db.prepare("delete from uploads where media_id = ?1").bind(mediaId);
+export function deleteUpload(db: D1Database, key: string): D1PreparedStatement {
+  return db.prepare("delete from uploads where media_id = ?1").bind(key);
 }
 
 /** Those of which no part has come since before `until`. */
@@ -68,10 +88,10 @@ export function selectStaleUploads(db: D1Database, until: number, most: number):
   return db.prepare("select * from uploads where updated_at < ?1 order by updated_at limit ?2").bind(until, most);
 }
 
-export function deleteStaleUploads(db: D1Database, mediaIds: readonly string[], until: number): D1PreparedStatement {
+export function deleteStaleUploads(db: D1Database, keys: readonly string[], until: number): D1PreparedStatement {
   return db
     .prepare("delete from uploads where media_id in (select value from json_each(?1)) and updated_at < ?2")
-    .bind(JSON.stringify(mediaIds), until);
+    .bind(JSON.stringify(keys), until);
 }
 
 /** Nothing but the upload itself may refer to a picture that is forgotten. */

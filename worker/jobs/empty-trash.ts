@@ -46,11 +46,14 @@ async function takeOut(db: D1Database, ids: readonly string[], now: number): Pro
 
 // The bytes go first: a run that fails in between finds the row again, and bytes without a row nobody would find.
 async function deleteQuarantined(db: D1Database, bucket: R2Bucket, now: number): Promise<void> {
-  const { results } = await selectQuarantined(db, PICTURES_A_RUN).all<{ id: string; hashes: string }>();
+  const { results } = await selectQuarantined(db, PICTURES_A_RUN).all<{ id: string; hashes: string; files: string }>();
   if (results.length === 0) return;
   const ids = results.map(({ id }) => id);
   const hashes = results.flatMap((row) => JSON.parse(row.hashes) as string[]);
-  await bucket.delete([...ids.map((id) => originalKey(id)), ...hashes.map(variantKey)]);
+  const originals = results.flatMap(({ id, files }) =>
+    (JSON.parse(files) as number[]).map((file) => originalKey(id, file)),
+  );
+  await bucket.delete([...originals, ...hashes.map(variantKey)]);
   await db.batch(deletePictures(db, ids, toAudit("trash.pictures", ids, now)));
 }
 

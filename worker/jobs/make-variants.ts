@@ -1,6 +1,7 @@
 import { newId } from "../../schema/id.ts";
 import type { VariantFormat } from "../../schema/media.ts";
 import type { Env } from "../app-env.ts";
+import { insertFileVariant } from "../db/media-files.ts";
 import * as variants from "../db/media-variants.ts";
 import { selectUses } from "../db/media.ts";
 import { insertOutbox } from "../db/outbox.ts";
@@ -39,24 +40,24 @@ export async function makeVariants(env: ImagesEnv, now: number): Promise<number>
     if (row === null) break;
     const claim = variants.toVariantsClaim(row);
     try {
-      await makePicture(env, claim, now);
-      complete += 1;
+      if (await makePicture(env, claim, now)) complete += 1;
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       console.error(JSON.stringify({ event: "variants_failed", media: claim.id, error: reason }));
       if (isOfTheHouse(reason)) {
-        await variants.pauseVariants(env.DB, claim.id, { error: reason, until: now + PAUSE_MS }).run();
+        await variants.pauseVariants(env.DB, claim, { error: reason, until: now + PAUSE_MS }).run();
         break;
       }
       await variants
-        .failVariants(env.DB, claim.id, { error: reason, now, backoffMs: BACKOFF_MS, most: MOST_ATTEMPTS })
+        .failVariants(env.DB, claim, { error: reason, now, backoffMs: BACKOFF_MS, most: MOST_ATTEMPTS })
         .run();
     }
   }
   return complete;
 }
 
-async function makePicture(env: ImagesEnv, claim: variants.VariantsClaim, now: number): Promise<void> {
+/** Says whether all are there now; not where the picture was given another file meanwhile, which is due itself. */
+async function makePicture(env: ImagesEnv, claim: variants.VariantsClaim, now: number): Promise<boolean> {
   const plan = planVariants(claim.width, claim.height);
   const missing = plan.filter(
     ({ format, width }) => !claim.made.some((made) => made.format === format && made.width === width),
@@ -64,19 +65,38 @@ async function makePicture(env: ImagesEnv, claim: variants.VariantsClaim, now: n
   for (const [index, planned] of missing.entries()) {
     const made = await makeVariant(env, claim, planned);
     const completesFormat = missing[index + 1]?.format !== planned.format;
-    await env.DB.batch([
-      variants.insertVariant(env.DB, { ...made, mediaId: claim.id, format: planned.format, role: "variant" }, now),
-      variants.resetAttempts(env.DB, claim.id),
-      ...(completesFormat ? variants.writeVariants(env.DB, claim.id, plan) : []),
+    const [kept] = await env.DB.batch([
+      variants.insertVariant(env.DB, toRow(claim, planned, made), claim.file, now),
+      variants.resetAttempts(env.DB, claim),
+      ...(completesFormat ? variants.writeVariants(env.DB, claim.id, claim.file, plan) : []),
     ]);
+    if (kept?.meta.changes === 0) return false;
   }
   const used = await selectUses(env.DB, claim.id).first();
   await env.DB.batch([
-    variants.completeVariants(env.DB, claim.id),
+    variants.completeVariants(env.DB, claim),
     ...(used === null
       ? []
       : [insertOutbox(env.DB, { id: newId(now), tags: [`media:${claim.id}`], isUrgent: false, now })]),
   ]);
+  return true;
+}
+
+type Source = Pick<variants.VariantsClaim, "id" | "file" | "width" | "height">;
+
+/**
+ * Makes the JPEG of a file that a picture does not show yet, for one whose bringer had no browser that could. Throws
+ * where it cannot be made.
+ */
+export async function makeFirstVariant(env: ImagesEnv, source: Source, now: number): Promise<void> {
+  const planned = planVariants(source.width, source.height).find(({ format }) => format === "jpeg");
+  if (planned === undefined) throw new Error("No JPEG is planned of the picture.");
+  const made = await makeVariant(env, source, planned);
+  await insertFileVariant(env.DB, toRow(source, planned, made), source.file, now).run();
+}
+
+function toRow({ id }: Source, { format }: PlannedVariant, made: MadeVariant): variants.VariantRow {
+  return { ...made, mediaId: id, format, role: "variant" };
 }
 
 interface MadeVariant {
@@ -87,14 +107,10 @@ interface MadeVariant {
 }
 
 /** Makes one rendition and keeps its bytes, after looking at what came out: the binding may send another format. */
-async function makeVariant(
-  env: ImagesEnv,
-  claim: variants.VariantsClaim,
-  planned: PlannedVariant,
-): Promise<MadeVariant> {
+async function makeVariant(env: ImagesEnv, claim: Source, planned: PlannedVariant): Promise<MadeVariant> {
   // A house may be deployed without the binding, whatever the type says.
   if ((env.IMAGES as ImagesBinding | undefined) === undefined) throw new Error(NO_BINDING);
-  const original = await env.MEDIA.get(originalKey(claim.id));
+  const original = await env.MEDIA.get(originalKey(claim.id, claim.file));
   if (original === null) throw new Error(ORIGINAL_LOST);
   const type = `image/${planned.format}` as const;
   // The binding turns the picture upright by its EXIF block before it scales it.
@@ -109,7 +125,7 @@ async function makeVariant(
   const height = (planned.width * claim.height) / claim.width;
   if (facts.width !== planned.width || Math.abs(facts.height - height) > ROUNDING_PIXELS) {
     const isTurned = facts.width < facts.height !== claim.width < claim.height;
-    if (isTurned) await variants.turnMedia(env.DB, claim.id, claim.width).run();
+    if (isTurned) await env.DB.batch(variants.turnMedia(env.DB, claim));
     throw new Error(
       `Asked for ${planned.width} × ${Math.round(height)} pixels, the Images binding made ${facts.width} × ${facts.height}.`,
     );

@@ -41,6 +41,7 @@ function makeMedia(fileName: string): Media {
     id: newId(),
     state: "ready",
     version: 1,
+    file: 0,
     hash: "0".repeat(64),
     bytes: 1,
     type: "image/jpeg",

@@ -31,6 +31,7 @@ describe("how the house credits an agency", () => {
       id: newId(),
       state: "ready",
       version: 1,
+      file: 0,
       hash: "a".repeat(64),
       bytes: 1000,
       type: "image/jpeg",

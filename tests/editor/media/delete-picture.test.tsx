@@ -15,6 +15,7 @@ function addPicture(server: FakeServer, alt: string, state: Media["state"] = "re
     id: newId(),
     state,
     version: 1,
+    file: 0,
     hash: "a".repeat(64),
     bytes: 1000,
     type: "image/jpeg",

@@ -19,6 +19,7 @@ function bring(server: FakeServer, more: Partial<OwnPicture> = {}): OwnPicture {
     id: newId(),
     state: "ready",
     version: 1,
+    file: 0,
     hash: "a".repeat(64),
     bytes: 1000,
     type: "image/jpeg",

@@ -9,6 +9,7 @@ function makeMedia(id: string, state: Media["state"]): Media {
     id,
     state,
     version: 1,
+    file: 0,
     hash: "",
     bytes: 1,
     type: "image/jpeg",

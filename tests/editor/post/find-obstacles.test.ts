@@ -15,6 +15,7 @@ function makeMedia(fields: Partial<MediaFields>): Media {
     id: quay,
     state: "ready",
     version: 1,
+    file: 0,
     hash: "",
     bytes: 1,
     type: "image/jpeg",

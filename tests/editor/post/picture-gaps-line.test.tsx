@@ -17,6 +17,7 @@ function addPicture(server: FakeServer, alt: string, credit: string): string {
     id: newId(),
     state: "ready",
     version: 1,
+    file: 0,
     hash: "a".repeat(64),
     bytes: 1000,
     type: "image/jpeg",
