@@ -1,7 +1,6 @@
 import * as v from "valibot";
 import { line, versionField } from "./fields.ts";
 import { limits } from "./limits.ts";
-import type { PictureType } from "./media.ts";
 
 /** How long a picture can go back to a file that another took the place of. */
 export const EARLIER_FILE_KEPT_MS = 30 * 24 * 60 * 60 * 1000;
@@ -33,9 +32,8 @@ export const showFileBody = v.strictObject({
 /** A file that a picture shows, or showed. */
 export interface MediaFile {
   readonly file: number;
-  readonly isShown: boolean;
   readonly fileName: string;
-  readonly type: PictureType;
+  readonly type: string;
   readonly width: number;
   readonly height: number;
   readonly bytes: number;

@@ -22,7 +22,7 @@ create table media_files (
   primary key (media_id, file)
 ) strict, without rowid;
 -- Those that are given up some day, by when their time began.
-create index media_files_by_age on media_files (state, coalesce(replaced_at, created_at)) where state != 'shown';
+create index media_files_by_age on media_files (state, coalesce(replaced_at, created_at));
 
 -- The renditions of a picture's other files. media_variants has those of the file that it shows, and no others:
 -- what nobody may see is nowhere that readers' addresses are looked up.

@@ -40,7 +40,9 @@ export async function listAddresses(postIds: readonly string[]): Promise<string[
       JSON.stringify(postIds),
     )),
     ...(await texts(
-      "select '/media/' || hash || '.' || replace(format, 'jpeg', 'jpg') as path from media_variants group by media_id",
+      `select '/media/' || hash || '.' || replace(format, 'jpeg', 'jpg') as path from (
+         select hash, format, media_id, -1 as file from media_variants union all select hash, format, media_id, file from file_variants)
+       group by media_id, file`,
     )),
     ...listPairs(slugs, postIds),
     "/corrections/",

@@ -4,6 +4,7 @@ import { newId } from "../../schema/id.ts";
 import type { Media } from "../../schema/media.ts";
 import type { DraftFields } from "../../schema/post.ts";
 import type { Tag } from "../../schema/tag.ts";
+import { bringFile, makeFile } from "./bring-file.ts";
 import { openExactHouse, type Excuse } from "./exact-house.ts";
 import { NOON } from "./newsroom.ts";
 import { uploadPicture } from "./upload-picture.ts";
@@ -114,6 +115,10 @@ export const anyStep = fc.oneof(
   },
   {
     weight: 2,
+    arbitrary: fc.record({ do: fc.constant("show file" as const), picture: fc.nat(1), file: fc.nat(1) }),
+  },
+  {
+    weight: 2,
     arbitrary: fc.record({
       do: fc.constant("correct" as const),
       post: anyPost,
@@ -146,6 +151,7 @@ export async function openSteps(options: { readonly isReliable?: boolean } = {})
   const bylines = [await make("/api/bylines", "Ana Gil"), await make("/api/bylines", "Jo Blum")];
   const sources = [await make("/api/sources", "Deltapost")];
   const pictures = [await uploadPicture(newsroom, 1), await uploadPicture(newsroom, 2)];
+  const otherFiles = [await makeFile(181), await makeFile(182)];
   const seeded: string[] = [];
   for (let number = 0; number < SEED_POSTS; number += 1) {
     clock.now += 36 * HOUR_MS;
@@ -247,6 +253,16 @@ export async function openSteps(options: { readonly isReliable?: boolean } = {})
     });
     known.push(draft.id);
     if (isPublished) await house.act("PUT", draft.id, "publication", { version: 1, publishedAt: readTime(step.when) });
+  }
+
+  /** Another file takes the place of the picture's own, or the earlier one that of this. */
+  async function giveFile(picture: number, wanted: number): Promise<void> {
+    const id = pictures[picture]!;
+    const other = otherFiles[picture]!;
+    const { body: media } = await newsroom.call<Media>("GET", `/api/media/${id}`);
+    if (media.state !== "ready" || (media.hash === other.declared.hash) === (wanted === 1)) return;
+    const file = wanted === 0 ? 0 : await bringFile(newsroom, id, other);
+    await house.expectUnbroken("PUT", `/api/media/${id}/file`, { version: media.version, file });
   }
 
   /** Does one step. What the newsroom is refused in words changes nothing, and is a step as well. */
@@ -351,6 +367,8 @@ export async function openSteps(options: { readonly isReliable?: boolean } = {})
         const method = step.do === "trash picture" ? "PUT" : "DELETE";
         return house.expectUnbroken(method, `/api/media/${id}/trash`, { version });
       }
+      case "show file":
+        return giveFile(step.picture, step.file);
       case "correct": {
         const at = clock.now - step.hoursBack * HOUR_MS;
         const correction = { id: newId(clock.now), kind: "correction", text: "It was nine.", at };

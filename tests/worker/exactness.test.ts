@@ -98,6 +98,19 @@ describe("the edge and the app agree, and nothing is purged needlessly", () => {
       ],
     ],
     [
+      "a picture that is given another file shows it on every page, and nowhere its old one, until it goes back",
+      [
+        { ...plain, lead: true },
+        { do: "republish", post: 4, change: "figure" },
+        { do: "update later", post: 0, change: "lead", minutesAhead: 60 },
+        { do: "show file", picture: 0, file: 1 },
+        { do: "show file", picture: 1, file: 1 },
+        { do: "cron" },
+        { do: "show file", picture: 0, file: 0 },
+        { do: "wait", minutes: 90 },
+      ],
+    ],
+    [
       "a tag that is deleted leaves every page, and its address to the next of its name",
       [
         { ...plain, tags: [1, 0] },

@@ -6,6 +6,7 @@ import { api } from "../../worker/api/api.ts";
 import { buildBaseHouse } from "./faults/base-house.ts";
 import { correctionWrites } from "./faults/correction-writes.ts";
 import { BROKEN, failCall, sayFault, waysToFail, type Call, type Fault } from "./faults/fail-calls.ts";
+import { fileWrites } from "./faults/file-writes.ts";
 import { findBroken } from "./faults/find-broken.ts";
 import { guestWrites } from "./faults/guest-writes.ts";
 import { historyWrites } from "./faults/history-writes.ts";
@@ -31,6 +32,7 @@ const writePaths: readonly WritePath[] = [
   ...standingWrites,
   ...historyWrites,
   ...mediaWrites,
+  ...fileWrites,
   ...libraryWrites,
   ...houseWrites,
   ...guestWrites,

@@ -68,7 +68,10 @@ export async function createMedia(c: Context<App>): Promise<Response> {
   return c.json(toReply(made, c.var.now), written?.meta.changes === 1 && other === undefined ? 201 : 200);
 }
 
-/** The picture with the declared bytes, and the one that has the declared id but other bytes, or another owner. */
+/**
+ * The picture with the declared bytes, and the one that has the declared id but other bytes, or another owner. One that
+ * came under that id and was given another file since is still the one that is meant.
+ */
 function readDeclared(
   actor: Actor,
   result: D1Result | undefined,
@@ -77,7 +80,9 @@ function readDeclared(
   const rows = allRows<MediaColumns>(result);
   const isTold = (row: MediaColumns): boolean =>
     actor.capabilities.has("media.read") || (row.id === id && row.uploaded_by === actor.personId);
-  const known = rows.find((row) => bytesHash(row.hash) === hash && isTold(row));
+  const known =
+    rows.find((row) => row.id === id && row.file !== 0 && isTold(row)) ??
+    rows.find((row) => bytesHash(row.hash) === hash && isTold(row));
   return [known, rows.find((row) => row.id === id && row !== known)];
 }
 

@@ -1,7 +1,6 @@
 import type { Context } from "hono";
 import { removeBody } from "../../schema/api.ts";
 import { newId } from "../../schema/id.ts";
-import type { MediaReceipt } from "../../schema/media-api.ts";
 import type { PurgeStanding } from "../../schema/standing.ts";
 import { readAs } from "../access.ts";
 import type { Actor, App } from "../app-env.ts";
@@ -13,12 +12,10 @@ import { insertOutbox } from "../db/outbox.ts";
 import { takePurgeToken } from "../db/purge-budget.ts";
 import { refuse } from "../problem-error.ts";
 import { readOwnMedia } from "./media-access.ts";
+import { listPages, listUses, seesPosts, tellable, toReceipt } from "./media-receipt.ts";
 import { purgeCommitted } from "./purge-committed.ts";
 import { readBody } from "./read-body.ts";
 import { readId } from "./read-id.ts";
-
-/** How many posts and pages a receipt names; the others are counted. */
-const NAMED = 20;
 
 /** Moves a picture to the trash: every page loses it at once, as if its rights had ended. */
 export function trashMedia(c: Context<App>): Promise<Response> {
@@ -126,45 +123,10 @@ export async function restoreBrought(c: Context<App>, actor: Actor, media: Media
   }
 }
 
-const seesPosts = (actor: Actor): boolean => actor.capabilities.has("posts.write_own");
-
-/** Whoever may not see posts must not learn of drafts, neither by name nor by number, nor by being refused. */
-function tellable(actor: Actor, rows: readonly MediaUseRow[]): readonly MediaUseRow[] {
-  if (seesPosts(actor)) return rows;
-  const published = rows.filter(({ is_published }) => is_published === 1);
-  return published.map((row) => ({ ...row, total: published.length }));
-}
-
 function isDone(media: MediaColumns, to: "trashed" | "ready", version: number): boolean {
   return media.state === to && media.version === version + 1;
 }
 
 function refuseStale(media: MediaColumns, now: number): never {
   refuse("conflict", "The picture was changed meanwhile.", { current: toMedia(media, now) });
-}
-
-function toReceipt(media: MediaColumns, now: number, uses: Pick<MediaReceipt, "uses" | "moreUses">): MediaReceipt {
-  return { media: toMedia(media, now), ...uses, pages: [], morePages: 0, purge: "none" };
-}
-
-/** Posts by name, but for others' drafts where the person may not see those: they are only counted. */
-function listUses(actor: Actor, rows: readonly MediaUseRow[]): Pick<MediaReceipt, "uses" | "moreUses"> {
-  const seesAll = actor.capabilities.has("posts.write_any");
-  const uses = rows
-    .filter((row) => row.public_title !== null || seesPosts(actor))
-    .map((row) => {
-      const isOwn = seesAll || row.created_by === actor.personId;
-      return { postId: row.postId, title: isOwn ? row.title : row.public_title, path: row.path };
-    })
-    .flatMap(({ title, ...use }) => (title === null ? [] : [{ ...use, title }]))
-    .slice(0, NAMED);
-  const total = seesPosts(actor) ? (rows[0]?.total ?? 0) : uses.length;
-  return { uses, moreUses: total - uses.length };
-}
-
-function listPages(rows: readonly MediaUseRow[]): Pick<MediaReceipt, "pages" | "morePages"> {
-  const pages = rows.flatMap(({ is_shown, path, public_title }) =>
-    is_shown === 1 && path !== null && public_title !== null ? [{ path, what: public_title }] : [],
-  );
-  return { pages: pages.slice(0, NAMED), morePages: Math.max(0, pages.length - NAMED) };
 }

@@ -17,6 +17,7 @@ import { readVisibleMedia } from "./media-access.ts";
 import { createMedia } from "./media-declaration.ts";
 import { putFallback } from "./media-fallback.ts";
 import { saveMedia } from "./media-fields.ts";
+import { declareFile, listFiles } from "./media-files.ts";
 import { putOriginal } from "./media-original.ts";
 import { putPart } from "./media-part.ts";
 import { readPreviewImage } from "./media-preview.ts";
@@ -29,6 +30,7 @@ import { readPictureDetails } from "./picture-details.ts";
 import { listPictureNotes } from "./picture-notes.ts";
 import { takeBackChange } from "./propose-change.ts";
 import { readId } from "./read-id.ts";
+import { showFile } from "./show-file.ts";
 import { putSiteImage, putSocialImage } from "./social-image.ts";
 
 export async function readMedia(c: Context<App>): Promise<Response> {
@@ -55,6 +57,9 @@ const handlers = {
   cancelUpload,
   putFallback,
   readPreviewImage,
+  listFiles,
+  declareFile,
+  showFile,
   listPictureNotes,
   makeRenditions,
   listOwnMedia,

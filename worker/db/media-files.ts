@@ -140,13 +140,26 @@ export function setFileColor(db: D1Database, mediaId: string, file: number, colo
     .bind(mediaId, file, color);
 }
 
-/** The files that a picture shows or can go back to: the last replaced first. */
+/** A file that a picture shows, or can go back to. */
+export interface KeptFileColumns extends Pick<
+  FileColumns,
+  "file" | "file_name" | "type" | "width" | "height" | "bytes" | "created_at" | "replaced_at"
+> {
+  readonly by_name: string;
+}
+
+/** The file that the picture shows, then the earlier ones, the last replaced first. */
 export function selectFiles(db: D1Database, mediaId: string): D1PreparedStatement {
+  const name = (id: string): string => `coalesce((select name from people where people.id = ${id}), '') as by_name`;
   return db
     .prepare(
-      `select media_files.*, 0 as has_rendition, coalesce(people.name, '') as by_name
-       from media_files left join people on people.id = media_files.uploaded_by
-       where media_id = ?1 and state in ('shown', 'earlier') order by state = 'shown' desc, replaced_at desc, file desc`,
+      `select media.file, media.file_name, media.type, media.width, media.height, media.bytes,
+         coalesce(own.created_at, media.created_at) as created_at, null as replaced_at,
+         ${name("iif(own.file is null, media.uploaded_by, own.uploaded_by)")}
+       from media left join media_files own on own.media_id = media.id and own.file = media.file where media.id = ?1
+       union all select * from (
+         select file, file_name, type, width, height, bytes, created_at, replaced_at, ${name("media_files.uploaded_by")}
+         from media_files where media_id = ?1 and state = 'earlier' order by replaced_at desc, file desc)`,
     )
     .bind(mediaId);
 }
@@ -161,8 +174,8 @@ export function giveUpFiles(
 ): D1PreparedStatement[] {
   const age = "coalesce(replaced_at, created_at)";
   // The same ones for both statements: nothing else is written between them.
-  const due = `select media_id, file from media_files indexed by media_files_by_age
-    where (state in ('uploading', 'ready') and ${age} < ?1) or (state = 'earlier' and ${age} < ?2) order by media_id, file limit ?3`;
+  const due = `select media_id, file from media_files where state in ('uploading', 'ready') and ${age} < ?1
+    union all select media_id, file from media_files where state = 'earlier' and ${age} < ?2 limit ?3`;
   return ["file_variants", "media_files"].map((table) =>
     db.prepare(`delete from ${table} where (media_id, file) in (${due})`).bind(unshown, earlier, most),
   );

@@ -15,7 +15,7 @@ export function claimFile(
     .prepare(
       `update media set version = case when version = ?3 and state = 'ready'${unlessShown ? ` and not ${IS_SHOWN}` : ""}
            and exists (select 1 from media_files where media_id = ?1 and file = ?4 and state in ('ready', 'earlier'))
-           and exists (select 1 from file_variants where media_id = ?1 and file = ?4) then ?3 + 1 end, updated_at = ?2
+         then ?3 + 1 end, updated_at = ?2
        where id = ?1`,
     )
     .bind(media.id, now, media.version, file);

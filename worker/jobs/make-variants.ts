@@ -1,7 +1,6 @@
 import { newId } from "../../schema/id.ts";
 import type { VariantFormat } from "../../schema/media.ts";
 import type { Env } from "../app-env.ts";
-import { insertFileVariant } from "../db/media-files.ts";
 import * as variants from "../db/media-variants.ts";
 import { selectUses } from "../db/media.ts";
 import { insertOutbox } from "../db/outbox.ts";
@@ -11,7 +10,7 @@ import { originalKey, variantKey } from "../media/object-keys.ts";
 import { planVariants, type PlannedVariant } from "../media/plan-variants.ts";
 import { sniffPicture } from "../media/sniff-picture.ts";
 import { stripJpeg } from "../media/strip-jpeg.ts";
-import { isOfTheHouse, NO_BINDING, ORIGINAL_LOST } from "../media/variant-trouble.ts";
+import { isOfTheHouse, NO_BINDING, ORIGINAL_LOST, UnmadeError } from "../media/variant-trouble.ts";
 
 /** What one run makes; the free plan allows a run 50 statements, and one picture takes about 20. */
 const PICTURES_A_RUN = 2;
@@ -88,11 +87,10 @@ type Source = Pick<variants.VariantsClaim, "id" | "file" | "width" | "height">;
  * Makes the JPEG of a file that a picture does not show yet, for one whose bringer had no browser that could. Throws
  * where it cannot be made.
  */
-export async function makeFirstVariant(env: ImagesEnv, source: Source, now: number): Promise<void> {
+export async function makeFirstVariant(env: ImagesEnv, source: Source): Promise<variants.VariantRow> {
   const planned = planVariants(source.width, source.height).find(({ format }) => format === "jpeg");
   if (planned === undefined) throw new Error("No JPEG is planned of the picture.");
-  const made = await makeVariant(env, source, planned);
-  await insertFileVariant(env.DB, toRow(source, planned, made), source.file, now).run();
+  return toRow(source, planned, await makeVariant(env, source, planned));
 }
 
 function toRow({ id }: Source, { format }: PlannedVariant, made: MadeVariant): variants.VariantRow {
@@ -109,30 +107,35 @@ interface MadeVariant {
 /** Makes one rendition and keeps its bytes, after looking at what came out: the binding may send another format. */
 async function makeVariant(env: ImagesEnv, claim: Source, planned: PlannedVariant): Promise<MadeVariant> {
   // A house may be deployed without the binding, whatever the type says.
-  if ((env.IMAGES as ImagesBinding | undefined) === undefined) throw new Error(NO_BINDING);
+  if ((env.IMAGES as ImagesBinding | undefined) === undefined) throw new UnmadeError(NO_BINDING);
   const original = await env.MEDIA.get(originalKey(claim.id, claim.file));
-  if (original === null) throw new Error(ORIGINAL_LOST);
+  if (original === null) throw new UnmadeError(ORIGINAL_LOST);
   const type = `image/${planned.format}` as const;
   // The binding turns the picture upright by its EXIF block before it scales it.
-  const output = await env.IMAGES.input(original.body)
+  const made = env.IMAGES.input(original.body)
     .transform({ width: planned.width, fit: "scale-down" })
-    .output({ format: type, quality: QUALITY[planned.format], anim: false, background: "#ffffff" });
-  const bytes = withoutMetadata(new Uint8Array(await output.response().arrayBuffer()), planned.format);
+    .output({ format: type, quality: QUALITY[planned.format], anim: false, background: "#ffffff" })
+    .then((output) => output.response().arrayBuffer());
+  const bytes = withoutMetadata(new Uint8Array(await made.catch(refuseUnmade)), planned.format);
   const facts = await sniffPicture(openBytes(bytes));
   if ("refused" in facts || facts.type !== type) {
-    throw new Error(`The Images binding made no ${planned.format} of the picture.`);
+    throw new UnmadeError(`The Images binding made no ${planned.format} of the picture.`);
   }
   const height = (planned.width * claim.height) / claim.width;
   if (facts.width !== planned.width || Math.abs(facts.height - height) > ROUNDING_PIXELS) {
     const isTurned = facts.width < facts.height !== claim.width < claim.height;
     if (isTurned) await env.DB.batch(variants.turnMedia(env.DB, claim));
-    throw new Error(
+    throw new UnmadeError(
       `Asked for ${planned.width} × ${Math.round(height)} pixels, the Images binding made ${facts.width} × ${facts.height}.`,
     );
   }
   const hash = await hashBytes(bytes);
   await env.MEDIA.put(variantKey(hash), bytes, { sha256: hash, httpMetadata: { contentType: type } });
   return { hash, width: facts.width, height: facts.height, bytes: bytes.byteLength };
+}
+
+function refuseUnmade(error: unknown): never {
+  throw new UnmadeError(error instanceof Error ? error.message : String(error));
 }
 
 /** In production a JPEG keeps the copyright line of its EXIF block, other formats nothing. */

@@ -1,5 +1,8 @@
 import type { VariantTrouble } from "../../schema/picture-notes.ts";
 
+/** Thrown where the house, or the picture itself, is why a rendition could not be made: not a line that broke. */
+export class UnmadeError extends Error {}
+
 /** Why the renditions of a picture were not made, by the error that is kept of it. */
 export function toVariantTrouble(error: string): VariantTrouble {
   if (error === NO_BINDING) return "no_binding";

@@ -55,6 +55,8 @@ const rightBodies: Partial<Record<EndpointName, Record<string, unknown>>> = {
   saveMedia: { version: 1, fields: emptyMediaFields("staff") },
   trashMedia: { version: 1 },
   restoreMedia: { version: 1 },
+  declareFile: { hash: "a".repeat(64), bytes: 10, fileName: "a.jpg" },
+  showFile: { version: 1, file: 0 },
   decideChange: { version: 1, decision: "accepted", answer: "" },
   createCollection: { id, name: "Harbour" },
   saveCollection: { version: 1, name: "Harbour" },

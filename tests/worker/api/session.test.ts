@@ -128,6 +128,8 @@ describe("every endpoint", () => {
     endPresence: { tab: newId(NOON) },
     createPreview: { id: newId(NOON), expiresAt: NOON + 1, note: "" },
     keepAddresses: { addresses: [] },
+    declareFile: { hash: "a".repeat(64), bytes: 10, fileName: "a.jpg" },
+    showFile: { version: 1, file: 1 },
     saveHouseRules: { version: 0, rules: [] },
     saveCreditStyles: { version: 0, styles: [] },
   };

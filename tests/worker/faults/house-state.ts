@@ -1,4 +1,5 @@
 import { env } from "cloudflare:workers";
+import { fileKey } from "../../../worker/media/object-keys.ts";
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -182,9 +183,12 @@ function compare(one: string, other: string): number {
 /** Objects that no row names. */
 export function findOrphans(state: HouseState): string[] {
   const named = new Set([
-    ...(state.tables.get("media") ?? []).map((row) => `originals/${String(row["id"])}`),
+    ...(state.tables.get("media") ?? []).map((row) => `originals/${fileKey(String(row["id"]), Number(row["file"]))}`),
+    ...(state.tables.get("media_files") ?? []).map(
+      (row) => `originals/${fileKey(String(row["media_id"]), Number(row["file"]))}`,
+    ),
     ...(state.tables.get("uploads") ?? []).map((row) => `uploads/${String(row["media_id"])}`),
-    ...["media_variants", "social_images"].flatMap((table) =>
+    ...["media_variants", "file_variants", "social_images"].flatMap((table) =>
       (state.tables.get(table) ?? []).map((row) => `variants/${String(row["hash"])}`),
     ),
   ]);
