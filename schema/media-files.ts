@@ -37,7 +37,7 @@ export interface MediaFile {
   readonly width: number;
   readonly height: number;
   readonly bytes: number;
-  /** Who brought it; empty where that is not known. */
+  /** Who brought it; empty where nobody did, or where who asks is not told who. */
   readonly by: string;
   readonly createdAt: number;
   /** Until when the picture can go back to it; null for the one it shows. */

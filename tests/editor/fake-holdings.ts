@@ -207,7 +207,7 @@ function answerSite(holdings: FakeHoldings, { method, body }: FakeRequest): Told
 
 /** Awaits its bytes, which never come: what sends them does not ask this server. */
 function declareMedia({ id, hash, bytes, fileName, fields }: NewMedia): Told {
-  const facts = { state: "uploading", version: 1, type: "", width: 0, height: 0, createdAt: 0 } as const;
+  const facts = { state: "uploading", version: 1, file: 0, type: "", width: 0, height: 0, createdAt: 0 } as const;
   const shown = { color: "", variants: [], variantsState: "waiting", gaps: [] } as const;
   const media = { ...fields, ...facts, ...shown, id, hash, bytes, fileName } satisfies Media;
   return { told: { media, known: false } satisfies CreateMediaReply };

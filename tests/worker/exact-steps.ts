@@ -4,10 +4,9 @@ import { newId } from "../../schema/id.ts";
 import type { Media } from "../../schema/media.ts";
 import type { DraftFields } from "../../schema/post.ts";
 import type { Tag } from "../../schema/tag.ts";
-import { bringFile, makeFile } from "./bring-file.ts";
 import { openExactHouse, type Excuse } from "./exact-house.ts";
+import { openExactPictures } from "./exact-pictures.ts";
 import { NOON } from "./newsroom.ts";
-import { uploadPicture } from "./upload-picture.ts";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -150,8 +149,7 @@ export async function openSteps(options: { readonly isReliable?: boolean } = {})
   const firstTags = [...tags];
   const bylines = [await make("/api/bylines", "Ana Gil"), await make("/api/bylines", "Jo Blum")];
   const sources = [await make("/api/sources", "Deltapost")];
-  const pictures = [await uploadPicture(newsroom, 1), await uploadPicture(newsroom, 2)];
-  const otherFiles = [await makeFile(181), await makeFile(182)];
+  const { pictures, isReady, giveFile } = await openExactPictures(house);
   const seeded: string[] = [];
   for (let number = 0; number < SEED_POSTS; number += 1) {
     clock.now += 36 * HOUR_MS;
@@ -233,10 +231,6 @@ export async function openSteps(options: { readonly isReliable?: boolean } = {})
     }));
   }
 
-  async function isReady(mediaId: string): Promise<boolean> {
-    return (await newsroom.call<Media>("GET", `/api/media/${mediaId}`)).body.state === "ready";
-  }
-
   async function begin(step: Extract<Step, { do: "publish" | "draft" }>): Promise<void> {
     serial += 1;
     const isPublished = step.do === "publish";
@@ -253,16 +247,6 @@ export async function openSteps(options: { readonly isReliable?: boolean } = {})
     });
     known.push(draft.id);
     if (isPublished) await house.act("PUT", draft.id, "publication", { version: 1, publishedAt: readTime(step.when) });
-  }
-
-  /** Another file takes the place of the picture's own, or the earlier one that of this. */
-  async function giveFile(picture: number, wanted: number): Promise<void> {
-    const id = pictures[picture]!;
-    const other = otherFiles[picture]!;
-    const { body: media } = await newsroom.call<Media>("GET", `/api/media/${id}`);
-    if (media.state !== "ready" || (media.hash === other.declared.hash) === (wanted === 1)) return;
-    const file = wanted === 0 ? 0 : await bringFile(newsroom, id, other);
-    await house.expectUnbroken("PUT", `/api/media/${id}/file`, { version: media.version, file });
   }
 
   /** Does one step. What the newsroom is refused in words changes nothing, and is a step as well. */

@@ -98,11 +98,14 @@ export async function listFiles(c: Context<App>): Promise<Response> {
   const db = c.env.DB;
   const { actor, results } = await readAs(c, "listFiles", [selectMedia(db, id), selectFiles(db, id)]);
   readVisibleMedia(actor, results[0]);
-  const files = allRows<KeptFileColumns>(results[1]).map(toMediaFile);
+  const seesNames = actor.capabilities.has("media.read");
+  const files = allRows<KeptFileColumns>(results[1]).map((row) =>
+    toMediaFile(row, seesNames || row.by_id === actor.personId ? row.by_name : ""),
+  );
   return c.json({ files } satisfies MediaFilesReply);
 }
 
-function toMediaFile(row: KeptFileColumns): MediaFile {
+function toMediaFile(row: KeptFileColumns, by: string): MediaFile {
   return {
     file: row.file,
     fileName: row.file_name,
@@ -110,7 +113,7 @@ function toMediaFile(row: KeptFileColumns): MediaFile {
     width: row.width,
     height: row.height,
     bytes: row.bytes,
-    by: row.by_name,
+    by,
     createdAt: row.created_at,
     keptUntil: row.replaced_at === null ? null : row.replaced_at + EARLIER_FILE_KEPT_MS,
   };

@@ -123,6 +123,15 @@ export function deleteAwaited(db: D1Database, { id, file }: Pick<MediaColumns, "
   return db.prepare("delete from media_files where media_id = ?1 and file = ?2 and state = 'uploading'").bind(id, file);
 }
 
+/** Forgets a file that was never shown, as the last result's changes say. */
+export function deleteUnshownFile(db: D1Database, mediaId: string, file: number): D1PreparedStatement[] {
+  const unshown =
+    "select media_id, file from media_files where media_id = ?1 and file = ?2 and state in ('uploading', 'ready')";
+  return ["file_variants", "media_files"].map((table) =>
+    db.prepare(`delete from ${table} where (media_id, file) in (${unshown})`).bind(mediaId, file),
+  );
+}
+
 /** A rendition of a file that is not shown yet. */
 export function insertFileVariant(db: D1Database, row: VariantRow, file: number, now: number): D1PreparedStatement {
   return db
@@ -145,20 +154,22 @@ export interface KeptFileColumns extends Pick<
   FileColumns,
   "file" | "file_name" | "type" | "width" | "height" | "bytes" | "created_at" | "replaced_at"
 > {
+  readonly by_id: string | null;
   readonly by_name: string;
 }
 
 /** The file that the picture shows, then the earlier ones, the last replaced first. */
 export function selectFiles(db: D1Database, mediaId: string): D1PreparedStatement {
-  const name = (id: string): string => `coalesce((select name from people where people.id = ${id}), '') as by_name`;
+  const by = (id: string): string =>
+    `${id} as by_id, coalesce((select name from people where people.id = ${id}), '') as by_name`;
   return db
     .prepare(
       `select media.file, media.file_name, media.type, media.width, media.height, media.bytes,
          coalesce(own.created_at, media.created_at) as created_at, null as replaced_at,
-         ${name("iif(own.file is null, media.uploaded_by, own.uploaded_by)")}
+         ${by("iif(own.file is null, media.uploaded_by, own.uploaded_by)")}
        from media left join media_files own on own.media_id = media.id and own.file = media.file where media.id = ?1
        union all select * from (
-         select file, file_name, type, width, height, bytes, created_at, replaced_at, ${name("media_files.uploaded_by")}
+         select file, file_name, type, width, height, bytes, created_at, replaced_at, ${by("media_files.uploaded_by")}
          from media_files where media_id = ?1 and state = 'earlier' order by replaced_at desc, file desc)`,
     )
     .bind(mediaId);

@@ -10,6 +10,7 @@ export function makeMedia(more: Partial<Media> = {}): Media {
     id: newId(),
     state: "ready",
     version: 1,
+    file: 0,
     hash: "a".repeat(64),
     bytes: 8_500_000,
     type: "image/jpeg",

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import type { UploadReply } from "../../../schema/media-api.ts";
+import type { CancelledReply, UploadReply } from "../../../schema/media-api.ts";
 import type { MediaFilesReply } from "../../../schema/media-files.ts";
 import type { Media } from "../../../schema/media.ts";
 import type { Problem } from "../../../schema/problem.ts";
@@ -154,6 +154,38 @@ describe("declareFile", () => {
   });
 });
 
+describe("cancelUpload", () => {
+  test("gives up another file with all that has come of it, and the picture stays as it is", async () => {
+    const { id, other } = await bring(contributor.token);
+    const path = `/api/media/${id}/upload?file=1`;
+    await bringFile(newsroom, id, other, contributor.token);
+    const editor = await makeToken("editor", NOON);
+    expect((await newsroom.call("DELETE", path, undefined, editor.token)).status).toBe(200);
+    expect(await listLeft(id)).toHaveLength(3);
+    const given = await newsroom.call<CancelledReply>("DELETE", path, undefined, contributor.token);
+    expect(given).toMatchObject({ status: 200, body: { media: { id, file: 0, state: "ready" } } });
+    expect(await listLeft(id)).toEqual([]);
+    expect((await newsroom.call("DELETE", path, undefined, contributor.token)).status).toBe(200);
+
+    const { file } = (await declare(id, other.declared, contributor.token)).body;
+    await newsroom.call("PUT", `/api/media/${id}/upload?file=${file}`, undefined, contributor.token);
+    await newsroom.call("DELETE", `/api/media/${id}/upload?file=${file}`, undefined, contributor.token);
+    expect(await listLeft(id)).toEqual([]);
+  });
+
+  test("what a picture shows by now, or showed, is not given up", async () => {
+    const { id, other } = await bring();
+    const file = await bringFile(newsroom, id, other);
+    await showFile(newsroom, id, file);
+    await newsroom.call("DELETE", `/api/media/${id}/upload?file=${file}`);
+    await showFile(newsroom, id, 0);
+    await newsroom.call("DELETE", `/api/media/${id}/upload?file=${file}`);
+    await showFile(newsroom, id, file);
+    expect((await newsroom.fetchAs(newsroom.owner.token, "GET", `/api/media/${id}/image`)).status).toBe(200);
+    expect(await env.MEDIA.head(`originals/${id}.${file}`)).not.toBeNull();
+  });
+});
+
 describe("listFiles", () => {
   test("names the file that is shown and those that it can go back to, each with who brought it", async () => {
     const { id, other } = await bring(contributor.token);
@@ -166,6 +198,14 @@ describe("listFiles", () => {
       { file: 1, fileName: "new.png", width: 48, height: 64, by: "A admin", keptUntil: null },
       { file: 0, fileName: "crane.png", by: "A contributor", keptUntil: newsroom.clock.now + 30 * DAY_MS },
     ]);
+    // Who else there is in the house is told to whoever may see the library.
+    const { body: own } = await newsroom.call<MediaFilesReply>(
+      "GET",
+      `/api/media/${id}/files`,
+      undefined,
+      contributor.token,
+    );
+    expect(own.files.map(({ by }) => by)).toEqual(["", "A contributor"]);
     const stranger = await makeToken("contributor", NOON);
     expect((await newsroom.call("GET", `/api/media/${id}/files`, undefined, stranger.token)).status).toBe(404);
   });

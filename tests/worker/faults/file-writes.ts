@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { bringFile, makeFile, showFile } from "../bring-file.ts";
+import { bringFile, makeFile, sendBytes, showFile } from "../bring-file.ts";
 import { makePicture } from "../pictures.ts";
 import { readNames, uploadPicture } from "./base-house.ts";
 import { makeRichPost, mustCall } from "./post-writes.ts";
@@ -55,6 +55,17 @@ export const fileWrites: readonly WritePath[] = [
       await bringFile(newsroom, id, file);
       const bytes = await makePicture("image/jpeg", { seed: 8, width: 36, height: 48 });
       return { method: "PUT", path: `/api/media/${id}/fallback?file=1&color=102030`, bytes };
+    },
+  },
+  {
+    endpoint: "cancelUpload",
+    title: "another file of a picture is given up after it has come",
+    leaves: "The rows go first, so that nothing leads to bytes that are gone. The sweep finds what stays, by its name.",
+    prepare: async (newsroom) => {
+      const { id, file } = await prepareFile(newsroom);
+      await mustCall(newsroom, "POST", `/api/media/${id}/files`, file.declared);
+      await sendBytes(newsroom, `/api/media/${id}/original?file=1`, file.bytes);
+      return { method: "DELETE", path: `/api/media/${id}/upload?file=1` };
     },
   },
   {
