@@ -19,7 +19,7 @@ import {
   type KeptFileColumns,
 } from "../db/media-files.ts";
 import { bytesHash } from "../db/media-hash.ts";
-import { selectDeclared, selectIsShown, selectMedia, toMedia, type MediaColumns } from "../db/media.ts";
+import { selectDeclared, countShowing, selectMedia, toMedia, type MediaColumns } from "../db/media.ts";
 import { refuse } from "../problem-error.ts";
 import { readOwnMedia, readVisibleMedia } from "./media-access.ts";
 import { readBody } from "./read-body.ts";
@@ -45,12 +45,12 @@ export async function declareFile(c: Context<App>): Promise<Response> {
   const { now } = c.var;
   const { actor, results } = await readAs(c, "declareFile", [
     selectMedia(db, id),
-    selectIsShown(db, id, now),
+    countShowing(db, id, now),
     selectFilesWith(db, id, body.hash),
     selectDeclared(db, id, body.hash),
   ]);
   const media = readOwnMedia(actor, results[0]);
-  checkMayReplace(actor, media, firstRow<{ is_shown: number }>(results[1])?.is_shown === 1);
+  checkMayReplace(actor, media, (firstRow<{ posts: number }>(results[1])?.posts ?? 0) > 0);
   if (bytesHash(media.hash) === body.hash) refuse("conflict", "That is the file it already has.");
   checkIsNowhereElse(actor, id, allRows<MediaColumns>(results[3]), now);
 

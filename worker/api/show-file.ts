@@ -9,7 +9,7 @@ import { allRows, firstRow } from "../db/first-row.ts";
 import { insertFileVariant, selectFile, type FileColumns } from "../db/media-files.ts";
 import { selectMediaUses, type MediaUseRow } from "../db/media-trash.ts";
 import { writeVariants, type VariantRow } from "../db/media-variants.ts";
-import { isStaleMedia, selectIsShown, selectMedia, selectUses, toMedia, type MediaColumns } from "../db/media.ts";
+import { isStaleMedia, countShowing, selectMedia, selectUses, toMedia, type MediaColumns } from "../db/media.ts";
 import { insertOutbox } from "../db/outbox.ts";
 import { takePurgeToken } from "../db/purge-budget.ts";
 import { claimFile, putFile } from "../db/show-file.ts";
@@ -36,7 +36,7 @@ export async function showFile(c: Context<App>): Promise<Response> {
     selectMedia(db, id),
     selectFile(db, id, file),
     selectMediaUses(db, id, now),
-    selectIsShown(db, id, now),
+    countShowing(db, id, now),
     selectUses(db, id),
   ]);
   const media = readOwnMedia(actor, results[0]);
@@ -47,7 +47,7 @@ export async function showFile(c: Context<App>): Promise<Response> {
   // The same act again, after its reply was lost.
   if (media.file === file && media.version === version + 1) return c.json(toReceipt(media, now, uses));
   if (media.version !== version) refuseStale(media, now);
-  checkMayReplace(actor, media, firstRow<{ is_shown: number }>(results[3])?.is_shown === 1);
+  checkMayReplace(actor, media, (firstRow<{ posts: number }>(results[3])?.posts ?? 0) > 0);
   if (media.file === file) refuse("conflict", "The picture shows that file already.");
   const kept = readOther(actor, firstRow<FileColumns>(results[1]));
   const other = kept.has_rendition === 1 ? { file: kept, made: null } : await makeRendition(c, kept);
