@@ -1,8 +1,8 @@
 import type * as v from "valibot";
 import type { removeBody } from "../../schema/api.ts";
 import type { MediaQuery } from "../../schema/library.ts";
-import type { CreateMediaReply, MediaReceipt, MediaReply } from "../../schema/media-api.ts";
-import type { Media, MediaFields, NewMedia } from "../../schema/media.ts";
+import type { CreateMediaReply, MediaReceipt, MediaReply, saveMediaBody } from "../../schema/media-api.ts";
+import type { Media, NewMedia } from "../../schema/media.ts";
 import type { SavedMediaReply } from "../../schema/picture-changes.ts";
 import type { PictureNotesReply } from "../../schema/picture-notes.ts";
 import type { Answer } from "./answer.ts";
@@ -23,10 +23,7 @@ export function createMedia(media: NewMedia): Promise<Answer<CreateMediaReply>> 
   return send("createMedia", { body: media });
 }
 
-export function saveMedia(
-  id: string,
-  body: { version: number; fields: MediaFields },
-): Promise<Answer<SavedMediaReply>> {
+export function saveMedia(id: string, body: v.InferInput<typeof saveMediaBody>): Promise<Answer<SavedMediaReply>> {
   return send("saveMedia", { id, body });
 }
 

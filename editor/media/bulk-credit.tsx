@@ -20,6 +20,10 @@ export function BulkCredit(props: {
     const words = credit().trim().replace(/\s+/g, " ");
     return { ...(words === "" ? {} : { credit: words }), ...(chosen === "" ? {} : { rights: chosen }) };
   };
+  const saysNothing = (): boolean => {
+    const chosen = rights();
+    return chosen !== "" && terms[chosen].demands.includes("rights");
+  };
   const hasCredit = (): number => props.pictures.filter((media) => media.credit !== "").length;
 
   return (
@@ -55,10 +59,20 @@ export function BulkCredit(props: {
       />
       <div class="field">
         <label for={rightsId}>Rights</label>
-        <select id={rightsId} class="input" onChange={(event) => setRights(event.currentTarget.value as Rights | "")}>
+        <select
+          id={rightsId}
+          class="input"
+          aria-describedby={`${rightsId}-shown`}
+          onChange={(event) => setRights(event.currentTarget.value as Rights | "")}
+        >
           <option value="">Each keeps its own</option>
           <For each={RIGHTS}>{(name) => <option value={name}>{terms[name].name}</option>}</For>
         </select>
+        <span id={`${rightsId}-shown`} class="hint" role="status">
+          {saysNothing()
+            ? "Posts that show them go on showing them. They are named above the library until that is mended."
+            : ""}
+        </span>
       </div>
     </Dialog>
   );

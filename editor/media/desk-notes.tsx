@@ -1,9 +1,10 @@
 import { A } from "@solidjs/router";
 import { createEffect, createResource, createSignal, For, on, Show, type JSX } from "solid-js";
-import type { VariantTrouble, WaitingPicture } from "../../schema/picture-notes.ts";
+import type { EndingRight, VariantTrouble, WaitingPicture } from "../../schema/picture-notes.ts";
 import { listPictureNotes, makeRenditions } from "../api/media.ts";
 import { useSession } from "../session/session.ts";
 import { sayTime } from "../ui/say-time.ts";
+import { sayGaps } from "./say-gaps.ts";
 import "../styles/desk-notes.css";
 
 const troubles: Readonly<Record<VariantTrouble, string>> = {
@@ -35,12 +36,13 @@ export function DeskNotes(props: {
   );
   const sentIn = (): number => notes.latest?.sentIn ?? 0;
   const ending = (): number => (notes.latest?.ending.length ?? 0) + (notes.latest?.moreEnding ?? 0);
+  const lacking = (): number => (notes.latest?.lacking.length ?? 0) + (notes.latest?.moreLacking ?? 0);
   const waiting = (): number => (notes.latest?.waiting.length ?? 0) + (notes.latest?.moreWaiting ?? 0);
   const corrections = (): number => notes.latest?.corrections ?? 0;
   const say = (at: number): string => sayTime(at, Date.now(), session().site.timeZone);
 
   return (
-    <Show when={sentIn() + corrections() + ending() + waiting() > 0}>
+    <Show when={sentIn() + corrections() + lacking() + ending() + waiting() > 0}>
       <div class="desk-notes" role="group" aria-label="What needs you">
         <Show when={sentIn() > 0}>
           <A href="/pictures/sent-in">
@@ -53,6 +55,30 @@ export function DeskNotes(props: {
           <A href="/pictures/corrections">
             {corrections() === 1 ? "1 correction waits for you" : `${corrections()} corrections wait for you`}
           </A>
+        </Show>
+        <Show when={lacking() > 0}>
+          <details>
+            <summary>
+              {lacking() === 1
+                ? "1 picture is shown, but lacks something"
+                : `${lacking()} pictures are shown, but lack something`}
+            </summary>
+            <ul role="list">
+              <For each={notes.latest?.lacking}>
+                {(note) => (
+                  <li>
+                    <button type="button" class="button plain" onClick={() => props.onPick(note.mediaId)}>
+                      {note.fileName}
+                    </button>
+                    <span>
+                      Lacks {sayGaps(note.lacks)}. Readers see it in <InPosts {...note} />
+                    </span>
+                  </li>
+                )}
+              </For>
+            </ul>
+            <More count={notes.latest?.moreLacking ?? 0} />
+          </details>
         </Show>
         <Show when={ending() > 0}>
           <details>
@@ -69,16 +95,7 @@ export function DeskNotes(props: {
                       {note.fileName}
                     </button>
                     <span>
-                      Leaves every page {say(note.at)}. Readers see it in{" "}
-                      <For each={note.posts}>
-                        {(post, index) => (
-                          <>
-                            {index() === 0 ? "" : ", "}
-                            <A href={`/posts/${post.id}`}>{post.title || "Untitled"}</A>
-                          </>
-                        )}
-                      </For>
-                      {note.morePosts > 0 ? ` and ${note.morePosts} more` : ""}.
+                      Leaves every page {say(note.at)}. Readers see it in <InPosts {...note} />
                     </span>
                   </li>
                 )}
@@ -105,6 +122,22 @@ export function DeskNotes(props: {
         </Show>
       </div>
     </Show>
+  );
+}
+
+function InPosts(props: Pick<EndingRight, "posts" | "morePosts">): JSX.Element {
+  return (
+    <>
+      <For each={props.posts}>
+        {(post, index) => (
+          <>
+            {index() === 0 ? "" : ", "}
+            <A href={`/posts/${post.id}`}>{post.title || "Untitled"}</A>
+          </>
+        )}
+      </For>
+      {props.morePosts > 0 ? ` and ${props.morePosts} more` : ""}.
+    </>
   );
 }
 

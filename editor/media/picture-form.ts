@@ -5,6 +5,7 @@ import type { ChangedWords, SavedMediaReply } from "../../schema/picture-changes
 import type { Answer, Refusal } from "../api/answer.ts";
 import { restoreMedia, saveMedia } from "../api/media.ts";
 import { pickFields } from "./picture-acts.ts";
+import { createShownBy, type ShownBy } from "./shown-by.ts";
 
 type Name = keyof MediaFields;
 const NAMES = Object.keys(mediaFields.entries) as Name[];
@@ -28,11 +29,13 @@ export interface PictureForm {
   readonly clashes: Accessor<readonly Clash[]>;
   /** What was saved waits for an editor, and nothing has been changed since. */
   readonly isProposed: Accessor<boolean>;
+  /** What becomes of the posts that show it, where it comes to lack something. */
+  readonly shown: ShownBy;
   wrong(name: Name): string | undefined;
   edit(changed: Partial<MediaFields>): void;
   /** Takes what the other one made of a field. */
   takeTheirs(clash: Clash): void;
-  /** Whether the fields are with the server now. */
+  /** Whether the fields are with the server now. False, too, where there is something to tell first. */
   save(): Promise<boolean>;
   restore(): Promise<boolean>;
   /** The server has a newer version of the picture, or another correction waits: what is not being changed here follows. */
@@ -60,6 +63,7 @@ export function createPictureForm(options: PictureFormOptions): PictureForm {
   const [isMerged, setMerged] = createSignal(false);
   const [isProposed, setProposed] = createSignal(false);
   const isChanged = createMemo(() => NAMES.some((name) => fields[name] !== opened()[name]));
+  const shown = createShownBy(media, opened, fields);
   const clashes = createMemo(() => clashing().filter(({ name, theirs }) => fields[name] !== theirs));
 
   /** Field by field: what was not changed here follows the newer one, and what was stays. */
@@ -108,6 +112,7 @@ export function createPictureForm(options: PictureFormOptions): PictureForm {
     refusal,
     clashes,
     isMerged,
+    shown,
     isProposed: () => isProposed() && !isChanged() && refusal() === null,
     wrong: (name) => refusal()?.fields?.[`fields.${name}`],
     edit(changed) {
@@ -119,8 +124,16 @@ export function createPictureForm(options: PictureFormOptions): PictureForm {
     },
     async save() {
       if (isBusy()) return false;
+      const learning = shown.learn();
+      if (learning !== null) {
+        setBusy(true);
+        const isNews = await learning;
+        setBusy(false);
+        if (isNews) return false;
+      }
+      const endRight = shown.endsRight();
       const sent = { ...unwrap(fields) };
-      const saved = await ask(saveMedia(media().id, { version: media().version, fields: sent }));
+      const saved = await ask(saveMedia(media().id, { version: media().version, fields: sent, endRight }));
       if (saved === null) {
         // Both of them made the same of it: there is nothing left to save.
         if (!isMerged() || isChanged()) return false;
@@ -129,9 +142,10 @@ export function createPictureForm(options: PictureFormOptions): PictureForm {
         options.onSaved(media());
         return true;
       }
-      const { change, ...reply } = saved;
+      const { change, shownBy: _posts, ...reply } = saved;
       setWaiting(change?.fields ?? {});
-      settle(reply, sent);
+      if (endRight) setFields({ rightsUntil: reply.rightsUntil });
+      settle(reply, endRight ? { ...sent, rightsUntil: reply.rightsUntil } : sent);
       setProposed(change !== undefined);
       options.onSaved(saved);
       return true;

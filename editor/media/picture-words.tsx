@@ -5,6 +5,7 @@ import { TextField } from "../ui/text-field.tsx";
 import { fromWallClock, toWallClock } from "../ui/zoned-time.ts";
 import type { PictureForm } from "./picture-form.ts";
 import { RightsFields } from "./rights-fields.tsx";
+import { ShownNote } from "./shown-note.tsx";
 
 /** Everything people say of a picture in words: the same wherever it is filled in. */
 export function PictureWords(props: {
@@ -61,6 +62,7 @@ export function PictureWords(props: {
           onEdit={(changed) => props.form.edit(changed)}
         />
         <TakenOn form={props.form} />
+        <ShownNote shown={props.form.shown} />
       </Show>
     </>
   );

@@ -230,11 +230,14 @@ function answerMedia(
   if (known === undefined || part === "image") return { refused: { code: "not_found" } };
   if (part === "details") return { told: { ...NO_DETAILS, ...details.get(id), media: known } };
   if (part !== "trash" && part !== "fields") return { told: known };
-  const asked = body as { version: number; rehearse?: boolean; fields?: MediaFields };
+  const asked = body as { version: number; rehearse?: boolean; endRight?: boolean; fields?: MediaFields };
   if (asked.version !== known.version) return { refused: { code: "conflict", current: known } };
   if (part === "fields") {
-    media[at] = { ...known, ...asked.fields, version: known.version + 1 };
-    return { told: media[at] };
+    const shownBy = uses.get(id)?.length ?? 0;
+    const saved = { ...known, ...asked.fields, ...(asked.endRight === true ? { rightsUntil: Date.now() } : {}) };
+    if (asked.rehearse === true) return { told: { ...saved, shownBy } };
+    media[at] = { ...saved, version: known.version + 1 };
+    return { told: { ...media[at], shownBy } };
   }
   const state = method === "PUT" ? "trashed" : "ready";
   if (asked.rehearse !== true) media[at] = { ...known, state, version: known.version + 1 };

@@ -108,4 +108,38 @@ describe("the form of a picture", () => {
     form.renew(media, {});
     expect(form.fields).toMatchObject({ alt: "A crane", credit: "Ana Gil" });
   });
+
+  test("tells before it is saved by how many posts it is shown that it comes to lack something, once", async () => {
+    const { form, server } = open();
+    const { id } = form.media();
+    server.holdings.uses.set(id, [{ postId: "one", title: "Harbour", path: "/1/" }]);
+    form.edit({ rights: "unknown", credit: "" });
+    expect(form.shown.gaps()).toEqual(["credit", "rights"]);
+    expect(await form.save()).toBe(false);
+    expect(form.shown.posts()).toBe(1);
+    expect(server.holdings.media[0]).toMatchObject({ rights: "staff", version: 1 });
+    expect(await form.save()).toBe(true);
+    expect(server.holdings.media[0]).toMatchObject({ rights: "unknown", rightsUntil: null, version: 2 });
+    expect(form.shown.gaps()).toEqual([]);
+  });
+
+  test("ends its right with the save where that is wished, and says when", async () => {
+    const { form, server } = open();
+    server.holdings.uses.set(form.media().id, [{ postId: "one", title: "Harbour", path: "/1/" }]);
+    form.edit({ alt: "" });
+    expect(await form.save()).toBe(false);
+    form.shown.setEndsRight(true);
+    expect(await form.save()).toBe(true);
+    expect(server.holdings.media[0]?.rightsUntil).toBeTypeOf("number");
+    expect(form.fields.rightsUntil).toBe(server.holdings.media[0]?.rightsUntil);
+    expect(form.isChanged()).toBe(false);
+  });
+
+  test("saves at once what no post shows, and what comes to lack nothing", async () => {
+    const { form } = open();
+    form.edit({ rights: "unknown" });
+    expect(await form.save()).toBe(true);
+    form.edit({ alt: "Two cranes" });
+    expect(await form.save()).toBe(true);
+  });
 });
