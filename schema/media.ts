@@ -30,6 +30,8 @@ export interface Variant {
   readonly format: VariantFormat;
   readonly width: number;
   readonly height: number;
+  /** Where feeds tell of it. */
+  readonly bytes?: number | null;
 }
 
 /** Where readers' pictures are served. */

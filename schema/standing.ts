@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { feedIdField } from "./feed-id.ts";
 import { filledLine, idField, line, timeField, versionField } from "./fields.ts";
 import { limits } from "./limits.ts";
 import { POST_KINDS, type PostState } from "./post.ts";
@@ -58,8 +59,8 @@ const act = {
  * `publishedAt`: null for now (first time) or as it was (again). In the future, the post waits for it.
  * `updateAt`: when the newest revision takes over from the one that readers see; without it, at once.
  * `override`: why an embargo that still runs is broken. `note`: what was changed; readers see it in the history.
- * `imported` is for imports only: it sets the address the post had and whether it is a page, lets its
- * pictures pass without rights, and leaves cutting and purging to finishImport.
+ * `imported` is for imports only: it sets the address the post had, under which id feeds told it and whether
+ * it is a page, lets its pictures pass without rights, and leaves cutting and purging to finishImport.
  */
 export const publishBody = v.strictObject({
   ...act,
@@ -71,6 +72,7 @@ export const publishBody = v.strictObject({
     v.strictObject({
       path: v.pipe(v.string(), v.regex(/^\/.*\/$/), v.maxLength(1000)),
       kind: v.optional(v.picklist(POST_KINDS), "post"),
+      feedId: v.optional(feedIdField),
     }),
   ),
 });

@@ -5,6 +5,7 @@ import type { PostReply, SavedReply, SiteReply } from "../../schema/api.ts";
 import { FOREVER } from "../../schema/forever.ts";
 import { newId } from "../../schema/id.ts";
 import type { Receipt } from "../../schema/standing.ts";
+import { feedParts } from "../../worker/db/feed-parts.ts";
 import type { PurgeReply } from "../../worker/edge.ts";
 import { runScheduled } from "../../worker/jobs/run-scheduled.ts";
 import { createEdgeModel, type EdgeModel } from "../../worker/local/edge-model.ts";
@@ -144,6 +145,7 @@ export async function openExactHouse(startAt: number, { isReliable = true } = {}
     const wrong: string[] = [];
     const addresses = await listAddresses(postIds);
     const hidden = await listHidden();
+    wrong.push(...(await listFalseParts()).map((path) => `what feeds show of ${path} is not what it is made of`));
     await Promise.all(
       addresses.map(async (address) => {
         const [served, fresh] = [
@@ -171,6 +173,14 @@ export async function openExactHouse(startAt: number, { isReliable = true } = {}
     );
     last = now;
     expect(wrong, name).toEqual([]);
+  }
+
+  /** A fresh rendering reads what is kept of a post: whether that is true is seen only by telling it anew. */
+  async function listFalseParts(): Promise<string[]> {
+    const { results } = await env.DB.prepare(`select path from posts where feed_parts is not (${feedParts()})`).all<{
+      path: string;
+    }>();
+    return results.map((row) => row.path);
   }
 
   /** The addresses of the posts that nobody may see now, by what the newsroom set and not by what follows from it. */

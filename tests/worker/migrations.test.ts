@@ -7,6 +7,7 @@ import { GRAMMAR_VERSION } from "../../schema/document.ts";
 import type { RevisionReply, RevisionsReply } from "../../schema/history.ts";
 import { newId } from "../../schema/id.ts";
 import type { Receipt } from "../../schema/standing.ts";
+import { feedParts } from "../../worker/db/feed-parts.ts";
 import { findBroken } from "./faults/find-broken.ts";
 import { openState, readState, restoreState } from "./faults/house-state.ts";
 import { NOON, openNewsroom } from "./newsroom.ts";
@@ -110,6 +111,13 @@ describe("a house of the release before", () => {
     expect(await firstAt(posts.scheduled)).toBe((await readPost(posts.scheduled)).publishedAt);
     expect(await firstAt(posts.due)).toBe((await readPost(posts.due)).publishedAt);
     expect(await firstAt(posts.unpublished)).toBe(null);
+  });
+
+  test("keeps of every post what feeds show of it", async () => {
+    const { results } = await env.DB.prepare(
+      `select id from posts where feed_parts is not (${feedParts()}) or (state = 'live') = (feed_parts = '{}')`,
+    ).all();
+    expect(results).toEqual([]);
   });
 
   test("answers readers at every address as before", async () => {

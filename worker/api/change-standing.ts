@@ -80,6 +80,8 @@ export interface Act {
   readonly note?: string;
   /** Withdrawals are purged before everything else. */
   readonly isUrgent?: boolean;
+  /** The id under which the feeds of an old site told it. */
+  readonly feedId?: string;
   /** An import cuts, counts and purges once, at its end. */
   readonly isQuiet?: boolean;
 }
@@ -184,6 +186,7 @@ async function tryAct(
   const statements = [
     rows.claimStanding(db, write),
     ...(marks.length === 0 ? [] : [rows.markRevisions(db, marks, actor.personId, now)]),
+    ...(act.feedId === undefined ? [] : [rows.keepFeedId(db, id, act.feedId)]),
     ...writePaths(db, before, after, now),
     ...writeEntries(db, after.postId, oldEntries, entries, isQuiet ? null : now),
     ...(isQuiet || heads.length === 0 ? [] : [cutHeads(db, heads, now)]),

@@ -80,6 +80,8 @@ function planPublication(known: KnownPost, body: PublishBody): Act {
       withdrawalReason: "",
     }),
     note: body.note,
+    // Whoever follows the feed here knows a post by the id it has been told under.
+    ...(body.imported?.feedId === undefined || wasPublic(before, now) ? {} : { feedId: body.imported.feedId }),
     isQuiet: body.imported !== undefined,
     ...(breaksEmbargo
       ? {

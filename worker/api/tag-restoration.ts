@@ -48,7 +48,11 @@ export async function restoreTag(c: Context<App>): Promise<Response> {
   // What shows a post does not know of the tag any more: it is named by the post itself.
   const purged = [
     `list:tag:${id}:head`,
-    ...posts.flatMap((post) => [`post:${post.id}`, ...(post.is_kicker === 1 ? [`card:${post.id}`] : [])]),
+    ...posts.flatMap((post) => [
+      `post:${post.id}`,
+      `text:${post.id}`,
+      ...(post.is_kicker === 1 ? [`card:${post.id}`] : []),
+    ]),
   ];
   const outbox = { id: newId(now), tags: purged.length > PURGE_TAG_LIMIT ? [SITE_TAG] : purged, isUrgent: false, now };
   let committed: D1Result[];

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { PostReply, SavedReply } from "../../schema/api.ts";
 import { GRAMMAR_VERSION } from "../../schema/document.ts";
+import { feedIdField } from "../../schema/feed-id.ts";
 import { languageField } from "../../schema/fields.ts";
 import { limits } from "../../schema/limits.ts";
 import type { DraftFields } from "../../schema/post.ts";
@@ -133,7 +134,11 @@ async function publish(
     const receipt = await api.call<PublicationReceipt>("PUT", `/api/posts/${id}/publication`, {
       version,
       publishedAt,
-      imported: { path, kind: item.type === "page" ? "page" : "post" },
+      imported: {
+        path,
+        kind: item.type === "page" ? "page" : "post",
+        ...(v.is(feedIdField, item.guid) ? { feedId: item.guid } : {}),
+      },
     });
     return { outcome, path: receipt.path, notes: [] };
   } catch (error) {

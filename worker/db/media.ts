@@ -1,7 +1,9 @@
 import { FOREVER } from "../../schema/forever.ts";
 import type { Media, MediaFields, NewMedia, Variant } from "../../schema/media.ts";
 import { findPictureGaps, type PictureGap, type Rights } from "../../schema/rights.ts";
+import { feedParts } from "./feed-parts.ts";
 import { bytesHash, hasBytes } from "./media-hash.ts";
+import { SHOWN_UNTIL } from "./picture-json.ts";
 
 export interface MediaColumns {
   readonly id: string;
@@ -161,9 +163,6 @@ export function isStaleMedia(error: unknown): boolean {
   return error instanceof Error && error.message.includes("NOT NULL constraint failed: media.version");
 }
 
-/** Until when pages may show the picture, in SQL: one in the trash is to them like one whose rights have ended. */
-export const SHOWN_UNTIL = `min(media.rights_until, coalesce(media.trashed_at, ${FOREVER}))`;
-
 /** Where the picture is shown, or will be. */
 export function selectUses(db: D1Database, id: string): D1PreparedStatement {
   return db.prepare("select post_id from media_uses where media_id = ?1 limit 1").bind(id);
@@ -205,8 +204,8 @@ export function writeRightsMoment(db: D1Database, id: string): D1PreparedStateme
 }
 
 /**
- * The cards of the posts that lead with the picture, brought in line with its row; a post's own alt
- * text and caption stay.
+ * The cards of the posts that lead with the picture, and what feeds show of it, brought in line with
+ * its row; a post's own alt text and caption stay.
  */
 export function updateCards(db: D1Database, id: string): D1PreparedStatement {
   const card = (column: "card" | "next_card", revision: string): string =>
@@ -217,7 +216,7 @@ export function updateCards(db: D1Database, id: string): D1PreparedStatement {
      ) else ${column} end`;
   return db
     .prepare(
-      `update posts set ${card("card", "live_revision_id")}, ${card("next_card", "next_revision_id")}
+      `update posts set ${card("card", "live_revision_id")}, ${card("next_card", "next_revision_id")}, feed_parts = ${feedParts()}
        from (
          select alt, caption, json_object('credit', credit, 'width', width, 'height', height, 'focalX', focal_x, 'focalY', focal_y,
            'color', color, 'variants', json(variants), 'rightsUntil', ${SHOWN_UNTIL}) as fields from media where id = ?1

@@ -1,3 +1,4 @@
+import { feedParts } from "./feed-parts.ts";
 import { PAGE_POSTS } from "./list-cuts.ts";
 import { CARRIERS } from "./tag-cards.ts";
 import { visibleNow } from "./visible.ts";
@@ -85,7 +86,7 @@ export function moveTag(db: D1Database, { id, into, intoVersion, now }: TagMerge
     db
       .prepare(
         `update posts set card = ${withKicker("card")}, next_card = ${withKicker("next_card")},
-           is_search_due = max(is_search_due, state = 'live')
+           feed_parts = ${feedParts()}, is_search_due = max(is_search_due, state = 'live')
          where id in (select value from merged_tags, json_each(merged_tags.posts) where merged_tags.id = ?1)`,
       )
       .bind(id, into),

@@ -1,5 +1,5 @@
 import { FOREVER } from "../../schema/forever.ts";
-import { SHOWN_UNTIL } from "./media.ts";
+import { SHOWN_UNTIL } from "./picture-json.ts";
 import { cardNow, isPublic } from "./public-columns.ts";
 
 export const OWN_PER_PAGE = 60;

@@ -1,13 +1,13 @@
-import type { Card } from "../../schema/card.ts";
+import type { Card, Named } from "../../schema/card.ts";
 import type { DocumentJson } from "../../schema/document-json.ts";
 import { FOREVER } from "../../schema/forever.ts";
 import type { Picture } from "../../schema/media.ts";
 import { upgradeDocument } from "../../schema/parse-document.ts";
 import type { PostSource } from "../../schema/post.ts";
+import { toFeedParts } from "./feed-parts.ts";
 import { allRows, firstRow } from "./first-row.ts";
 import { cardNow, changesAt, isNextDue, isPublic, nextMoment, revisionNow } from "./public-columns.ts";
 import { withSubject, type ListKind, type ListSubject } from "./read-list-page.ts";
-import { picturesOf } from "./read-post-page.ts";
 import { visibleNow } from "./visible.ts";
 
 /** As many as WordPress' feeds carry. Each costs three rows, where a card costs two. */
@@ -16,10 +16,14 @@ const FEED_POSTS = 10;
 const CUTS_READ = 2;
 
 export interface FeedPost {
+  /** The same for ever. */
+  readonly id: string;
   readonly card: Card;
   readonly document: DocumentJson;
   readonly updatedAt: number | null;
   readonly source: PostSource | null;
+  readonly tags: readonly Named[];
+  /** The lead picture's as well, with one rendition each. */
   readonly pictures: ReadonlyMap<string, Picture>;
 }
 
@@ -46,8 +50,8 @@ export function selectFeed(db: D1Database, kind: ListKind, name: string, now: nu
     db
       .prepare(
         `${withSubject(kind)}
-         select ${cardNow("posts")} as card, ${changesAt("posts")} as until, revisions.document, revisions.grammar, revisions.source,
-           case when ${isNextDue("posts")} then posts.next_at else posts.updated_at end as updated_at, ${picturesOf("posts")} as pictures
+         select ${cardNow("posts")} as card, ${changesAt("posts")} as until, revisions.document, revisions.grammar, revisions.source, revisions.tags,
+           case when ${isNextDue("posts")} then posts.next_at else posts.updated_at end as updated_at, posts.feed_parts, coalesce(posts.feed_id, 'urn:uuid:' || posts.id) as id
          from list_entries cross join posts on posts.id = list_entries.post_id cross join revisions on revisions.id = ${revisionNow("posts")}
          where list_entries.list = (select list from subject)
            and revisions.withheld_at is null
@@ -59,13 +63,15 @@ export function selectFeed(db: D1Database, kind: ListKind, name: string, now: nu
 }
 
 interface FeedRow {
+  readonly id: string;
   readonly card: string;
   readonly until: number;
   readonly document: string;
   readonly grammar: number;
   readonly source: string;
+  readonly tags: string;
   readonly updated_at: number | null;
-  readonly pictures: string;
+  readonly feed_parts: string;
 }
 
 /** Null where there is no such list. */
@@ -107,12 +113,16 @@ function findReachedPages(cuts: readonly Cut[], posts: readonly FeedPost[]): num
 }
 
 function toFeedPost(row: FeedRow): FeedPost {
-  const pictures = JSON.parse(row.pictures) as Picture[];
+  const parts = toFeedParts(row.feed_parts);
+  const tags = (JSON.parse(row.tags) as string[]).flatMap((id) => parts.tags[id] ?? []);
   return {
+    id: row.id,
     card: JSON.parse(row.card) as Card,
     document: upgradeDocument(JSON.parse(row.document) as DocumentJson, row.grammar),
     updatedAt: row.updated_at,
     source: JSON.parse(row.source) as PostSource | null,
-    pictures: new Map(pictures.map((picture) => [picture.mediaId, picture])),
+    // Two of them may have become one.
+    tags: [...new Map(tags.map((tag) => [tag.id, tag])).values()],
+    pictures: new Map(parts.pictures.map((picture) => [picture.mediaId, picture])),
   };
 }

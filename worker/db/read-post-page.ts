@@ -5,7 +5,7 @@ import type { Picture, PictureTerms } from "../../schema/media.ts";
 import { upgradeDocument } from "../../schema/parse-document.ts";
 import { NO_SEARCH_WORDS, type DraftFields, type PostSource, type Related } from "../../schema/post.ts";
 import { firstRow } from "./first-row.ts";
-import { SHOWN_UNTIL } from "./media.ts";
+import { pictureJson, TERMS_JSON } from "./picture-json.ts";
 import { cardNow, cardUntil, changesAt, isNextDue, isPublic, nextMoment, revisionNow } from "./public-columns.ts";
 import { standsFor } from "./stands-for.ts";
 import { visibleNow } from "./visible.ts";
@@ -49,15 +49,8 @@ export interface PublicPost {
 /** How far ahead in the front page's list a post that waits is looked for: it would come to stand beside this one. */
 const WAITING_AHEAD = 4;
 
-const TERMS_JSON = "json_object('creator', media.creator, 'rights', media.rights, 'licenceUrl', media.licence_url)";
-
-/** A picture's row as the JSON of schema/media.ts `Picture`. */
-export const PICTURE_JSON = `json_object('mediaId', media.id, 'alt', media.alt, 'caption', media.caption, 'credit', media.credit,
-  'width', media.width, 'height', media.height, 'focalX', media.focal_x, 'focalY', media.focal_y, 'color', media.color,
-  'variants', json(media.variants), 'rightsUntil', ${SHOWN_UNTIL}, 'terms', ${TERMS_JSON})`;
-
 export const picturesOf = (posts: string): string =>
-  `(select json_group_array(${PICTURE_JSON}) from media_uses join media on media.id = media_uses.media_id and media.state in ('ready', 'trashed')
+  `(select json_group_array(${pictureJson("json(media.variants)")}) from media_uses join media on media.id = media_uses.media_id and media.state in ('ready', 'trashed')
     where media_uses.post_id = ${posts}.id and media_uses.role = 'figure')`;
 
 function beside(direction: "<" | ">"): string {

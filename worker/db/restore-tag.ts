@@ -1,4 +1,5 @@
 import { OWN_ADDRESSES } from "./delete-tag.ts";
+import { feedParts } from "./feed-parts.ts";
 import { isPublic, revisionNow } from "./public-columns.ts";
 import { insertEntries, insertPostTags, settleWhole } from "./restore-places.ts";
 import { standsFor } from "./stands-for.ts";
@@ -139,7 +140,7 @@ export function restoreDeletedTag(db: D1Database, id: string, now: number): D1Pr
     db
       .prepare(
         `update posts set card = ${withKicker("card", "live_revision_id")}, next_card = ${withKicker("next_card", "next_revision_id")},
-           is_search_due = max(is_search_due, state = 'live')
+           feed_parts = ${feedParts()}, is_search_due = max(is_search_due, state = 'live')
          where id in ${CARRIERS}`,
       )
       .bind(id),

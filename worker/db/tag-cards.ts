@@ -1,3 +1,4 @@
+import { feedParts } from "./feed-parts.ts";
 import { means, standsFor } from "./stands-for.ts";
 
 /**
@@ -12,18 +13,18 @@ export const CARRIERS = `(
   union select posts.id from posts indexed by posts_by_next_revision join revisions on revisions.id = posts.next_revision_id
     where posts.next_revision_id is not null and ${means("revisions", "?1")})`;
 
-function updateKickers(kicker: (revision: string) => string): string {
+function updateKickers(kicker: (revision: string) => string, parts: string): string {
   const card = (column: string, revision: string): string =>
     `${column} = case when ${column} ->> '$.kicker.id' = ?1 then json_set(${column}, '$.kicker', json(${kicker(revision)})) else ${column} end`;
   return `update posts set ${card("card", "live_revision_id")}, ${card("next_card", "next_revision_id")},
-      is_search_due = max(is_search_due, state = 'live')
+      feed_parts = ${parts}, is_search_due = max(is_search_due, state = 'live')
     where id in ${CARRIERS}`;
 }
 
 /** The cards on which the tag stands get its name as it is now; its posts' words are to be searched anew. */
 export function renameKickers(db: D1Database, tagId: string): D1PreparedStatement {
   const tag = "(select json_object('id', id, 'slug', slug, 'name', name) from tags where id = ?1)";
-  return db.prepare(updateKickers(() => tag)).bind(tagId);
+  return db.prepare(updateKickers(() => tag, feedParts())).bind(tagId);
 }
 
 /** The cards on which the tag stands get the next tag that the post has, or none. */
@@ -32,5 +33,5 @@ export function replaceKickers(db: D1Database, tagId: string): D1PreparedStateme
     `coalesce((select json_object('id', tags.id, 'slug', tags.slug, 'name', tags.name)
       from revisions, json_each(revisions.tags) used join tags on tags.id = ${standsFor("used.value")}
       where revisions.id = posts.${revision} and tags.id != ?1 order by used.key limit 1), 'null')`;
-  return db.prepare(updateKickers(next)).bind(tagId);
+  return db.prepare(updateKickers(next, feedParts({ without: "?1" }))).bind(tagId);
 }

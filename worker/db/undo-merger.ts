@@ -1,3 +1,4 @@
+import { feedParts } from "./feed-parts.ts";
 import type { TagMerger } from "./merge-tag.ts";
 import { cutWhole } from "./merge-tag.ts";
 import { insertEntries, insertPostTags, settleWhole } from "./restore-places.ts";
@@ -62,7 +63,7 @@ export function restoreTag(db: D1Database, { id, into, intoVersion, now }: TagMe
     db
       .prepare(
         `update posts set card = ${withKicker("card", "live_revision_id")}, next_card = ${withKicker("next_card", "next_revision_id")},
-           is_search_due = max(is_search_due, state = 'live')
+           feed_parts = ${feedParts()}, is_search_due = max(is_search_due, state = 'live')
          where id in ${MOVED}`,
       )
       .bind(id, into),

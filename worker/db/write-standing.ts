@@ -1,3 +1,4 @@
+import { feedPartsOf } from "./feed-parts.ts";
 import { newestRevision } from "./newest-revision.ts";
 import type { Post } from "./post-row.ts";
 import { standsFor } from "./stands-for.ts";
@@ -9,6 +10,8 @@ export interface PostWrite extends Omit<Post, "number" | "id" | "createdBy"> {
   readonly isSearchDue: boolean;
   /** What its cards and lists were made of, as it was read. */
   readonly parts: readonly StandingPart[];
+  /** What it shows, or will. */
+  readonly mediaIds: readonly string[];
   readonly personId: string;
   readonly now: number;
 }
@@ -37,7 +40,7 @@ export function claimStanding(db: D1Database, write: PostWrite): D1PreparedState
          withdrawn_at = ?18, withdrawal_reason = ?19, trashed_at = ?20, visible_from = ?21, visible_until = ?22,
          card = ?23, next_card = ?24, is_search_due = max(is_search_due, ?25),
          is_desk_search_due = max(is_desk_search_due, coalesce(?6, ?8, ?7) is not ${newestRevision("posts")}), edited_by = ?26, edited_at = ?27,
-         history_from = ?29
+         history_from = ?29, feed_parts = ${CLAIMED_PARTS}
        where id = ?1`,
     )
     .bind(
@@ -70,14 +73,27 @@ export function claimStanding(db: D1Database, write: PostWrite): D1PreparedState
       write.now,
       JSON.stringify(write.parts),
       write.historyFrom,
+      JSON.stringify(write.mediaIds),
     );
 }
+
+/** The row has its old revisions still, and its uses are written after it. */
+const CLAIMED_PARTS = feedPartsOf({
+  state: "?5",
+  revisions: "(?7, ?8)",
+  media: "(select value from json_each(?30))",
+});
 
 const CHANGED_PART = `
   select 1 from json_each(?28) part left join tags on part.value ->> 'kind' = 'tag' and tags.id = ${standsFor("part.value ->> 'id'")}
     left join media on part.value ->> 'kind' = 'media' and media.id = part.value ->> 'id'
   where coalesce(tags.version, media.version) is not part.value ->> 'version'
     or (part.value ->> 'variants' is not null and media.variants is not part.value ->> 'variants')`;
+
+/** Two posts cannot have the same: the second is told under the house's own. */
+export function keepFeedId(db: D1Database, postId: string, feedId: string): D1PreparedStatement {
+  return db.prepare("update or ignore posts set feed_id = ?2 where id = ?1 and feed_id is null").bind(postId, feedId);
+}
 
 /** When a revision became, or will become, public: null takes that back. `note` is kept where it says something, for readers. */
 export interface RevisionMark {

@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import type { Html } from "../render/html.ts";
 import type { ToldFeed } from "./tell-feed.ts";
+import type { ToldPicture } from "./tell-picture.ts";
 import type { ToldName, ToldPost } from "./tell-post.ts";
 import { MEDIA_NAMESPACE, renderMedia, writeXml } from "./xml.ts";
 
@@ -32,13 +33,17 @@ function renderPost(post: ToldPost, around: string): Html {
 <published>${toRfc3339(post.publishedAt)}</published>
 <updated>${toRfc3339(post.changedAt)}</updated>
 <link rel="alternate" type="text/html" href="${post.url}"/>
-${post.original === null ? "" : html`<link rel="via" href="${post.original.url}" title="${post.original.outlet}"/>\n`}${post.authors.map(
+${post.leadPicture === null ? "" : renderEnclosure(post.leadPicture)}${post.original === null ? "" : html`<link rel="via" href="${post.original.url}" title="${post.original.outlet}"/>\n`}${post.authors.map(
     (name) => html`<author>${renderName(name)}</author>\n`,
   )}${post.contributors.map((name) => html`<contributor>${renderName(name)}</contributor>\n`)}${post.tags.map(
     ({ name, slug }) => html`<category term="${slug}" label="${name}"/>\n`,
   )}${post.dek === "" ? "" : html`<summary>${post.dek}</summary>\n`}${post.pictures.map(renderMedia)}<content type="html">${post.html}</content>
 </entry>
 `;
+}
+
+function renderEnclosure({ url, type, bytes }: ToldPicture): Html {
+  return html`<link rel="enclosure" type="${type}" href="${url}"${bytes === null ? "" : html` length="${bytes}"`}/>\n`;
 }
 
 function renderName({ name, url }: ToldName): Html {

@@ -15,12 +15,13 @@ export function renderFeedText(post: FeedPost, url: string, site: Site, now: num
   const { card, source } = post;
   const setFigure = (figure: Figure): Html => renderFeedFigure(figure, site);
   const lead = showablePicture(card.lead ?? undefined, now);
+  const terms = lead === null ? undefined : post.pictures.get(lead.mediaId)?.terms;
   const opening =
     lead === null
       ? ""
       : setFigure({
           anchor: null,
-          picture: lead,
+          picture: terms === undefined ? lead : { ...lead, terms },
           width: "text",
           alt: lead.alt,
           caption: lead.caption,

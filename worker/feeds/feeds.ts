@@ -95,8 +95,9 @@ async function answerEmptyFeed(c: Context<App>, base: string, site: Site): Promi
 /** A feed carries the posts' texts, so that it changes with each of them. */
 function feedTags(feed: Feed, kind: ListKind): string[] {
   const own = kind === "tag" || kind === "byline" || kind === "source" ? [`${kind}:${feed.subject.id}`] : [];
-  const perPost = feed.posts.flatMap(({ card, pictures }) => [
+  const perPost = feed.posts.flatMap(({ card, tags, pictures }) => [
     `text:${card.id}`,
+    ...tags.map((tag) => `tag:${tag.id}`),
     ...cardTags(card),
     ...[...pictures.keys()].map((mediaId) => `media:${mediaId}`),
   ]);

@@ -41,12 +41,13 @@ function describeName({ name, url }: ToldName): object {
   return { name, url: url ?? undefined };
 }
 
-function describePicture({ url, type, width, height, alt, caption, credit, licence }: ToldPicture): object {
+function describePicture({ url, type, width, height, bytes, alt, caption, credit, licence }: ToldPicture): object {
   return {
     url,
     mime_type: type,
     width,
     height,
+    size_in_bytes: bytes ?? undefined,
     alt,
     caption: caption || undefined,
     credit: credit || undefined,

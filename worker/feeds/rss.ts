@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import type { Html } from "../render/html.ts";
 import type { ToldFeed } from "./tell-feed.ts";
+import type { ToldPicture } from "./tell-picture.ts";
 import type { ToldPost } from "./tell-post.ts";
 import { cdata, MEDIA_NAMESPACE, renderMedia, writeXml } from "./xml.ts";
 
@@ -32,9 +33,15 @@ ${post.changedAt === post.publishedAt ? "" : html`<atom:updated>${new Date(post.
     post.original === null ? "" : html`<dc:source>${post.original.url}</dc:source>\n`
   }${post.language === around ? "" : html`<dc:language>${post.language}</dc:language>\n`}${post.tags.map(({ name }) => html`<category>${name}</category>\n`)}${
     post.dek === "" ? "" : html`<description>${post.dek}</description>\n`
-  }${post.pictures.map(renderMedia)}<content:encoded>${cdata(post.html)}</content:encoded>
+  }${renderEnclosure(post.leadPicture)}${post.pictures.map(renderMedia)}<content:encoded>${cdata(post.html)}</content:encoded>
 </item>
 `;
+}
+
+/** For readers that do not know Media RSS. It must name the size of the file. */
+function renderEnclosure(picture: ToldPicture | null): Html | string {
+  if (picture === null || picture.bytes === null) return "";
+  return html`<enclosure url="${picture.url}" length="${picture.bytes}" type="${picture.type}"/>\n`;
 }
 
 function toRfc822(at: number): string {

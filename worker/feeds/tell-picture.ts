@@ -8,6 +8,8 @@ export interface ToldPicture {
   readonly type: `image/${VariantFormat}`;
   readonly width: number;
   readonly height: number;
+  /** The size of its file, where that is known. */
+  readonly bytes: number | null;
   /** What it shows, for whoever cannot see it; empty where it only adorns. */
   readonly alt: string;
   readonly caption: string;
@@ -29,6 +31,7 @@ export function tellPicture(picture: Picture, origin: string): ToldPicture | nul
     type: `image/${variant.format}`,
     width: variant.width,
     height: variant.height,
+    bytes: variant.bytes ?? null,
     alt: picture.alt,
     caption: picture.caption,
     credit: picture.credit,

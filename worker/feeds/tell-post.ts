@@ -52,7 +52,7 @@ export async function tellPost(post: FeedPost, site: Site, now: number): Promise
   const address = source === null ? null : safeUrl(source.url);
   const { lead, inText } = tellPictures(post, site, now);
   return {
-    id: `urn:uuid:${card.id}`,
+    id: post.id,
     url,
     title: card.title,
     dek: card.dek,
@@ -61,7 +61,7 @@ export async function tellPost(post: FeedPost, site: Site, now: number): Promise
     changedAt: Math.max(card.publishedAt, post.updatedAt ?? 0),
     authors: writers.length > 0 ? writers : original,
     contributors: others,
-    tags: card.kicker === null ? [] : [tell(card.kicker, tagPath)],
+    tags: post.tags.map((tag) => tell(tag, tagPath)),
     original: address === null ? null : { url: address, outlet: card.source?.name ?? new URL(address).hostname },
     pictures: lead === null ? inText : [lead, ...inText],
     leadPicture: lead,
@@ -75,7 +75,11 @@ function tellPictures(
   now: number,
 ): { lead: ToldPicture | null; inText: ToldPicture[] } {
   const shown = showablePicture(card.lead ?? undefined, now);
-  const lead = shown === null ? null : tellPicture(shown, origin);
+  const kept = shown === null ? undefined : pictures.get(shown.mediaId);
+  const lead =
+    shown === null || kept === undefined
+      ? null
+      : tellPicture({ ...kept, alt: shown.alt, caption: shown.caption, credit: shown.credit }, origin);
   const told = new Map<string, ToldPicture>();
   for (const { mediaId, alt, caption, credit } of listPicturePlaces(null, document)) {
     const picture = showablePicture(pictures.get(mediaId), now);

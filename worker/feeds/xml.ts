@@ -21,8 +21,8 @@ export function cdata(text: string): Html {
 export const MEDIA_NAMESPACE = "http://search.yahoo.com/mrss/";
 
 /** A picture in the words of Media RSS, which Atom may use as well. */
-export function renderMedia({ url, type, width, height, alt, caption, credit, licence }: ToldPicture): Html {
-  return html`<media:content url="${url}" type="${type}" medium="image" width="${width}" height="${height}">${
+export function renderMedia({ url, type, width, height, bytes, alt, caption, credit, licence }: ToldPicture): Html {
+  return html`<media:content url="${url}" type="${type}" medium="image" width="${width}" height="${height}"${bytes === null ? "" : html` fileSize="${bytes}"`}>${
     caption === "" ? "" : html`<media:title type="plain">${caption}</media:title>`
   }${alt === "" ? "" : html`<media:description type="plain">${alt}</media:description>`}${
     credit === "" ? "" : html`<media:credit>${credit}</media:credit>`

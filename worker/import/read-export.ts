@@ -89,6 +89,7 @@ function toItem(element: XmlElement): WordPressItem {
     status: text("wp:status") || "publish",
     title: text("title"),
     link: text("link"),
+    guid: text("guid"),
     slug: text("wp:post_name"),
     content: childText(element, "content:encoded"),
     excerpt: text("excerpt:encoded"),

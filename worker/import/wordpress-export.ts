@@ -36,6 +36,8 @@ export interface WordPressItem {
   readonly status: string;
   readonly title: string;
   readonly link: string;
+  /** Under which its feeds told it, whatever became of its address. */
+  readonly guid: string;
   readonly slug: string;
   readonly content: string;
   readonly excerpt: string;

@@ -1,6 +1,6 @@
 import { FOREVER } from "../../schema/forever.ts";
 import type { PostWrite, RevisionMark } from "../db/write-standing.ts";
-import { windowOf, type ListEntry, type Standing } from "./standing.ts";
+import { usesOf, windowOf, type ListEntry, type Standing } from "./standing.ts";
 
 /** The post's row, as the standing tells it. */
 export function toPostWrite(
@@ -32,6 +32,7 @@ export function toPostWrite(
     withdrawnAt,
     withdrawalReason,
     trashedAt,
+    mediaIds: [...new Set(usesOf(standing).map(({ mediaId }) => mediaId))],
     visibleFrom: from,
     visibleUntil: until,
     // What nobody may see has no card: it would not follow its picture and its names.

@@ -94,7 +94,7 @@ describe("restoreTag", () => {
     expect((await restore(tag)).body, "again, after a lost reply").toMatchObject({ pages: [], purge: "none" });
   });
 
-  test("purged is each post that carries it, and the cards it comes first on, and nothing else", async () => {
+  test("purged is each post that carries it, also in feeds, and the cards it comes first on, and nothing else", async () => {
     const [boats, ships] = [await newsroom.makeTag(name("Boats")), await newsroom.makeTag(name("Ships"))];
     const first = await newsroom.makePost({ tags: [boats.id, ships.id] });
     const second = await newsroom.makePost({ tags: [ships.id, boats.id] });
@@ -102,7 +102,11 @@ describe("restoreTag", () => {
     newsroom.edge.purges.length = 0;
     await restore(boats);
     expect(newsroom.edge.purges.map((tags) => tags.toSorted())).toEqual([
-      [`list:tag:${boats.id}:head`, `post:${first.id}`, `post:${second.id}`, `card:${first.id}`].toSorted(),
+      [
+        `list:tag:${boats.id}:head`,
+        ...[first, second].flatMap(({ id }) => [`post:${id}`, `text:${id}`]),
+        `card:${first.id}`,
+      ].toSorted(),
     ]);
   });
 

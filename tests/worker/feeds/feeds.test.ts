@@ -1,7 +1,10 @@
+import { env } from "cloudflare:workers";
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from "feedsmith";
 import { beforeEach, describe, expect, test } from "vitest";
+import type { PostReply, SavedReply } from "../../../schema/api.ts";
 import { bold, cell, doc, figure, footnote, gallery, heading, link, p, row, table } from "../../../schema/build.ts";
 import { newId } from "../../../schema/id.ts";
+import { emptyMediaFields, type Media, type MediaFields } from "../../../schema/media.ts";
 import type { Source } from "../../../schema/tag.ts";
 import { NOON, openNewsroom } from "../newsroom.ts";
 import { addPicture, read, variantsOf } from "../reading-room.ts";
@@ -163,6 +166,62 @@ describe("feeds", () => {
     ]);
   });
 
+  test("tell of every picture in a text its words there, its licence and its size, and follow what becomes of them", async () => {
+    const [harbour, tides] = [await newsroom.makeTag("Harbour wall"), await newsroom.makeTag("Spring tide")];
+    const mediaId = await addPicture(startAt);
+    const { hash } = variantsOf(mediaId)[2]!;
+    await env.DB.prepare(
+      "insert into media_variants (hash, media_id, format, role, width, height, bytes, created_at) values (?1, ?2, 'jpeg', 'variant', 1200, 900, 54321, 0)",
+    )
+      .bind(hash, mediaId)
+      .run();
+    const readMedia = async (): Promise<Media> => (await newsroom.call<Media>("GET", `/api/media/${mediaId}`)).body;
+    const editMedia = async (fields: Partial<MediaFields>): Promise<void> => {
+      const media = await readMedia();
+      const kept = Object.keys(emptyMediaFields()).map((key) => [key, media[key as keyof MediaFields]]);
+      const body = { version: media.version, fields: { ...Object.fromEntries(kept), ...fields } };
+      expect((await newsroom.call("PUT", `/api/media/${mediaId}/fields`, body)).status).toBe(200);
+    };
+    const licenceUrl = "https://creativecommons.org/licenses/by-sa/4.0/";
+    await editMedia({ rights: "creative_commons", licenceUrl, credit: "Hedda Solvik" });
+    await newsroom.makePost(
+      { tags: [harbour.id, tides.id], lead: { mediaId, caption: null, alt: "The wall" } },
+      { document: doc(figure(mediaId)) },
+    );
+    const tell = async () => {
+      const { text } = await read(newsroom.app, "/feed/");
+      checkRss(text);
+      return parseRssFeed(text).items?.[0];
+    };
+    const post = await tell();
+    expect(post).toMatchObject({
+      categories: [{ name: "Harbour wall" }, { name: "Spring tide" }],
+      enclosures: [{ url: `https://example.org/media/${hash}.jpg`, length: 54321, type: "image/jpeg" }],
+      media: {
+        contents: [
+          {
+            fileSize: 54321,
+            description: { value: "The wall" },
+            licenses: [{ type: "text/html", href: licenceUrl }],
+          },
+        ],
+      },
+    });
+    expect((await read(newsroom.app, "/feed/")).text).toContain(">CC BY-SA 4.0</media:license>");
+    const words = `Hedda Solvik (<a href="${licenceUrl}" rel="license">CC BY-SA 4.0</a>)</figcaption>`;
+    expect(post?.content?.encoded?.split(words)).toHaveLength(3);
+    checkAtom((await read(newsroom.app, "/feed.atom")).text);
+    checkJsonFeed((await read(newsroom.app, "/feed.json")).text);
+
+    await editMedia({ rights: "staff", licenceUrl: "", credit: "Mina Roth" });
+    const { version } = (await newsroom.call<{ version: number }>("GET", `/api/tags/${tides.id}`)).body;
+    await newsroom.call("PUT", `/api/tags/${tides.id}`, { version, name: "Neap tide", description: "" });
+    const after = await tell();
+    expect(after?.categories?.map(({ name }) => name)).toEqual(["Harbour wall", "Neap tide"]);
+    expect(after?.content?.encoded).toContain("Mina Roth</figcaption>");
+    expect(after?.media?.contents?.[0]).not.toHaveProperty("licenses");
+  });
+
   test("of a repost lead to the original and name who wrote it", async () => {
     const { body: source } = await newsroom.call<Source>("POST", "/api/sources", {
       id: newId(startAt),
@@ -185,6 +244,32 @@ describe("feeds", () => {
       ["/feed/", "/feed.atom", "/feed.json"].map(async (path) => (await read(newsroom.app, path)).text),
     );
     expect([checkRss(rss!), checkAtom(atom!), checkJsonFeed(json!)]).toHaveLength(3);
+  });
+
+  test("tell a post under the same id after its slug changed, and an imported one as the old site's feeds did", async () => {
+    const { id: tagId, slug } = await newsroom.makeTag("Trams");
+    const own = await newsroom.makePost({ tags: [tagId], title: "Moved about", slug: "moved-about" });
+    const { body: post } = await newsroom.call<PostReply>("GET", `/api/posts/${own.id}`);
+    const saved = await newsroom.call<SavedReply>("PUT", `/api/posts/${own.id}/draft`, {
+      version: post.version,
+      key: newId(startAt),
+      draft: { fields: { ...post.fields, slug: "elsewhere" }, document: post.document, grammar: post.grammar },
+    });
+    await newsroom.call("PUT", `/api/posts/${own.id}/publication`, { version: saved.body.version, publishedAt: null });
+    const feedId = `http://old.example/?post_type=news&p=${startAt}`;
+    const move = async (title: string): Promise<string> => {
+      const { id } = await newsroom.makeDraft({ title, tags: [tagId] });
+      const imported = { path: `/2019/01/17/${title}-${startAt}/`, feedId };
+      await newsroom.call("PUT", `/api/posts/${id}/publication`, { version: 1, publishedAt: startAt, imported });
+      return id;
+    };
+    const [, twin] = [await move("tram"), await move("twin")];
+    // The old site's own mistake: whoever comes second has the house's id.
+    const ids = [`urn:uuid:${twin}`, feedId, `urn:uuid:${own.id}`];
+    expect(checkRss((await read(newsroom.app, `/tag/${slug}/feed/`)).text).toSorted()).toEqual(ids.toSorted());
+    expect(checkAtom((await read(newsroom.app, `/tag/${slug}/feed.atom`)).text).toSorted()).toEqual(ids.toSorted());
+    expect(checkJsonFeed((await read(newsroom.app, `/tag/${slug}/feed.json`)).text).toSorted()).toEqual(ids.toSorted());
+    expect((await read(newsroom.app, `/tag/${slug}/feed/`)).text).toContain("/elsewhere/</link>");
   });
 
   test("notes, tables and galleries come along, and nothing in a feed has an id that another post could have", async () => {

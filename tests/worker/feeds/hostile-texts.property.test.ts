@@ -71,10 +71,12 @@ const anyPost = fc.record({ line: hostile.map(clean), text: hostile }).map(({ li
     lead,
   };
   return {
+    id: `urn:uuid:${card.id}`,
     card,
     document: doc(p(text, link("/a/", text), footnote(text)), figure(MEDIA_ID)),
     updatedAt: null,
     source: null,
+    tags: [named],
     pictures: new Map([[MEDIA_ID, lead]]),
   };
 });

@@ -15,6 +15,7 @@ export function makeItem(about: Partial<WordPressItem> = {}): WordPressItem {
     status: "publish",
     title: "A post",
     link: `${SITE_URL}/2019/01/17/${slug}/`,
+    guid: `${SITE_URL}/?p=${about.id ?? "1"}`,
     slug,
     content: "Some words.",
     excerpt: "",

@@ -1,7 +1,8 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
+import { doc, figure, p } from "../../../schema/build.ts";
 import { NOON, openNewsroom } from "../newsroom.ts";
-import { read } from "../reading-room.ts";
+import { addPicture, read } from "../reading-room.ts";
 
 const HOUR_MS = 3_600_000;
 const POSTS = 240;
@@ -64,6 +65,31 @@ describe("a miss", () => {
     const reading = await read(newsroom.app, "/search?q=tide");
     expect(reading).toMatchObject({ status: 200, trips: 1, rowsWritten: 0 });
     expect(reading.rowsRead).toBeLessThanOrEqual(4 * 200 + 20);
+  });
+
+  test("a feed costs the same whatever tags and pictures its posts have", async () => {
+    const plain = await read(newsroom.app, "/feed/");
+    const more = await Promise.all(["Cranes", "Pilots", "Tides"].map((name) => newsroom.makeTag(name)));
+    for (let number = 1; number <= 10; number += 1) {
+      newsroom.clock.now += HOUR_MS;
+      const [leadId, figureId] = [await addPicture(NOON), await addPicture(NOON)];
+      await newsroom.makePost(
+        {
+          title: `Tide picture ${number}`,
+          tags: more.map(({ id }) => id),
+          lead: { mediaId: leadId, caption: null, alt: null },
+        },
+        { document: doc(p("Text."), figure(figureId)) },
+      );
+    }
+    for (const path of ["/feed/", "/tag/tides/feed.atom"]) {
+      const { rowsRead, trips, text } = await read(newsroom.app, path);
+      expect(text.match(/<media:content/g)).toHaveLength(20);
+      expect(text.match(/<category/g)).toHaveLength(30);
+      expect(trips).toBe(1);
+      expect(rowsRead).toBeLessThanOrEqual(plain.rowsRead);
+    }
+    expect(plain.rowsRead).toBe(36);
   });
 
   test("a head before its first cut reads no further than it shows", async () => {
