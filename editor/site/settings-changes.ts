@@ -6,6 +6,7 @@ const consequences: Readonly<Record<keyof Site, string>> = {
   origin: "Feeds, sitemaps and link previews name the new address. It must lead here, or readers come to nothing.",
   language: "Dates, hyphens and screen readers follow the new language. Each post keeps its own.",
   timeZone: "Days and times are told in the new zone, here and on every page. Addresses stay as they are.",
+  contact: "Whoever finds a hole in the site’s safety is told to write there.",
   accent: "Links and kickers take the new colour.",
 };
 

@@ -134,6 +134,14 @@ export function SettingsForm(props: {
         isReadOnly={props.isReadOnly}
         onChange={(accent) => edit({ accent })}
       />
+      <TextField
+        label="Security contact"
+        value={fields.contact}
+        wrong={wrong("contact")}
+        readOnly={props.isReadOnly}
+        hint="An e-mail address or a page, for whoever finds a hole in the site. Told in /.well-known/security.txt."
+        onText={(contact) => edit({ contact: contact.trim() })}
+      />
       <Show when={newer()}>
         {(known) => (
           <div class="aside" role="alert">
@@ -198,6 +206,7 @@ const labels: Readonly<Record<keyof Site, string>> = {
   language: "language",
   timeZone: "time zone",
   accent: "accent colour",
+  contact: "security contact",
 };
 
 function sayDifferences(before: Site, after: Site): string {

@@ -40,7 +40,11 @@ export async function seedHouse(dataDir: string, count: number): Promise<Seed> {
     const kept = await ensureOwner(house.db, dataDir);
     const owner = await selectOwner(house.db).first<{ id: string }>();
     if (owner === null) throw new Error("The house has no owner.");
-    await writeSite(house.db, { ...edition.site, origin: ORIGIN, timeZone: "UTC", accent: "" }, Date.now()).run();
+    await writeSite(
+      house.db,
+      { ...edition.site, origin: ORIGIN, timeZone: "UTC", accent: "", contact: "" },
+      Date.now(),
+    ).run();
     const api = createApiClient(house.url.origin, kept);
     return { token: kept, ownerId: owner.id, leadId: await addPhotograph(house, api) };
   });

@@ -23,7 +23,7 @@ export const SESSION: SessionReply = {
   site: { name: "The Lightship", origin: "https://lightship.example", language: "en", timeZone: "Europe/Berlin" },
 };
 
-const SITE: Site = { ...SESSION.site, description: "News from the estuary.", accent: "" };
+const SITE: Site = { ...SESSION.site, description: "News from the estuary.", accent: "", contact: "" };
 
 export interface StoredPost {
   version: number;

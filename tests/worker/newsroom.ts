@@ -27,6 +27,7 @@ export const testSite: Site = {
   language: "en",
   timeZone: "UTC",
   accent: "",
+  contact: "",
 };
 
 export interface Reply<Body = Record<string, unknown>> {

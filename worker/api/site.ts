@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import type { InferOutput } from "valibot";
 import { saveSiteBody, type SiteReceipt, type SiteReply } from "../../schema/api.ts";
 import { newId } from "../../schema/id.ts";
-import type { Site } from "../../schema/site.ts";
+import { toWholeSite, type Site } from "../../schema/site.ts";
 import { readAs } from "../access.ts";
 import type { App } from "../app-env.ts";
 import { insertAudit } from "../db/audit.ts";
@@ -90,5 +90,5 @@ function listChanges(before: Site | null, after: Site): Record<string, { from: s
 
 /** Null in a house that was never set up. */
 function toReply(row: SiteRow | undefined): SiteReply | null {
-  return row === undefined ? null : { version: row.updated_at, fields: JSON.parse(row.value) as Site };
+  return row === undefined ? null : { version: row.updated_at, fields: toWholeSite(JSON.parse(row.value) as Site) };
 }

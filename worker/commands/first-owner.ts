@@ -42,6 +42,7 @@ export const FIRST_SITE: Site = {
   language: "en",
   timeZone: "UTC",
   accent: "",
+  contact: "",
 };
 
 /** The site has settings, and where it lives on this machine its origin follows the port. */

@@ -1,43 +1,80 @@
+import type { Card } from "../../schema/card.ts";
 import { allRows } from "./first-row.ts";
-import { isPublic } from "./public-columns.ts";
+import { cardNow, isPublic } from "./public-columns.ts";
 import { visibleNow } from "./visible.ts";
 
-/** A sitemap may name 50,000 addresses; no newsroom publishes as many in a month. */
-const SITEMAP_LIMIT = 20_000;
+/** So many posts a file: where one changed, the file is fetched anew as a whole. */
+export const SITEMAP_POSTS = 1_000;
 
-/** The months in which the public sees a post. Leaps from one month's entries to the next, so that it reads a row or two a month. */
+/** News sitemaps name at most so many posts, and none that is older. */
+const NEWS_POSTS = 1_000;
+const NEWS_MS = 48 * 60 * 60 * 1000;
+
+export interface SitemapMonth {
+  readonly month: string;
+  /** How many files name its posts. */
+  readonly files: number;
+}
+
+/** The months in which the public sees a post. Leaps from one month's entries to the next, so that it reads three rows a month. */
 export function selectMonths(db: D1Database, now: number): D1PreparedStatement {
   const next = (after: string): string =>
     `(select min(list) from list_entries where list > ${after} and list < 'month;')`;
   return db
     .prepare(
       `with recursive months(list) as (select ${next("'month:'")} union all select ${next("months.list")} from months where months.list is not null)
-       select substr(list, 7) as month from months
+       select substr(list, 7) as month, coalesce((select settled from list_counts where list_counts.list = months.list), 0) as posts from months
        where list is not null and exists (
          select 1 from list_entries where list_entries.list = months.list and ${visibleNow("list_entries", "?1")})`,
     )
     .bind(now);
 }
 
-export function toMonths(result: D1Result | undefined): string[] {
-  return allRows<{ month: string }>(result).map((row) => row.month);
+export function toMonths(result: D1Result | undefined): SitemapMonth[] {
+  return allRows<{ month: string; posts: number }>(result).map(({ month, posts }) => ({
+    month,
+    files: Math.max(1, Math.ceil(posts / SITEMAP_POSTS)),
+  }));
 }
 
-/** The addresses of a month's posts, and when each was last changed. */
-export function selectMonthPaths(db: D1Database, month: string, now: number): D1PreparedStatement {
+/** A post as sitemaps name it. */
+export interface SitemapPost {
+  readonly path: string;
+  readonly title: string;
+  readonly language: string;
+  readonly publishedAt: number;
+  readonly changedAt: number;
+  readonly lead: Card["lead"];
+}
+
+const POST = `${cardNow("posts")} as card,
+  max(posts.published_at, coalesce(posts.updated_at, 0), case when posts.next_at <= ?1 then posts.next_at else 0 end) as changed_at`;
+
+/** The posts of one of a month's files, the oldest first, so that what is published later changes the last one only. */
+export function selectMonthPosts(db: D1Database, month: string, file: number, now: number): D1PreparedStatement {
   return db
     .prepare(
-      `select posts.path, max(posts.published_at, coalesce(posts.updated_at, 0), case when posts.next_at <= ?1 then posts.next_at else 0 end) as changed_at
-       from list_entries cross join posts on posts.id = list_entries.post_id
+      `select ${POST} from list_entries cross join posts on posts.id = list_entries.post_id
        where list_entries.list = 'month:' || ?2 and ${visibleNow("list_entries", "?1")} and ${isPublic("posts")}
-       order by list_entries.sort_at, list_entries.post_id limit ${SITEMAP_LIMIT}`,
+       order by list_entries.sort_at, list_entries.post_id limit ${SITEMAP_POSTS} offset ?3`,
     )
-    .bind(now, month);
+    .bind(now, month, (file - 1) * SITEMAP_POSTS);
 }
 
-export function toMonthPaths(result: D1Result | undefined): { path: string; changedAt: number }[] {
-  return allRows<{ path: string; changed_at: number }>(result).map((row) => ({
-    path: row.path,
-    changedAt: row.changed_at,
-  }));
+/** What was published in the last two days, the newest first. */
+export function selectNewsPosts(db: D1Database, now: number): D1PreparedStatement {
+  return db
+    .prepare(
+      `select ${POST} from list_entries cross join posts on posts.id = list_entries.post_id
+       where list_entries.list = 'home' and list_entries.sort_at > ?2 and ${visibleNow("list_entries", "?1")} and ${isPublic("posts")}
+       order by list_entries.sort_at desc, list_entries.post_id desc limit ${NEWS_POSTS}`,
+    )
+    .bind(now, now - NEWS_MS);
+}
+
+export function toSitemapPosts(result: D1Result | undefined): SitemapPost[] {
+  return allRows<{ card: string; changed_at: number }>(result).map((row) => {
+    const { path, title, language, publishedAt, lead } = JSON.parse(row.card) as Card;
+    return { path, title, language, publishedAt, changedAt: row.changed_at, lead };
+  });
 }

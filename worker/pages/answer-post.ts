@@ -14,6 +14,7 @@ import { spellings, splitFeedQuery } from "./canonical-address.ts";
 import { cutFirstWords } from "./first-words.ts";
 import type { PageHead } from "./layout.ts";
 import { describePost } from "./linked-data.ts";
+import { markdownPath } from "./markdown-path.ts";
 import { renderPostPage } from "./post-page.ts";
 
 /** Pages and feeds of lists under an address that now stands for another list: "/category/world/page/3/". */
@@ -40,7 +41,7 @@ export async function answerPost(c: Context<App>): Promise<Response> {
   const swatches = createSwatches();
   const main = renderPostPage(post, site, swatches, c.var.now);
   const head = { ...toHead(post, c.var.now), linkedData: describePost(post, site, c.var.now) };
-  return answerPage(c, { site, head, main, swatches }, toTags(post), post.until);
+  return answerPage(c, { site, head, main, swatches }, postTags(post), post.until);
 }
 
 function splitRest(path: string): { list: string; rest: string } {
@@ -57,6 +58,7 @@ function toHead({ kind, card, seo, document, socialImage }: PublicPost, now: num
     description,
     shared: { title: seo.socialTitle || title, description: seo.socialDescription || description },
     path: card.path,
+    markdown: markdownPath(card.path),
     ...(seo.canonical === "" ? {} : { canonical: seo.canonical }),
     kind: kind === "page" ? "website" : "article",
     picture: isPictured ? card.lead : null,
@@ -64,7 +66,8 @@ function toHead({ kind, card, seo, document, socialImage }: PublicPost, now: num
   };
 }
 
-function toTags(post: PublicPost): string[] {
+/** The cache tags of all that a post's page shows. */
+export function postTags(post: PublicPost): string[] {
   const beside = [post.previous, post.next].flatMap((card) => (card === null ? [] : [card.id]));
   return fitTags([
     `post:${post.card.id}`,

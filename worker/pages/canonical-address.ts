@@ -31,7 +31,14 @@ function canonicalQuery(path: string, query: URLSearchParams): string {
     const words = (query.get("q") ?? "").trim().replace(/\s+/g, " ");
     return words === "" ? "" : `?${new URLSearchParams({ q: words }).toString()}`;
   }
+  if (path === "/oembed" || path === "/wp-json/oembed/1.0/embed") return canonicalOembedQuery(query);
   return path === "/" ? canonicalFrontQuery(query) : canonicalBefore(path, query);
+}
+
+/** `maxwidth` and `maxheight` mean nothing to a link. */
+function canonicalOembedQuery(query: URLSearchParams): string {
+  const kept = ["url", "format"].flatMap((key) => (query.has(key) ? [[key, query.get(key) ?? ""]] : []));
+  return kept.length === 0 ? "" : `?${new URLSearchParams(kept).toString()}`;
 }
 
 /** Keys that WordPress gives an address to by number, in the order in which it looks at them. */

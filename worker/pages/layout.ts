@@ -27,6 +27,8 @@ export interface PageHead {
   /** Where it is not the page's own: the original of a repost. */
   readonly canonical?: string;
   readonly kind: "website" | "article";
+  /** Where the same is in Markdown. */
+  readonly markdown?: string;
   /** The list's own feed: its address in RSS. */
   readonly feed?: { readonly title: string; readonly path: string };
   readonly picture?: Picture | null;
@@ -89,6 +91,9 @@ function renderHead(site: SharedSite, head: PageHead): Html {
 ${head.isPrivate === true ? html`<meta name="robots" content="noindex,nofollow">` : renderSharing(site, head)}
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
+<link rel="apple-touch-icon" href="/icon-180.png">
+<link rel="manifest" href="/site.webmanifest">
+<link rel="search" type="application/opensearchdescription+xml" title="${site.name}" href="/opensearch.xml">
 ${preloadedFaces.map((path) => html`<link rel="preload" href="${path}" as="font" type="font/woff2" crossorigin>`)}
 ${feed === null || feed.path !== "/feed/" ? renderFeedLink("rss", { title: site.name, path: "/feed/" }) : ""}${feed === null ? "" : FEED_FORMATS.map((format) => renderFeedLink(format, feed))}`;
 }
@@ -108,7 +113,7 @@ ${
     ? html`<meta name="robots" content="noindex">`
     : html`<link rel="canonical" href="${head.canonical ?? absolute(head.path)}">
 <meta property="og:url" content="${absolute(head.path)}">`
-}
+}${head.markdown === undefined ? "" : renderTwins(head.markdown, absolute(head.path ?? "/"))}
 <meta property="og:type" content="${head.kind}">
 <meta property="og:site_name" content="${site.name}">
 <meta property="og:title" content="${shared.title}">
@@ -122,6 +127,13 @@ ${
 <meta property="og:image:alt" content="${head.picture?.alt ?? ""}">
 <meta name="twitter:card" content="summary_large_image">`
 }${head.linkedData === undefined ? "" : html`\n<script type="application/ld+json">${raw(head.linkedData)}</script>`}`;
+}
+
+/** The post for programs: in Markdown, and as others may set it in their own pages. */
+function renderTwins(markdown: string, address: string): Html {
+  return html`
+<link rel="alternate" type="text/markdown" href="${encodePath(markdown)}">
+<link rel="alternate" type="application/json+oembed" href="/oembed?url=${encodeURIComponent(address)}">`;
 }
 
 /** A headline in letters, so that its alternative text is the headline. */

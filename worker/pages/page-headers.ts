@@ -10,7 +10,7 @@ export function setPageHeaders(c: Context<App>, site: Pick<Site, "origin">, styl
   // No script is there to connect to anything; a browser that is asked to audit the page reads robots.txt for it.
   c.header(
     "Content-Security-Policy",
-    `default-src 'none'; style-src ${styles}; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+    `default-src 'none'; style-src ${styles}; img-src 'self'; font-src 'self'; manifest-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
   );
   c.header("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()");
   c.header("Cross-Origin-Opener-Policy", "same-origin");

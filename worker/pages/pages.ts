@@ -1,14 +1,15 @@
 import { Hono, type Context } from "hono";
 import type { App } from "../app-env.ts";
 import type { ListKind } from "../db/read-list-page.ts";
+import { siteFiles } from "../site-files/site-files.ts";
 import { answerList, answerPageNumber, slugParam } from "./answer-list.ts";
 import { answerPost } from "./answer-post.ts";
 import { canonicalAddress, findQueryTarget } from "./canonical-address.ts";
 import { CORRECTIONS_PATH, correctionsPage } from "./corrections-page.ts";
+import { markdownPage } from "./markdown-page.ts";
 import { notFoundPage } from "./not-found-page.ts";
 import { previewPage, previewPicture } from "./preview-page.ts";
 import { searchPage } from "./search-page.ts";
-import { faviconFile, monthSitemap, robotsFile, sitemapIndex } from "./site-files.ts";
 import { tagPairPage } from "./tag-pair-page.ts";
 
 /** What readers are not meant to come by: these addresses are others' and their unknown ones are plain 404s. */
@@ -28,10 +29,7 @@ pages.get("*", async function redirectToCanonical(c, next) {
   return next();
 });
 
-pages.get("/robots.txt", robotsFile);
-pages.get("/favicon.svg", faviconFile);
-pages.get("/sitemap.xml", sitemapIndex);
-pages.get("/:file{sitemap-.+}", monthSitemap);
+pages.route("/", siteFiles);
 pages.get("/search", searchPage);
 pages.get(CORRECTIONS_PATH, correctionsPage);
 pages.get("/", frontPage);
@@ -59,6 +57,7 @@ pages.get(`${MONTH}/page/:page{${NUMBER}}/`, (c) => answerPageNumber(c, "month",
 // A day has no page of its own yet; its month has its posts, grouped by day.
 pages.get(`${MONTH}/:day{[0-9]{2}}/`, (c) => c.redirect(`/${monthParam(c).replace("-", "/")}/`, 302));
 
+pages.get("/:path{.+\\.md}", markdownPage);
 pages.get("*", answerPost);
 pages.all("*", (c) => (NOT_PAGES.test(c.req.path) ? c.notFound() : notFoundPage(c)));
 

@@ -1,0 +1,29 @@
+import { Hono } from "hono";
+import type { App } from "../app-env.ts";
+import { faviconFile, iconFile } from "./icons.ts";
+import { llmsFile } from "./llms.ts";
+import { manifestFile } from "./manifest.ts";
+import { newsSitemap } from "./news-sitemap.ts";
+import { answerOembed } from "./oembed.ts";
+import { openSearchFile } from "./opensearch.ts";
+import { robotsFile } from "./robots.ts";
+import { securityFile } from "./security.ts";
+import { monthSitemap, sitemapIndex } from "./sitemaps.ts";
+
+/** What programs ask a site for. */
+export const siteFiles = new Hono<App>({ strict: true });
+
+siteFiles.get("/robots.txt", robotsFile);
+siteFiles.get("/llms.txt", llmsFile);
+siteFiles.get("/.well-known/security.txt", securityFile);
+siteFiles.get("/favicon.svg", faviconFile);
+siteFiles.get("/favicon.ico", (c) => c.redirect("/icon-180.png", 301));
+siteFiles.get("/:file{icon-(?:180|192|512)\\.png}", iconFile);
+siteFiles.get("/apple-touch-icon.png", (c) => c.redirect("/icon-180.png", 301));
+siteFiles.get("/site.webmanifest", manifestFile);
+siteFiles.get("/opensearch.xml", openSearchFile);
+siteFiles.get("/sitemap.xml", sitemapIndex);
+siteFiles.get("/news-sitemap.xml", newsSitemap);
+siteFiles.get("/:file{sitemap-.+}", monthSitemap);
+siteFiles.get("/oembed", answerOembed);
+siteFiles.get("/wp-json/oembed/1.0/embed", answerOembed);

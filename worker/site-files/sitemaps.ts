@@ -1,0 +1,71 @@
+import type { Context } from "hono";
+import { html } from "hono/html";
+import { variantPath } from "../../schema/media.ts";
+import { encodePath } from "../../schema/permalink.ts";
+import type { App } from "../app-env.ts";
+import { toSite } from "../db/read-site.ts";
+import { selectMonthPosts, selectMonths, toMonths, toSitemapPosts, type SitemapPost } from "../db/read-sitemap.ts";
+import { selectSite } from "../db/site.ts";
+import { listTags } from "../pages/cache-tags.ts";
+import { notFoundPage } from "../pages/not-found-page.ts";
+import { showablePicture } from "../render/figure.ts";
+import type { Html } from "../render/html.ts";
+import { findFallback } from "../render/picture.ts";
+import { answerFile } from "./answer-file.ts";
+
+/** A sitemap also tells when a post was last changed, which purges nothing of a list: it lives this long at the edge. */
+export const SITEMAP_AGE_MS = 10 * 60 * 1000;
+
+const TYPE = "application/xml; charset=UTF-8";
+
+/** Names the files of each month, so that those of an old one never change. */
+export async function sitemapIndex(c: Context<App>): Promise<Response> {
+  const [siteRow, months] = await c.env.DB.batch([selectSite(c.env.DB), selectMonths(c.env.DB, c.var.now)]);
+  const site = toSite(siteRow);
+  const names = toMonths(months).flatMap(({ month, files }) =>
+    Array.from({ length: files }, (_, index) => (index === 0 ? month : `${month}-${index + 1}`)),
+  );
+  const body = html`<?xml version="1.0" encoding="UTF-8"?>
+<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+${names.map((name) => html`<sitemap><loc>${site.origin}/sitemap-${name}.xml</loc></sitemap>\n`)}</sitemapindex>
+`;
+  return answerFile(c, site, { body: String(await body), type: TYPE, until: c.var.now + SITEMAP_AGE_MS });
+}
+
+/** A thousand posts of a month, each with its lead picture: "/sitemap-2019-01.xml", then "/sitemap-2019-01-2.xml". */
+export async function monthSitemap(c: Context<App>): Promise<Response> {
+  const [, month, number] =
+    /^sitemap-(\d{4}-\d{2})(?:-([2-9]|[1-9]\d{1,2}))?\.xml$/.exec(c.req.param("file") ?? "") ?? [];
+  if (month === undefined) return notFoundPage(c);
+  const { now } = c.var;
+  const [siteRow, rows] = await c.env.DB.batch([
+    selectSite(c.env.DB),
+    selectMonthPosts(c.env.DB, month, Number(number ?? 1), now),
+  ]);
+  const site = toSite(siteRow);
+  const posts = toSitemapPosts(rows);
+  if (posts.length === 0) return notFoundPage(c);
+  const body = html`<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:image="http://www.google.com/schemas/sitemap-image/1.1">
+${posts.map((post) => html`<url><loc>${site.origin}${encodePath(post.path)}</loc><lastmod>${new Date(post.changedAt).toISOString()}</lastmod>${renderImage(post, site.origin, now)}</url>\n`)}</urlset>
+`;
+  // Whoever joins or leaves the month's list purges these: what is withdrawn leaves the sitemap at once.
+  const tags = [...listTags(`month:${month}`, null, 0), ...mediaTags(posts)];
+  return answerFile(c, site, { body: String(await body), type: TYPE, tags, until: now + SITEMAP_AGE_MS });
+}
+
+/** The lead picture, while its rights run. */
+export function renderImage({ lead }: SitemapPost, origin: string, now: number): Html | string {
+  const picture = showablePicture(lead ?? undefined, now);
+  const variant = picture === null ? null : findFallback(picture);
+  if (variant === null) return "";
+  return html`<image:image><image:loc>${origin}${variantPath(variant)}</image:loc></image:image>`;
+}
+
+/** A hundred pictures fit beside the rest of the header; what stands after them changes within ten minutes. */
+const TAGGED_PICTURES = 100;
+
+export function mediaTags(posts: readonly SitemapPost[]): string[] {
+  const ids = posts.flatMap(({ lead }) => (lead === null ? [] : [`media:${lead.mediaId}`]));
+  return [...new Set(ids)].slice(0, TAGGED_PICTURES);
+}
