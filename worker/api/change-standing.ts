@@ -163,11 +163,12 @@ async function tryAct(
   });
   const said = sayPages(purged, { before, after, neighbours, names, now });
   const isVisible = shownAt(after, now) !== null;
-  const search = planSearch(post, after, names);
+  const search = planSearch(post, after, { names, media, timeZone: site.timeZone });
   const write = toPostWrite(after, {
     version: post.version,
     actKey: body.key ?? null,
     isSearchDue: search.isDue,
+    searchKey: search.key,
     parts: listParts(names, media, after, revisions),
     personId: actor.personId,
     now,
@@ -191,8 +192,8 @@ async function tryAct(
     ...writeEntries(db, after.postId, oldEntries, entries, isQuiet ? null : now),
     ...(isQuiet || heads.length === 0 ? [] : [cutHeads(db, heads, now)]),
     ...writeUses(db, after.postId, uses.map(toUse), usesOf(after)),
-    ...(search.live === null ? [] : writeSearchRow(db, post.number, search.live)),
-    ...(search.next === null ? [] : writeSearchRow(db, -post.number, search.next)),
+    ...(search.key === null || search.live === null ? [] : writeSearchRow(db, search.key, search.live)),
+    ...(search.key === null || search.next === null ? [] : writeSearchRow(db, -search.key, search.next)),
     ...writeMoments(db, after.postId, knownMoments, moments, now),
     ...(audit === undefined
       ? []

@@ -32,6 +32,8 @@ export interface Post {
   readonly visibleUntil: number;
   readonly card: Card | null;
   readonly nextCard: Card | null;
+  /** Under which its words stand in the search indexes; null where none do. */
+  readonly searchKey: number | null;
   readonly createdBy: string | null;
 }
 
@@ -82,6 +84,7 @@ export interface PostColumns {
   readonly visible_until: number;
   readonly card: string;
   readonly next_card: string;
+  readonly search_key: number | null;
   readonly created_by: string | null;
 }
 
@@ -141,6 +144,7 @@ export function toPost(row: PostColumns): Post {
     visibleUntil: row.visible_until,
     card: JSON.parse(row.card) as Card | null,
     nextCard: JSON.parse(row.next_card) as Card | null,
+    searchKey: row.search_key,
     createdBy: row.created_by,
   };
 }

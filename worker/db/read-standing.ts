@@ -18,10 +18,12 @@ export function selectStanding(db: D1Database, postId: string): D1PreparedStatem
     db.prepare("select value from settings where key = 'site'"),
     db
       .prepare(
-        `select 'tag' as kind, id, slug, name, version from tags where id in (select ${standsFor("used.value")} from revisions, json_each(revisions.tags) used where revisions.id in ${CURRENT})
-         union all select 'byline', id, slug, name, 0 from bylines
+        `select 'tag' as kind, id, slug, name, version,
+           (select json_group_array(json_object('slug', slug, 'name', name)) from tag_aliases where tag_id = tags.id) as aliases
+         from tags where id in (select ${standsFor("used.value")} from revisions, json_each(revisions.tags) used where revisions.id in ${CURRENT})
+         union all select 'byline', id, slug, name, 0, '[]' from bylines
            where id in (select value ->> 'bylineId' from revisions, json_each(revisions.bylines) where revisions.id in ${CURRENT})
-         union all select 'source', id, slug, name, 0 from sources
+         union all select 'source', id, slug, name, 0, '[]' from sources
            where id in (select source ->> 'sourceId' from revisions where revisions.id in ${CURRENT})`,
       )
       .bind(postId),

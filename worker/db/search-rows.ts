@@ -1,38 +1,102 @@
-import { fold } from "../../schema/fold.ts";
+import type { Named } from "../../schema/card.ts";
+import { fold, nameKeys } from "../../schema/fold.ts";
+
+/** A tag with its other names. */
+export interface TagNames {
+  readonly slug: string;
+  readonly name: string;
+  readonly aliases: readonly Pick<Named, "slug" | "name">[];
+}
 
 /** What a post is found by. */
 export interface SearchWords {
   readonly title: string;
   readonly dek: string;
-  readonly tagNames: readonly string[];
+  readonly tags: readonly TagNames[];
+  /** Of those who wrote it, here and where it comes from. */
+  readonly bylines: readonly string[];
+  readonly sources: readonly string[];
+  /** With the captions of its pictures. */
   readonly text: string;
 }
 
-/**
- * The words of a post in both indexes: under its number what readers see of it now, under its number
- * less than zero what a scheduled update will show. Two statements.
- */
-export function writeSearchRow(db: D1Database, rowid: number, words: SearchWords): D1PreparedStatement[] {
-  const tags = sayTags(words.tagNames);
-  return [
-    db
-      .prepare("insert or replace into search (rowid, title, dek, tags, body) values (?1, ?2, ?3, ?4, ?5)")
-      .bind(rowid, fold(words.title), fold(words.dek), fold(tags), fold(words.text)),
-    db
-      .prepare("insert or replace into search_parts (rowid, title, dek, tags) values (?1, ?2, ?3, ?4)")
-      .bind(rowid, fold(words.title), fold(words.dek), fold(tags)),
-  ];
+/** That, folded, by column. */
+export interface SearchRow {
+  readonly title: string;
+  readonly dek: string;
+  readonly tags: string;
+  readonly names: string;
+  readonly body: string;
+  readonly marks: string;
 }
 
-/** A post's tags as one text. */
-export function sayTags(names: readonly string[]): string {
-  return names.join(" · ");
+const COLUMNS = {
+  search: ["title", "dek", "tags", "names", "body", "marks"],
+  search_parts: ["title", "dek", "tags", "marks"],
+} as const satisfies Record<string, readonly (keyof SearchRow)[]>;
+
+export type SearchTable = keyof typeof COLUMNS;
+export const searchTables = ["search", "search_parts"] as const satisfies readonly SearchTable[];
+
+// Characters for private use are no letters, so that no word of a query is taken for a mark. The last
+// one ends a mark, also for the index that knows only three characters at a time.
+const MARKS = { tag: "\u{e000}", source: "\u{e001}", by: "\u{e002}" } as const;
+const MARK_END = "\u{e00f}";
+/** Stands in every row, for a query that names nothing which must occur. */
+export const EVERY_POST = "\u{e00e}";
+
+/** A whole name as the indexes hold it. */
+export function markName(kind: keyof typeof MARKS, key: string): string {
+  return `${MARKS[kind]}${key}${MARK_END}`;
+}
+
+export function toSearchRow({ title, dek, tags, bylines, sources, text }: SearchWords): SearchRow {
+  const tagNames = tags.flatMap((tag) => [tag, ...tag.aliases]);
+  const mark = (kind: keyof typeof MARKS, names: readonly string[]): string[] =>
+    names.flatMap(nameKeys).map((key) => markName(kind, key));
+  const marks = [
+    ...mark(
+      "tag",
+      tagNames.flatMap(({ slug, name }) => [name, slug]),
+    ),
+    ...mark("source", sources),
+    ...mark("by", bylines),
+    EVERY_POST,
+  ];
+  return {
+    title: fold(title),
+    dek: fold(dek),
+    tags: fold(joinNames(tagNames.map(({ name }) => name))),
+    names: fold(joinNames([...bylines, ...sources])),
+    body: fold(text),
+    marks: [...new Set(marks)].join(" "),
+  };
+}
+
+/** Names as one text. No phrase goes from one to the next. */
+function joinNames(names: readonly string[]): string {
+  return [...new Set(names)].join(" \u{e00d} ");
+}
+
+/** The words of a post in both indexes, in place of what stood under the key. Two statements. */
+export function writeSearchRow(db: D1Database, key: number, words: SearchWords): D1PreparedStatement[] {
+  const row = toSearchRow(words);
+  return searchTables.map((table) =>
+    db
+      .prepare(
+        `insert or replace into ${table} (rowid, ${COLUMNS[table].join(", ")}) values (?1, ${COLUMNS[table].map((_, index) => `?${index + 2}`).join(", ")})`,
+      )
+      .bind(key, ...COLUMNS[table].map((column) => row[column])),
+  );
+}
+
+/** Many rows at once, as `from` has them in JSON under `value`. */
+export function insertSearchRows(table: SearchTable, from: string): string {
+  const values = COLUMNS[table].map((column) => `due.value ->> '${column}'`).join(", ");
+  return `insert or replace into ${table} (rowid, ${COLUMNS[table].join(", ")}) select due.value ->> 'key', ${values} ${from}`;
 }
 
 /** Nothing happens where there is no such row. Two statements. */
-export function deleteSearchRow(db: D1Database, rowid: number): D1PreparedStatement[] {
-  return [
-    db.prepare("delete from search where rowid = ?1").bind(rowid),
-    db.prepare("delete from search_parts where rowid = ?1").bind(rowid),
-  ];
+export function deleteSearchRow(db: D1Database, key: number): D1PreparedStatement[] {
+  return searchTables.map((table) => db.prepare(`delete from ${table} where rowid = ?1`).bind(key));
 }

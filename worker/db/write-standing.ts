@@ -38,7 +38,7 @@ export function claimStanding(db: D1Database, write: PostWrite): D1PreparedState
          draft_revision_id = ?6, live_revision_id = ?7, next_revision_id = ?8, next_at = ?9, path = ?10, slug = ?11,
          published_at = ?12, updated_at = ?13, first_public_at = ?14, expires_at = ?15, embargo_until = ?16, embargo_reason = ?17,
          withdrawn_at = ?18, withdrawal_reason = ?19, trashed_at = ?20, visible_from = ?21, visible_until = ?22,
-         card = ?23, next_card = ?24, is_search_due = max(is_search_due, ?25),
+         card = ?23, next_card = ?24, is_search_due = max(is_search_due, ?25), search_key = ?31,
          is_desk_search_due = max(is_desk_search_due, coalesce(?6, ?8, ?7) is not ${newestRevision("posts")}), edited_by = ?26, edited_at = ?27,
          history_from = ?29, feed_parts = ${CLAIMED_PARTS}
        where id = ?1`,
@@ -74,6 +74,7 @@ export function claimStanding(db: D1Database, write: PostWrite): D1PreparedState
       JSON.stringify(write.parts),
       write.historyFrom,
       JSON.stringify(write.mediaIds),
+      write.searchKey,
     );
 }
 

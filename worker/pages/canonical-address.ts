@@ -1,6 +1,10 @@
 import { decodePath, encodePath } from "../../schema/permalink.ts";
+import { cleanQuery } from "../../schema/search-query.ts";
 import { canonicalBefore } from "./archive-address.ts";
 import { canonicalFeedPath, feedIn, followByQuery, readFeedQuery } from "./feed-address.ts";
+
+/** So many pages of what was found can be asked for. */
+export const SEARCH_PAGES = 10;
 
 /** Addresses that end in a slash whatever they name, and whose slugs are written small. */
 const FOLDERS = /^\/(tag|author|source|category|archive|corrections|page|feed)(\/|$)/i;
@@ -27,10 +31,7 @@ function canonicalPath(decoded: string): string {
 }
 
 function canonicalQuery(path: string, query: URLSearchParams): string {
-  if (path === "/search") {
-    const words = (query.get("q") ?? "").trim().replace(/\s+/g, " ");
-    return words === "" ? "" : `?${new URLSearchParams({ q: words }).toString()}`;
-  }
+  if (path === "/search") return canonicalSearch(query);
   if (path === "/oembed" || path === "/wp-json/oembed/1.0/embed") return canonicalOembedQuery(query);
   return path === "/" ? canonicalFrontQuery(query) : canonicalBefore(path, query);
 }
@@ -39,6 +40,15 @@ function canonicalQuery(path: string, query: URLSearchParams): string {
 function canonicalOembedQuery(query: URLSearchParams): string {
   const kept = ["url", "format"].flatMap((key) => (query.has(key) ? [[key, query.get(key) ?? ""]] : []));
   return kept.length === 0 ? "" : `?${new URLSearchParams(kept).toString()}`;
+}
+
+/** What is asked for as it is read, and which of its pages; the first one needs no number. */
+function canonicalSearch(query: URLSearchParams): string {
+  const q = cleanQuery(query.get("q") ?? "");
+  if (q === "") return "";
+  const page = query.get("page") ?? "";
+  const isPage = /^[1-9]\d?$/.test(page) && Number(page) > 1 && Number(page) <= SEARCH_PAGES;
+  return `?${new URLSearchParams({ q, ...(isPage ? { page } : {}) }).toString()}`;
 }
 
 /** Keys that WordPress gives an address to by number, in the order in which it looks at them. */

@@ -5,9 +5,10 @@ import { fold } from "../../schema/fold.ts";
 import { decodePath } from "../../schema/permalink.ts";
 import type { App } from "../app-env.ts";
 import { notFound } from "../cache.ts";
-import { selectListPage, toListPage } from "../db/read-list-page.ts";
-import { selectNearest, toMatches } from "../db/read-search.ts";
+import { selectListPage, toCards, toListPage } from "../db/read-list-page.ts";
+import { selectNearest } from "../db/read-search.ts";
 import { toSite } from "../db/read-site.ts";
+import { matchAnyWord } from "../db/search-match.ts";
 import { selectSite } from "../db/site.ts";
 import { renderHeadline } from "../render/card.ts";
 import type { Calendar } from "../render/date.ts";
@@ -16,7 +17,6 @@ import { createSwatches } from "../render/swatches.ts";
 import { renderPage } from "./layout.ts";
 import { renderSearchForm } from "./masthead.ts";
 import { setPageHeaders } from "./page-headers.ts";
-import { sayWords } from "./search-query.ts";
 
 const SUGGESTIONS = 5;
 /** Posts with a word in common that are compared with the address. */
@@ -28,16 +28,15 @@ const CANDIDATES = 30;
  */
 export async function notFoundPage(c: Context<App>): Promise<Response> {
   const words = wordsOf(new URL(c.req.url).pathname);
-  const match = words.map((word) => `"${word}"`).join(" OR ");
   const db = c.env.DB;
   const [siteRow, frame, newestRows, nearRows] = await db.batch([
     selectSite(db),
     ...selectListPage(db, { kind: "home", name: "", page: null }, c.var.now),
-    ...(match === "" ? [] : [selectNearest(db, match, CANDIDATES, c.var.now)]),
+    ...(words.length === 0 ? [] : [selectNearest(db, matchAnyWord(words, "title tags"), CANDIDATES, c.var.now)]),
   ]);
   const site = toSite(siteRow);
   const newest = toListPage(frame, newestRows, c.var.now)?.cards ?? [];
-  const nearest = rankByWords(toMatches([nearRows]), words).slice(0, SUGGESTIONS);
+  const nearest = rankByWords(toCards(nearRows, c.var.now).cards, words).slice(0, SUGGESTIONS);
   const page = await renderPage({
     site,
     head: { title: "Page not found", description: "", path: null, kind: "website" },
@@ -54,7 +53,7 @@ function renderNotFound(
   newest: readonly Card[],
   calendar: Calendar,
 ): Html {
-  return html`<div class="list"><header class="opening"><h1>There is no such page</h1><p class="dek">The address may have been mistyped, or what was here has gone. Perhaps this finds it:</p>${renderSearchForm(sayWords(words), "wanted")}</header>
+  return html`<div class="list"><header class="opening"><h1>There is no such page</h1><p class="dek">The address may have been mistyped, or what was here has gone. Perhaps this finds it:</p>${renderSearchForm(words.join(" "), "wanted")}</header>
 ${renderShortList("Did you mean", nearest, calendar)}${renderShortList("Newest posts", newest, calendar)}</div>`;
 }
 

@@ -1,49 +1,125 @@
 import type { Context } from "hono";
 import { html } from "hono/html";
-import type { Card } from "../../schema/card.ts";
-import { clean } from "../../schema/fields.ts";
-import { readWords } from "../../schema/search-words.ts";
+import { documentText } from "../../schema/document-text.ts";
+import { cleanQuery, readSearchQuery, type SearchQuery } from "../../schema/search-query.ts";
 import type { App } from "../app-env.ts";
-import { selectMatches, toMatches } from "../db/read-search.ts";
+import { selectListPage, toListPage } from "../db/read-list-page.ts";
+import { selectFound, toFound, type Found, type FoundPost } from "../db/read-search.ts";
 import { toSite } from "../db/read-site.ts";
+import { toSearchMatch, type SearchMatch } from "../db/search-match.ts";
 import { selectSite } from "../db/site.ts";
-import { renderCard } from "../render/card.ts";
+import { renderCard, type CardSetting } from "../render/card.ts";
+import { hasWanted, renderExcerpt, renderMarked, wantedWords, type WantedWords } from "../render/found-words.ts";
 import type { Html } from "../render/html.ts";
 import { createSwatches } from "../render/swatches.ts";
-import { renderPage } from "./layout.ts";
-import { renderSearchForm } from "./masthead.ts";
-import { setPageHeaders } from "./page-headers.ts";
-import { rankMatches, toMatch } from "./search-query.ts";
+import { answerPage } from "./answer-page.ts";
+import { cardTags, fitTags, listTags } from "./cache-tags.ts";
+import { SEARCH_PAGES } from "./canonical-address.ts";
+import { renderSearchForm, renderTopics } from "./masthead.ts";
+import { renderAsked, renderSearchHelp } from "./search-words.ts";
 
-const QUERY_CHARACTERS = 200;
-const RESULTS = 30;
+const PAGE_POSTS = 20;
+/** What was published since may be missing for so long; nothing waits for its purge longer than elsewhere. */
+const LONGEST_MS = 60_000;
+const TOPICS = 12;
 
-/** What was found of a query; nobody keeps it, since it is asked for once. */
-export async function searchPage(c: Context<App>): Promise<Response> {
-  const query = clean((c.req.query("q") ?? "").slice(0, QUERY_CHARACTERS));
-  const words = readWords(query);
-  const match = toMatch(words);
-  const [siteRow, ...rows] = await c.env.DB.batch([
-    selectSite(c.env.DB),
-    ...(match === null ? [] : selectMatches(c.env.DB, match, c.var.now)),
-  ]);
-  const site = toSite(siteRow);
-  const found = rankMatches(toMatches(rows), words, c.var.now).slice(0, RESULTS);
-  const swatches = createSwatches();
-  const setting = { calendar: site, swatches, now: c.var.now, level: 2 as const, date: "day" as const };
-  const page = await renderPage({
-    site,
-    head: { title: query === "" ? "Search" : `Search: ${query}`, description: "", path: null, kind: "website" },
-    main: html`<div class="list"><header class="opening"><h1>Search</h1>${renderSearchForm(query, "wanted")}</header>
-${found.length > 0 ? html`<div class="found">${found.map((card: Card) => renderCard(card, "brief", setting))}</div>` : renderNothing(query)}</div>`,
-    swatches,
-  });
-  setPageHeaders(c, site, page.styleHashes);
-  return c.body(page.body, 200, { "Content-Type": "text/html; charset=UTF-8", "Cache-Control": "private, no-store" });
+/** What is found of a query, 20 posts a page; without one, what can be asked for. One batch. */
+export function searchPage(c: Context<App>): Promise<Response> {
+  const text = cleanQuery(c.req.query("q") ?? "");
+  const query = readSearchQuery(text);
+  const match = toSearchMatch(query);
+  return match === null ? answerBlank(c, text) : answerFound(c, { text, query, match });
 }
 
-function renderNothing(query: string): Html {
-  return query === ""
-    ? html`<p class="empty">Type a word or two: of a headline, a name, a tag, or the text itself.</p>`
-    : html`<p class="empty">Nothing was found for “${query}”. Fewer words, or only the beginning of the last one, find more.</p>`;
+interface Asked {
+  readonly text: string;
+  readonly query: SearchQuery;
+  readonly match: SearchMatch;
+}
+
+async function answerFound(c: Context<App>, { text, query, match }: Asked): Promise<Response> {
+  const { now } = c.var;
+  const page = Number(c.req.query("page") ?? 1);
+  const [siteRow, foundRows] = await c.env.DB.batch([
+    selectSite(c.env.DB),
+    selectFound(c.env.DB, match, { limit: PAGE_POSTS, offset: (page - 1) * PAGE_POSTS }, now),
+  ]);
+  const site = toSite(siteRow);
+  const found = toFound(foundRows, PAGE_POSTS);
+  const swatches = createSwatches();
+  const wanted = wantedWords(query);
+  const setting = { calendar: site, swatches, now, level: 2, date: "day" } as const;
+  const main = html`${renderOpening(text, html`${renderAsked(query, site)}${renderSearchHelp()}`)}
+${
+  found.posts.length === 0
+    ? renderNothing(text, page)
+    : html`<div class="found">${found.posts.map((post) => renderFound(post, wanted, setting))}</div>`
+}${renderPager(text, page, found)}`;
+  const title = `Search: ${text}${page === 1 ? "" : `, page ${page}`}`;
+  // An excerpt is of the text, which a feed carries, too.
+  const tags = fitTags(found.posts.flatMap(({ card }) => [...cardTags({ ...card, lead: null }), `text:${card.id}`]));
+  return answerPage(
+    c,
+    {
+      site,
+      head: { title, description: "", path: null, kind: "website" },
+      main: html`<div class="list">${main}</div>`,
+      swatches,
+    },
+    tags,
+    Math.min(found.until, now + LONGEST_MS),
+  );
+}
+
+/** Exact like any other page: it shows what the front page shows. */
+async function answerBlank(c: Context<App>, text: string): Promise<Response> {
+  const { now } = c.var;
+  const [siteRow, frame, cardRows] = await c.env.DB.batch([
+    selectSite(c.env.DB),
+    ...selectListPage(c.env.DB, { kind: "home", name: "", page: null }, now),
+  ]);
+  const site = toSite(siteRow);
+  const listed = toListPage(frame, cardRows, now);
+  const cards = (listed?.cards ?? []).map((card) => ({ ...card, lead: null }));
+  const topics = [...new Map(cards.flatMap(({ kicker }) => (kicker === null ? [] : [[kicker.id, kicker]]))).values()];
+  const main = html`<div class="list">${renderOpening(
+    text,
+    html`<p class="dek">Type a word or two: of a headline, a name, a tag, a caption, or the text itself.</p>${renderSearchHelp()}`,
+  )}${renderTopics("Newest topics", topics.slice(0, TOPICS), true)}</div>`;
+  return answerPage(
+    c,
+    { site, head: { title: "Search", description: "", path: null, kind: "website" }, main, swatches: createSwatches() },
+    fitTags([...listTags("home", null, 0), ...cards.flatMap(cardTags)]),
+    listed?.until ?? now,
+  );
+}
+
+function renderOpening(text: string, below: Html): Html {
+  return html`<header class="opening"><h1>Search</h1>${renderSearchForm(text, "wanted")}${below}</header>`;
+}
+
+function renderFound({ card, document }: FoundPost, wanted: WantedWords, setting: CardSetting): Html {
+  const text = [document === null ? "" : documentText(document), card.lead?.caption ?? ""].join("\n");
+  const excerpt = hasWanted(card.dek, wanted) ? null : renderExcerpt(text, wanted);
+  const dek = card.dek === "" ? "" : renderMarked(card.dek, wanted);
+  const found = { title: renderMarked(card.title, wanted), dek: excerpt ?? dek };
+  return renderCard({ ...card, lead: null }, "brief", { ...setting, found });
+}
+
+function renderNothing(text: string, page: number): Html {
+  return page === 1
+    ? html`<p class="empty">Nothing was found for “${text}”. Fewer words, or only the beginning of the last one, find more.</p>`
+    : html`<p class="empty">There is nothing more.</p>`;
+}
+
+function renderPager(text: string, page: number, { hasMore }: Found): Html | string {
+  const address = (wanted: number): string =>
+    `/search?${new URLSearchParams({ q: text, ...(wanted === 1 ? {} : { page: String(wanted) }) }).toString()}`;
+  const isLast = page === SEARCH_PAGES;
+  if (page === 1 && !hasMore) return "";
+  return html`<nav class="pager" aria-label="More results">${
+    page === 1 ? "" : html`<a class="newer" href="${address(page - 1)}" rel="prev">← Better matches</a>`
+  }${
+    hasMore && !isLast ? html`<a class="older" href="${address(page + 1)}" rel="next">More results →</a>` : ""
+  }${hasMore && isLast ? html`<span class="older">Another word finds what is older.</span>` : ""}</nav>`;
 }

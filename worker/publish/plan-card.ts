@@ -5,6 +5,8 @@ import { toLeadPicture, type MediaRow } from "./media-row.ts";
 export interface NamedRow extends Named {
   readonly kind: "tag" | "byline" | "source";
   readonly version: number;
+  /** A tag's other names with their slugs, as JSON. */
+  readonly aliases: string;
 }
 
 /** What a card shows besides its revision: the names and pictures that this refers to, and where the post stands. */

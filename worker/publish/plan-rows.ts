@@ -5,7 +5,7 @@ import { usesOf, windowOf, type ListEntry, type Standing } from "./standing.ts";
 /** The post's row, as the standing tells it. */
 export function toPostWrite(
   standing: Standing,
-  act: Pick<PostWrite, "version" | "actKey" | "isSearchDue" | "parts" | "personId" | "now">,
+  act: Pick<PostWrite, "version" | "actKey" | "isSearchDue" | "searchKey" | "parts" | "personId" | "now">,
 ): PostWrite {
   const { live, next, postId, kind, state, draftRevisionId, path, slug, publishedAt, updatedAt, firstPublicAt } =
     standing;

@@ -22,6 +22,8 @@ export interface CardSetting {
   readonly date: "day" | "dayOfMonth" | "none";
   /** The tags whose page this is, which its cards need not repeat. */
   readonly ownTagIds?: readonly string[];
+  /** The headline and the dek as a search found them, in place of the card's own. */
+  readonly found?: { readonly title: Html; readonly dek: Html | string };
 }
 
 const places: Readonly<Record<CardWeight, Place>> = {
@@ -33,10 +35,11 @@ const places: Readonly<Record<CardWeight, Place>> = {
 export function renderCard(card: Card, weight: CardWeight, setting: CardSetting): Html {
   const path = encodePath(card.path);
   const language = languageAttributes(card.language, setting.calendar.language);
-  const headline = html`<a href="${path}"${language}>${card.title}</a>`;
+  const headline = html`<a href="${path}"${language}>${setting.found?.title ?? card.title}</a>`;
+  const dek = setting.found?.dek ?? card.dek;
   return html`<article class="card ${weight}">${renderShot(card, path, weight, setting)}<div class="words">${renderKicker(card, setting)}${
     setting.level === 2 ? html`<h2>${headline}</h2>` : html`<h3>${headline}</h3>`
-  }${card.dek === "" ? "" : html`<p class="dek"${language}>${card.dek}</p>`}${renderMeta(card, setting)}</div></article>`;
+  }${dek === "" ? "" : html`<p class="dek"${language}>${dek}</p>`}${renderMeta(card, setting)}</div></article>`;
 }
 
 // The headline is the link that counts; the picture leads to the same place for a hand that reaches for it.

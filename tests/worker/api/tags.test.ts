@@ -69,7 +69,8 @@ describe("saveTag", () => {
     expect(await get(`/tag/${slug("huawei")}/feed/`)).toEqual([301, `/tag/${slug("telecoms")}/feed/`]);
     await indexPosts(env.DB, newsroom.clock.now);
     expect((await read(newsroom.app, `/search?q=telecoms+${number}`)).text).toContain("Cables");
-    expect((await read(newsroom.app, `/search?q=huawei+${number}`)).text).not.toContain("Cables");
+    // Its old name is one of its other names, by which its posts are found all the same.
+    expect((await read(newsroom.app, `/search?q=huawei+${number}`)).text).toContain("Cables");
   });
 
   test("renamed twice, both old addresses lead to the newest; renamed back, its own answers again", async () => {

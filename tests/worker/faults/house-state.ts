@@ -14,6 +14,10 @@ export interface HouseState {
 const bytesKept = new Map<string, ArrayBuffer>();
 
 let names: readonly string[] = [];
+/** The columns of the search indexes, as the migrations so far made them. */
+let searchColumns: ReadonlyMap<string, readonly string[]> = new Map();
+
+const INDEXES = ["search", "search_parts"] as const;
 
 /** Once a file, before anything is read: the tables by name, and a view into the search indexes. */
 export async function openState(): Promise<void> {
@@ -26,6 +30,14 @@ export async function openState(): Promise<void> {
     env.DB.prepare("create virtual table if not exists words_whole using fts5vocab(search, instance)"),
     env.DB.prepare("create virtual table if not exists words_parts using fts5vocab(search_parts, instance)"),
   ]);
+  searchColumns = new Map(
+    await Promise.all(
+      INDEXES.map(async (name): Promise<[string, string[]]> => {
+        const columns = await env.DB.prepare(`select name from pragma_table_info('${name}')`).all<{ name: string }>();
+        return [name, columns.results.map((column) => column.name)];
+      }),
+    ),
+  );
 }
 
 /** What the database does by itself when rows are written; putting rows back must not set it off. */
@@ -90,10 +102,8 @@ export async function restoreState(wanted: HouseState, found: HouseState): Promi
   }
 }
 
-const SEARCH_COLUMNS = { search: ["title", "dek", "tags", "body"], search_parts: ["title", "dek", "tags"] } as const;
-
 function restoreWords(words: readonly Row[]): D1PreparedStatement[] {
-  return (["search", "search_parts"] as const).flatMap((name) => {
+  return INDEXES.flatMap((name) => {
     const rows = new Map<number, Record<string, string>>();
     for (const { name: own, doc, col, term } of words as unknown as Word[]) {
       if (own !== name) continue;
@@ -103,7 +113,7 @@ function restoreWords(words: readonly Row[]): D1PreparedStatement[] {
       // The terms of the one are words, those of the other every three letters that follow one another.
       row[col] = before === "" ? term : name === "search" ? `${before} ${term}` : before + term.replace(/^../su, "");
     }
-    const columns = SEARCH_COLUMNS[name];
+    const columns = searchColumns.get(name) ?? [];
     return [
       env.DB.prepare(`insert into ${name} (${name}) values ('delete-all')`),
       ...[...rows].map(([doc, row]) =>
