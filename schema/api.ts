@@ -316,6 +316,8 @@ export const saveSiteBody = v.strictObject({
 export interface SiteReply {
   readonly version: number;
   readonly fields: Site;
+  /** Whether there is an image that shared links show of pages without a picture. */
+  readonly hasImage: boolean;
 }
 
 export interface SiteReceipt extends ChangeReceipt, SiteReply {}

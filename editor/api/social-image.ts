@@ -2,8 +2,13 @@ import type { SocialImageOf, SocialImageReply } from "../../schema/social-image.
 import type { Answer } from "./answer.ts";
 import { addressOf, readAnswer } from "./send.ts";
 
-export function putSocialImage(id: string, of: SocialImageOf, jpeg: Blob): Promise<Answer<SocialImageReply>> {
-  return put(addressOf("putSocialImage", { id, query: { of } }), jpeg);
+/** Refused as a conflict where readers are to see another headline by now than the one it is drawn from. */
+export function putSocialImage(
+  id: string,
+  drawn: { readonly of: SocialImageOf; readonly title: string },
+  jpeg: Blob,
+): Promise<Answer<SocialImageReply>> {
+  return put(addressOf("putSocialImage", { id, query: drawn }), jpeg);
 }
 
 export function putSiteImage(jpeg: Blob): Promise<Answer<SocialImageReply>> {

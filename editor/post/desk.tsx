@@ -18,6 +18,7 @@ import type { OpenedPost } from "./open-post.ts";
 import { openPreview } from "./open-preview.ts";
 import { createPostDesk } from "./post-desk.ts";
 import { sayTrashed } from "./say-trashed.ts";
+import { SharingLine } from "./sharing-line.tsx";
 import { TitleFields } from "./title-fields.tsx";
 
 const Canvas = part(
@@ -224,6 +225,7 @@ export function Desk(props: { opened: OpenedPost; onBegun: () => void }): JSX.El
           </div>
         </Show>
         <OutboxLine class="notice" isAfterReceipt />
+        <SharingLine id={desk.id} words="Shared links do not show this headline yet: their image could not be sent." />
         <h1 class="unseen">{desk.fields.title || "Untitled"}</h1>
         <div class="desk-text" inert={desk.placement.state === "trashed"}>
           <TitleFields

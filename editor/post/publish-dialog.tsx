@@ -13,6 +13,7 @@ import { checkPost } from "./checklist/check-post.ts";
 import type { Finding } from "./checklist/finding.ts";
 import { goToPlace } from "./checklist/go-to-place.ts";
 import { PublishCheck } from "./checklist/publish-check.tsx";
+import { dropDueImage, sendDueImage } from "./due-images.ts";
 import { EmbargoChoice } from "./embargo-choice.tsx";
 import { ExpiryField } from "./expiry-field.tsx";
 import { listPictures } from "./find-obstacles.ts";
@@ -91,12 +92,11 @@ export function PublishDialog(props: PublishDialogProps): JSX.Element {
     setRefusal(answer.refusal);
   }
 
-  /** Readers' links show the headline where there is no picture. Nobody waits for it; without it they show the site's name. */
+  /** Readers' links show the headline where there is no picture. Nobody waits for it; the desk says where it could not be sent. */
   function drawForSharing(of: SocialImageOf): void {
     const { id, fields } = props.desk;
-    if (fields.lead !== null) return;
-    const post = { id, title: fields.title, language: fields.language };
-    void import("./send-social-image.ts").then(({ sendSocialImage }) => sendSocialImage(post, of)).catch(() => false);
+    if (fields.lead !== null) return dropDueImage(id);
+    void sendDueImage(id, { of, title: fields.title, language: fields.language });
   }
 
   function go({ place }: Finding): void {

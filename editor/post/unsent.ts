@@ -1,4 +1,5 @@
 import { findKept, forgetPictures } from "../media/kept-pictures.ts";
+import { dropDueImages } from "./due-images.ts";
 import { findRecords, writeAhead } from "./write-ahead.ts";
 
 /** How many posts have changes of this person that are on this device only. */
@@ -14,6 +15,7 @@ export async function countUnsentPictures(personId: string): Promise<number> {
 
 /** Takes everything a person wrote or added off this device, as when they sign out. */
 export async function forgetPerson(personId: string): Promise<void> {
+  dropDueImages();
   const records = await findRecords(personId).catch(() => []);
   await Promise.all([
     ...records.map((record) => writeAhead.remove(record.personId, record.postId, record.tabId)),

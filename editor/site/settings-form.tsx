@@ -4,7 +4,6 @@ import type { SiteReceipt, SiteReply } from "../../schema/api.ts";
 import type { Site } from "../../schema/site.ts";
 import type { Refusal } from "../api/answer.ts";
 import { saveSite } from "../api/site.ts";
-import { sendSiteImage } from "../post/send-social-image.ts";
 import { Foreseen } from "../ui/foreseen.tsx";
 import { COMMON_LANGUAGES, sayLanguage } from "../ui/languages.ts";
 import { createRehearsal } from "../ui/rehearsal.ts";
@@ -57,7 +56,6 @@ export function SettingsForm(props: {
     setBase(answer.reply);
     setFields(answer.reply.fields);
     setReceipt(answer.reply);
-    void sendSiteImage(answer.reply.fields);
     props.onSaved(answer.reply);
   }
 

@@ -2,6 +2,8 @@ import { createSignal, Match, onMount, Switch, type JSX } from "solid-js";
 import type { SiteReply } from "../../schema/api.ts";
 import type { Refusal } from "../api/answer.ts";
 import { readSite } from "../api/site.ts";
+import { OF_SITE, sendDueImage } from "../post/due-images.ts";
+import { SharingLine } from "../post/sharing-line.tsx";
 import { isAllowed, setSessionChanges, useSession } from "../session/session.ts";
 import { createTitle } from "../ui/title.ts";
 import { CreditStyles } from "./credit-styles.tsx";
@@ -14,6 +16,7 @@ import { SettingsForm } from "./settings-form.tsx";
 export function Settings(): JSX.Element {
   createTitle(() => "Settings");
   const session = useSession();
+  const mayWrite = (): boolean => isAllowed(session(), "site.write");
   const [known, setKnown] = createSignal<SiteReply | null>(null);
   const [refusal, setRefusal] = createSignal<Refusal | null>(null);
   onMount(() => void load());
@@ -21,8 +24,14 @@ export function Settings(): JSX.Element {
   async function load(): Promise<void> {
     setRefusal(null);
     const answer = await readSite();
-    if (answer.ok) setKnown(answer.reply);
-    else setRefusal(answer.refusal);
+    if (!answer.ok) return void setRefusal(answer.refusal);
+    if (answer.reply?.hasImage === false && mayWrite()) drawForSharing(answer.reply);
+    setKnown(answer.reply);
+  }
+
+  /** Links to pages without a picture show the site's name. Nobody waits for it; a line says where it could not be sent. */
+  function drawForSharing({ fields }: SiteReply): void {
+    void sendDueImage(OF_SITE, { of: "live", title: fields.name, language: fields.language });
   }
 
   return (
@@ -46,13 +55,20 @@ export function Settings(): JSX.Element {
           <Match when={known()}>
             {(found) => (
               <>
+                <SharingLine
+                  id={OF_SITE}
+                  words="Shared links do not show the site’s name as it is now: their image could not be sent."
+                />
                 <SettingsForm
                   known={found()}
-                  isReadOnly={!isAllowed(session(), "site.write")}
-                  onSaved={() => setSessionChanges((times) => times + 1)}
+                  isReadOnly={!mayWrite()}
+                  onSaved={(saved) => {
+                    setSessionChanges((times) => times + 1);
+                    drawForSharing(saved);
+                  }}
                 />
-                <CreditStyles isReadOnly={!isAllowed(session(), "site.write")} />
-                <HouseRules isReadOnly={!isAllowed(session(), "site.write")} />
+                <CreditStyles isReadOnly={!mayWrite()} />
+                <HouseRules isReadOnly={!mayWrite()} />
               </>
             )}
           </Match>

@@ -193,15 +193,19 @@ function makeTag(tags: Tag[], { id, name }: { id: string; name: string }): Tag {
   return tag;
 }
 
-function answerSite(holdings: FakeHoldings, { method, body }: FakeRequest): Told {
+function answerSite(holdings: FakeHoldings, { method, url, body }: FakeRequest): Told {
   if (method === "GET") return { told: holdings.site };
+  if (url.pathname.endsWith("social-image")) {
+    holdings.site = { ...holdings.site, hasImage: true };
+    return { told: { hash: "a".repeat(64) } };
+  }
   const asked = body as { version: number; rehearse?: boolean; fields: SiteReply["fields"] };
   if (asked.version !== holdings.site.version) return { refused: { code: "conflict", current: holdings.site } };
   const every = { pages: [{ path: "/", what: "Every page of the site" }], morePages: 0 };
   if (asked.rehearse === true) {
     return { told: { ...holdings.site, ...every, purge: "none" } satisfies SiteReceipt };
   }
-  holdings.site = { version: asked.version + 1, fields: asked.fields };
+  holdings.site = { ...holdings.site, version: asked.version + 1, fields: asked.fields };
   return { told: { ...holdings.site, ...every, purge: "accepted" } satisfies SiteReceipt };
 }
 

@@ -85,7 +85,7 @@ export function startFakeServer(): FakeServer {
       company: [],
       uses: new Map(),
       details: new Map(),
-      site: { version: 1, fields: SITE },
+      site: { version: 1, fields: SITE, hasImage: true },
       rules: { version: 0, rules: [] },
       creditStyles: { version: 0, styles: [] },
     },
@@ -161,6 +161,7 @@ export function startFakeServer(): FakeServer {
     if (part === "draft" && method === "PUT") return lose(save(id, body));
     if ((part === "revisions" || part === "previews") && server.posts.has(id)) return tellHistory(method, url, body);
     if (part === "presence") return method === "PUT" ? meet(id) : new Response(null, { status: 204 });
+    if (part === "social-image") return reply({ hash: "a".repeat(64) });
     const post = server.posts.get(id);
     if (post !== undefined && method !== "GET") return lose(changeStanding(id, post, `${method} ${part}`, body));
     return post === undefined ? refuse(toProblem("not_found")) : reply(toReply(id, post));

@@ -17,6 +17,7 @@ import { readBody } from "./read-body.ts";
 interface SiteRow {
   readonly value: string;
   readonly updated_at: number;
+  readonly social_image: string | null;
 }
 
 export async function readSite(c: Context<App>): Promise<Response> {
@@ -34,7 +35,8 @@ export async function saveSite(c: Context<App>): Promise<Response> {
   const known = toReply(firstRow<SiteRow>(results[0]));
   if (known !== null && isSaved(known, body)) return answerSaved(c, known);
   if (known !== null && known.version !== version) refuseStale(known);
-  const every = { pages: [{ path: "/", what: "Every page of the site" }], morePages: 0 };
+  const hasImage = known?.hasImage === true;
+  const every = { hasImage, pages: [{ path: "/", what: "Every page of the site" }], morePages: 0 };
   if (rehearse) return c.json({ version, fields, ...every, purge: "none" } satisfies SiteReceipt);
   // The time is the version: it must move on even where the clock has not.
   const savedAt = Math.max(now, version + 1);
@@ -90,5 +92,7 @@ function listChanges(before: Site | null, after: Site): Record<string, { from: s
 
 /** Null in a house that was never set up. */
 function toReply(row: SiteRow | undefined): SiteReply | null {
-  return row === undefined ? null : { version: row.updated_at, fields: toWholeSite(JSON.parse(row.value) as Site) };
+  if (row === undefined) return null;
+  const fields = toWholeSite(JSON.parse(row.value) as Site);
+  return { version: row.updated_at, fields, hasImage: row.social_image !== null };
 }

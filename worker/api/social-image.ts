@@ -1,12 +1,15 @@
 import type { Context } from "hono";
 import * as v from "valibot";
+import { line } from "../../schema/fields.ts";
 import { newId } from "../../schema/id.ts";
+import { limits } from "../../schema/limits.ts";
 import { SOCIAL_IMAGE, SOCIAL_IMAGE_OF, type SocialImageReply } from "../../schema/social-image.ts";
 import { readAs } from "../access.ts";
 import type { App } from "../app-env.ts";
+import { firstRow } from "../db/first-row.ts";
 import { insertOutbox } from "../db/outbox.ts";
 import { takePurgeToken } from "../db/purge-budget.ts";
-import { forgetSocialImages, OF_SITE, writeSocialImage } from "../db/social-images.ts";
+import { forgetSocialImages, OF_SITE, selectHeadline, writeSocialImage } from "../db/social-images.ts";
 import { hashBytes } from "../media/hash-bytes.ts";
 import { variantKey } from "../media/object-keys.ts";
 import { stripJpeg } from "../media/strip-jpeg.ts";
@@ -19,19 +22,25 @@ import { readId } from "./read-id.ts";
 
 const imageQuery = v.object({
   of: v.optional(v.picklist(SOCIAL_IMAGE_OF, "An image is of the live text, or of the next."), "live"),
+  /** The headline that it shows, where it is to be refused when the text has another one by now. */
+  title: v.optional(line("The headline", limits.titleCharacters)),
 });
 
 /** What a shared link shows of a post without a lead picture, drawn by whoever published it. */
 export async function putSocialImage(c: Context<App>): Promise<Response> {
   const id = readId(c);
-  const { of } = readQuery(c, imageQuery);
+  const { of, title } = readQuery(c, imageQuery);
   const db = c.env.DB;
   const { actor, results } = await readAs(c, "putSocialImage", [
     db.prepare("select * from posts where id = ?1").bind(id),
+    selectHeadline(db, id, of),
   ]);
   const post = readOwnPost(actor, results[0]);
   const revisionId = of === "live" ? post.liveRevisionId : post.nextRevisionId;
   if (revisionId === null) refuse("conflict", "There is no such published text to draw an image of.");
+  if (title !== undefined && firstRow<{ title: string }>(results[1])?.title !== title) {
+    refuse("conflict", "The post has another headline by now than the image.");
+  }
   return keep(c, { revisionId, postId: id, tag: `post:${id}` });
 }
 

@@ -1,3 +1,4 @@
+import type { SocialImageOf } from "../../schema/social-image.ts";
 import { changesAt, isPublic, revisionNow } from "./public-columns.ts";
 
 /** The revision that stands for the site itself. */
@@ -18,6 +19,14 @@ export function writeSocialImage(db: D1Database, image: SocialImage, now: number
        on conflict (revision_id) do update set hash = ?3, bytes = ?4, created_at = ?5`,
     )
     .bind(image.revisionId, image.postId, image.hash, image.bytes, now);
+}
+
+/** The headline of what is published of the post, or scheduled to take its place. */
+export function selectHeadline(db: D1Database, postId: string, of: SocialImageOf): D1PreparedStatement {
+  const revision = of === "live" ? "live_revision_id" : "next_revision_id";
+  return db
+    .prepare(`select revisions.title from posts join revisions on revisions.id = posts.${revision} where posts.id = ?1`)
+    .bind(postId);
 }
 
 /** Forgets those of the post that are drawn from what readers will not see any more. */

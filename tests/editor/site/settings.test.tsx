@@ -48,7 +48,7 @@ describe("Settings", () => {
     mountEditor("/settings");
     await expect.element(page.getByRole("textbox", { name: "Name" })).toHaveValue("The Lightship");
     const { fields } = server.holdings.site;
-    server.holdings.site = { version: 2, fields: { ...fields, description: "Theirs." } };
+    server.holdings.site = { version: 2, fields: { ...fields, description: "Theirs." }, hasImage: true };
     await page.getByRole("textbox", { name: "Name" }).fill("Ours");
     await expect.element(page.getByText(/the description is now “Theirs\.”/)).toBeInTheDocument();
     await page.getByRole("button", { name: "Take over theirs, keep mine" }).click();

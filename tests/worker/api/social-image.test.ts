@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, expect, test } from "vitest";
+import type { SiteReply } from "../../../schema/api.ts";
 import type { SocialImageReply } from "../../../schema/social-image.ts";
 import { openActing } from "../acting.ts";
 import { makeToken, NOON, openNewsroom } from "../newsroom.ts";
@@ -60,11 +61,26 @@ test("an embargoed post's image is not there before the post is", async () => {
   expect(await statusOf(body.hash)).toBe(200);
 });
 
-test("whatever has no image of its own is shared with the site's", async () => {
+test("is refused where readers are to see another headline by now than the one that it shows", async () => {
+  const post = await newsroom.makePost({ title: "Night line" });
+  const path = `/api/posts/${post.id}/social-image`;
+  const image = await drawn(6);
+  expect((await put(`${path}?title=Another`, image)).status).toBe(409);
+  expect((await put(`${path}?of=next&title=Night+line`, image)).status).toBe(409);
+  expect((await put(`${path}?title=${"x".repeat(10_000)}`, image)).status).toBe(422);
+  expect((await put(`${path}?title=+Night++line+`, image)).status).toBe(200);
+});
+
+test("whatever has no image of its own is shared with the site's, and with none before there is one", async () => {
+  await env.DB.prepare("delete from social_images").run();
+  const hasImage = async () => (await newsroom.call<SiteReply>("GET", "/api/site")).body.hasImage;
+  expect(await hasImage()).toBe(false);
+  expect((await read(newsroom.app, "/")).text).not.toMatch(/og:image|twitter:card/);
   const { body } = await put("/api/site/social-image", await drawn(4));
   const { text } = await read(newsroom.app, "/");
   expect(text).toContain(`<meta property="og:image" content="https://example.org/media/${body.hash}.jpg">`);
   expect(await statusOf(body.hash)).toBe(200);
+  expect(await hasImage()).toBe(true);
 });
 
 test("an image of another size or kind, or by somebody who may not publish, is refused", async () => {
