@@ -49,6 +49,7 @@ const publicPages = (): string[] => [
   "/feed.atom",
   "/author/ana-gil/feed.json",
   "/corrections/",
+  "/corrections/feed/",
   `/tag/${[tagSlug, "tides"].toSorted().join("+")}/`,
 ];
 

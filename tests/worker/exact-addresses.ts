@@ -46,6 +46,7 @@ export async function listAddresses(postIds: readonly string[]): Promise<string[
     )),
     ...listPairs(slugs, postIds),
     "/corrections/",
+    "/corrections/feed/",
     ...(await texts("select '/corrections/?before=' || id as path from corrections")),
     "/nowhere/at/all/",
   ];
@@ -55,5 +56,10 @@ export async function listAddresses(postIds: readonly string[]): Promise<string[
 function listPairs(slugs: readonly string[], postIds: readonly string[]): string[] {
   const sorted = slugs.toSorted();
   const pairs = sorted.flatMap((one, index) => sorted.slice(index + 1).map((other) => `/tag/${one}+${other}/`));
-  return [...pairs, ...pairs.slice(0, 1).flatMap((pair) => postIds.slice(3, 6).map((id) => `${pair}?before=${id}`))];
+  const feeds = pairs.slice(0, 1).map((pair) => `${pair}feed/`);
+  return [
+    ...pairs,
+    ...feeds,
+    ...pairs.slice(0, 1).flatMap((pair) => postIds.slice(3, 6).map((id) => `${pair}?before=${id}`)),
+  ];
 }

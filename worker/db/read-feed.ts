@@ -1,31 +1,11 @@
-import type { Card, Named } from "../../schema/card.ts";
-import type { DocumentJson } from "../../schema/document-json.ts";
-import { FOREVER } from "../../schema/forever.ts";
-import type { Picture } from "../../schema/media.ts";
-import { upgradeDocument } from "../../schema/parse-document.ts";
-import type { PostSource } from "../../schema/post.ts";
-import { toFeedParts } from "./feed-parts.ts";
-import { allRows, firstRow } from "./first-row.ts";
-import { cardNow, changesAt, isNextDue, isPublic, nextMoment, revisionNow } from "./public-columns.ts";
+import { FEED_COLUMNS, FEED_POSTS, joinFeedPost, toFeedPosts, type FeedPost } from "./feed-posts.ts";
+import { firstRow } from "./first-row.ts";
+import { nextMoment } from "./public-columns.ts";
 import { withSubject, type ListKind, type ListSubject } from "./read-list-page.ts";
 import { visibleNow } from "./visible.ts";
 
-/** As many as WordPress' feeds carry. Each costs three rows, where a card costs two. */
-const FEED_POSTS = 10;
 /** How many of the newest cuts are looked at: a settled page holds as many posts as a feed, or nearly. */
 const CUTS_READ = 2;
-
-export interface FeedPost {
-  /** The same for ever. */
-  readonly id: string;
-  readonly card: Card;
-  readonly document: DocumentJson;
-  readonly updatedAt: number | null;
-  readonly source: PostSource | null;
-  readonly tags: readonly Named[];
-  /** The lead picture's as well, with one rendition each. */
-  readonly pictures: ReadonlyMap<string, Picture>;
-}
 
 export interface Feed {
   readonly list: string;
@@ -50,28 +30,12 @@ export function selectFeed(db: D1Database, kind: ListKind, name: string, now: nu
     db
       .prepare(
         `${withSubject(kind)}
-         select ${cardNow("posts")} as card, ${changesAt("posts")} as until, revisions.document, revisions.grammar, revisions.source, revisions.tags,
-           case when ${isNextDue("posts")} then posts.next_at else posts.updated_at end as updated_at, posts.feed_parts, coalesce(posts.feed_id, 'urn:uuid:' || posts.id) as id
-         from list_entries cross join posts on posts.id = list_entries.post_id cross join revisions on revisions.id = ${revisionNow("posts")}
-         where list_entries.list = (select list from subject)
-           and revisions.withheld_at is null
-           and ${visibleNow("list_entries", "?1")} and ${isPublic("posts")}
+         select ${FEED_COLUMNS} from list_entries ${joinFeedPost("list_entries.post_id")}
+         where list_entries.list = (select list from subject) and ${visibleNow("list_entries", "?1")}
          order by list_entries.sort_at desc, list_entries.post_id desc limit ${FEED_POSTS}`,
       )
       .bind(now, name),
   ];
-}
-
-interface FeedRow {
-  readonly id: string;
-  readonly card: string;
-  readonly until: number;
-  readonly document: string;
-  readonly grammar: number;
-  readonly source: string;
-  readonly tags: string;
-  readonly updated_at: number | null;
-  readonly feed_parts: string;
 }
 
 /** Null where there is no such list. */
@@ -79,18 +43,13 @@ export function toFeed(frame: D1Result | undefined, posts: D1Result | undefined,
   const row = firstRow<ListSubject & { list: string; cuts: string; until: number }>(frame);
   if (row === undefined) return null;
   const { list, cuts, until, ...subject } = row;
-  const rows = allRows<FeedRow>(posts);
-  const shown = rows.map(toFeedPost);
-  const rights = shown
-    .flatMap(({ card, pictures }) => [...pictures.values(), ...(card.lead === null ? [] : [card.lead])])
-    .map((picture) => picture.rightsUntil)
-    .filter((at) => at > now);
+  const shown = toFeedPosts(posts, now);
   return {
     list,
     subject,
-    posts: shown,
-    reachedPages: findReachedPages(JSON.parse(cuts) as Cut[], shown),
-    until: Math.min(until, FOREVER, ...rows.map((post) => post.until), ...rights),
+    posts: shown.posts,
+    reachedPages: findReachedPages(JSON.parse(cuts) as Cut[], shown.posts),
+    until: Math.min(until, shown.until),
   };
 }
 
@@ -110,19 +69,4 @@ function findReachedPages(cuts: readonly Cut[], posts: readonly FeedPost[]): num
   if (lowest === undefined || reached.length < CUTS_READ) return reached;
   // Pages that thin are rare. Those below may be reached as well, and a tag too many does no harm.
   return [...reached, ...Array.from({ length: Math.min(lowest - 1, FEED_POSTS) }, (_, index) => lowest - 1 - index)];
-}
-
-function toFeedPost(row: FeedRow): FeedPost {
-  const parts = toFeedParts(row.feed_parts);
-  const tags = (JSON.parse(row.tags) as string[]).flatMap((id) => parts.tags[id] ?? []);
-  return {
-    id: row.id,
-    card: JSON.parse(row.card) as Card,
-    document: upgradeDocument(JSON.parse(row.document) as DocumentJson, row.grammar),
-    updatedAt: row.updated_at,
-    source: JSON.parse(row.source) as PostSource | null,
-    // Two of them may have become one.
-    tags: [...new Map(tags.map((tag) => [tag.id, tag])).values()],
-    pictures: new Map(parts.pictures.map((picture) => [picture.mediaId, picture])),
-  };
 }

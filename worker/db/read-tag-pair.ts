@@ -28,7 +28,7 @@ export interface TagPair {
 }
 
 // What two slugs stand for now, the rarer tag first, as the first part of a statement whose ?1 is now, ?2 and ?3 the slugs and ?4 the post.
-const PAIR = `with asked (place, slug) as (values (1, ?2), (2, ?3)),
+export const PAIR = `with asked (place, slug) as (values (1, ?2), (2, ?3)),
   pair as materialized (
     select asked.place, tags.id, tags.slug, tags.name, 'tag:' || tags.id as list,
       coalesce((select settled from list_counts where list_counts.list = 'tag:' || tags.id), 0) as posts
@@ -45,7 +45,7 @@ const placeTags = (place: number): string[] =>
   ["head", "count"].map((page) => `'list:' || (select list from pair where place = ${place}) || ':${page}'`);
 
 // The rarer tag's list from there on, newest first.
-const WALKED = `from list_entries
+export const WALKED = `from list_entries
   where list_entries.list = (select list from pair limit 1) and ${visibleNow("list_entries", "?1")}
     and (list_entries.sort_at, list_entries.post_id) < (coalesce((select at from named), 1e16), coalesce((select id from named), ''))
   order by list_entries.sort_at desc, list_entries.post_id desc`;
@@ -94,25 +94,39 @@ interface FoundRow {
   readonly card: string | null;
 }
 
+/** The tags in the order asked, and how long it stays so which one is the rarer. */
+interface PairTags extends Pick<TagPair, "tags" | "rarer" | "isBeforeThere"> {
+  readonly until: number;
+}
+
 /** Null where one of the slugs stands for no tag with posts that the public sees. */
-export function toTagPair(tags: D1Result | undefined, found: D1Result | undefined, now: number): TagPair | null {
+export function toTagPairTags(tags: D1Result | undefined): PairTags | null {
   const rows = allRows<TagRow>(tags);
   const [rarer] = rows;
   if (rarer === undefined || rows.length < 2 || rows.some(({ is_public }) => is_public === 0)) return null;
+  const toNamed = ({ id, slug, name }: TagRow): Named => ({ id, slug, name });
+  return {
+    tags: rows.toSorted((a, b) => a.place - b.place).map(toNamed),
+    rarer: toNamed(rarer),
+    isBeforeThere: rarer.is_before_there === 1,
+    until: rarer.until,
+  };
+}
+
+export function toTagPair(tags: D1Result | undefined, found: D1Result | undefined, now: number): TagPair | null {
+  const pair = toTagPairTags(tags);
+  if (pair === null) return null;
   const walked = allRows<FoundRow>(found);
   const posts = walked.filter(({ card }) => card !== null);
   const shown = posts.slice(0, POSTS_A_PAGE);
   const { cards, until } = toCards({ ...found!, results: shown }, now);
   const last = posts.length > POSTS_A_PAGE ? shown.at(-1) : undefined;
   const end = last ?? walked.find(({ card }) => card === null);
-  const toNamed = ({ id, slug, name }: TagRow): Named => ({ id, slug, name });
   return {
-    tags: rows.toSorted((a, b) => a.place - b.place).map(toNamed),
-    isBeforeThere: rarer.is_before_there === 1,
-    rarer: toNamed(rarer),
+    ...pair,
     cards,
     older: end === undefined ? null : { id: end.post_id, at: end.sort_at, isGivenUp: last === undefined },
-    until: Math.min(rarer.until, until),
+    until: Math.min(pair.until, until),
   };
 }
 

@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import { variantPath } from "../../schema/media.ts";
 import { safeUrl } from "../../schema/safe-href.ts";
 import type { Site } from "../../schema/site.ts";
-import type { FeedPost } from "../db/read-feed.ts";
+import type { FeedPost } from "../db/feed-posts.ts";
 import { renderDocument } from "../render/document.ts";
 import { showablePicture, type Figure } from "../render/figure.ts";
 import type { Html } from "../render/html.ts";

@@ -1,7 +1,7 @@
 import { encodePath } from "../../schema/permalink.ts";
 import type { Site } from "../../schema/site.ts";
-import type { FeedPost } from "../db/read-feed.ts";
-import { FEED_FORMATS, feedIn, type FeedFormat } from "../pages/feed-address.ts";
+import type { FeedPost } from "../db/feed-posts.ts";
+import { feedIn, type FeedFormat } from "../pages/feed-address.ts";
 import { tellPost, type ToldPost } from "./tell-post.ts";
 
 /** A feed as every format tells it. All addresses are whole. */
@@ -27,25 +27,26 @@ export interface FeedHead {
   readonly rss: string;
 }
 
-export async function tellFeed(
+export async function tellFeed(head: FeedHead, posts: readonly FeedPost[], site: Site, now: number): Promise<ToldFeed> {
+  return tellFeedHead(head, await Promise.all(posts.map((post) => tellPost(post, site, now))), site);
+}
+
+/** A feed of what is told already. */
+export function tellFeedHead(
   { title, description, path, rss }: FeedHead,
-  posts: readonly FeedPost[],
+  posts: readonly ToldPost[],
   site: Site,
-  now: number,
-): Promise<ToldFeed> {
-  const told = await Promise.all(posts.map((post) => tellPost(post, site, now)));
+): ToldFeed {
   const absolute = (address: string): string => `${site.origin}${encodePath(address)}`;
+  const addressIn = (format: FeedFormat): string => absolute(feedIn(format, rss));
   return {
     title,
     description,
     language: site.language,
     url: absolute(path),
-    addresses: Object.fromEntries(FEED_FORMATS.map((format) => [format, absolute(feedIn(format, rss))])) as Record<
-      FeedFormat,
-      string
-    >,
+    addresses: { rss: addressIn("rss"), atom: addressIn("atom"), json: addressIn("json") },
     publisher: { name: site.name, url: `${site.origin}/` },
-    changedAt: told.length === 0 ? null : Math.max(...told.map(({ changedAt }) => changedAt)),
-    posts: told,
+    changedAt: posts.length === 0 ? null : Math.max(...posts.map(({ changedAt }) => changedAt)),
+    posts,
   };
 }

@@ -33,23 +33,41 @@ export async function correctionsPage(c: Context<App>): Promise<Response> {
   const site = toSite(siteRow);
   const found = toCorrectionsPage(named, rows, before, now);
   if (found === null) return c.redirect(CORRECTIONS_PATH, 302);
-  const title = before === null ? "Corrections" : "Earlier corrections";
-  const description = `What ${site.name} has put right in what it published.`;
+  const { title, description, tags } = describeCorrections(found, before, site);
+  const feed = { title, path: `${CORRECTIONS_PATH}feed/` };
   return answerPage(
     c,
     {
       site,
-      head: { title, description, path: before === null ? CORRECTIONS_PATH : null, kind: "website" },
+      head: {
+        title,
+        description,
+        path: before === null ? CORRECTIONS_PATH : null,
+        kind: "website",
+        ...(before === null ? { feed } : {}),
+      },
       main: renderCorrectionsPage(found, before !== null, description, site),
       swatches: createSwatches(),
     },
-    fitTags([
+    fitTags(tags),
+    found.until,
+  );
+}
+
+export function describeCorrections(
+  found: CorrectionsPage,
+  before: string | null,
+  site: Site,
+): { readonly title: string; readonly description: string; readonly tags: readonly string[] } {
+  return {
+    title: before === null ? "Corrections" : "Earlier corrections",
+    description: `What ${site.name} has put right in what it published.`,
+    tags: [
       ...(before === null ? ["corrections:head"] : []),
       ...found.above.map((id) => `corrections:${id}`),
       ...found.postIds.map((id) => `link:${id}`),
-    ]),
-    found.until,
-  );
+    ],
+  };
 }
 
 function renderCorrectionsPage(page: CorrectionsPage, isDeep: boolean, description: string, site: Site): Html {

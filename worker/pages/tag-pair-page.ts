@@ -12,6 +12,7 @@ import { createSwatches } from "../render/swatches.ts";
 import { answerPage } from "./answer-page.ts";
 import { pairPath } from "./archive-address.ts";
 import { cardTags, fitTags } from "./cache-tags.ts";
+import type { PageHead } from "./layout.ts";
 import { renderListPage } from "./list-page.ts";
 import { notFoundPage } from "./not-found-page.ts";
 import type { Opening } from "./opening.ts";
@@ -53,18 +54,23 @@ export async function tagPairPage(c: Context<App>): Promise<Response> {
     note: older?.isGivenUp === true ? sayGivenUp(pair, site) : null,
   };
   const path = before === null ? base : null;
-  const main = renderListPage(toOpening(tags, before !== null), view);
+  const feed = before === null ? `${base}feed/` : null;
+  const main = renderListPage(toOpening(tags, before !== null, feed), view);
   const lists = tags.flatMap(({ id }) => [`list:tag:${id}:head`, `list:tag:${id}:count`, `tag:${id}`]);
   return answerPage(
     c,
-    { site, head: { title, description: "", path, kind: "website" }, main, swatches },
+    { site, head: { title, description: "", path, kind: "website", ...toHeadFeed(tags, feed) }, main, swatches },
     // Which tag is the rarer one hangs on how many posts each has.
     fitTags([...lists, ...cards.flatMap(cardTags)]),
     pair.until,
   );
 }
 
-function toOpening(tags: readonly Named[], isDeep: boolean): Opening {
+function toHeadFeed(tags: readonly Named[], path: string | null): Pick<PageHead, "feed"> {
+  return path === null ? {} : { feed: { title: tags.map(({ name }) => name).join(" and "), path } };
+}
+
+function toOpening(tags: readonly Named[], isDeep: boolean, feed: string | null): Opening {
   const [one, other] = tags.map((tag) => html`‘${renderNamed(tag, tagPath)}’`);
   return {
     kicker: "Posts tagged",
@@ -72,7 +78,7 @@ function toOpening(tags: readonly Named[], isDeep: boolean): Opening {
     description: "",
     topics: [],
     count: null,
-    feed: null,
+    feed,
     place: isDeep ? "Earlier posts" : null,
   };
 }

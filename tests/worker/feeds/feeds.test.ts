@@ -296,6 +296,47 @@ describe("feeds", () => {
     expect(full).not.toMatch(/ id="|<script|(?:href|src)="\//);
   });
 
+  test("of two tags carry what has both, under either order of their slugs, and lead to the one where there is one", async () => {
+    const [ports, rails] = [await newsroom.makeTag("Ports"), await newsroom.makeTag("Rails")];
+    const both = await newsroom.makePost({ title: "Rails to the port", tags: [rails.id, ports.id] });
+    await newsroom.makePost({ title: "A port alone", tags: [ports.id] });
+    const { status, text, headers, trips } = await read(newsroom.app, `/tag/${ports.slug}+${rails.slug}/feed/`);
+    expect({ status, trips }).toEqual({ status: 200, trips: 1 });
+    expect(checkRss(text)).toEqual([`urn:uuid:${both.id}`]);
+    expect(parseRssFeed(text).title).toBe("‘Ports’ and ‘Rails’ – The Harbour Post");
+    const heads = [ports, rails].flatMap(({ id }) => [`list:tag:${id}:head`, `list:tag:${id}:count`]);
+    expect(cacheTags(headers)).toEqual(expect.arrayContaining([...heads, `text:${both.id}`]));
+    const page = await read(newsroom.app, `/tag/${ports.slug}+${rails.slug}/`);
+    for (const file of ["feed/", "feed.atom", "feed.json"]) {
+      expect(page.text).toContain(`href="/tag/${ports.slug}+${rails.slug}/${file}"`);
+      const turned = await read(newsroom.app, `/tag/${rails.slug}+${ports.slug}/${file}`);
+      const location = turned.headers.get("Location");
+      expect([turned.status, location]).toEqual([301, `/tag/${ports.slug}+${rails.slug}/${file}`]);
+    }
+    expect((await read(newsroom.app, `/tag/${ports.slug}+nothing/feed/`)).status).toBe(404);
+    expect((await read(newsroom.app, `/tag/${ports.slug}+${ports.slug}/feed.atom`)).headers.get("Location")).toBe(
+      `/tag/${ports.slug}/feed.atom`,
+    );
+  });
+
+  test("of corrections tell each with the post it was in", async () => {
+    const post = await newsroom.makePost({ title: "The tide table" });
+    const correction = { id: newId(startAt), kind: "clarification", text: "High water was at <9>.", at: startAt };
+    await newsroom.call("POST", `/api/posts/${post.id}/corrections`, correction);
+    const [rss, atom, json] = await Promise.all(
+      ["feed/", "feed.atom", "feed.json"].map(async (file) => (await read(newsroom.app, `/corrections/${file}`)).text),
+    );
+    const id = `urn:uuid:${correction.id}`;
+    expect([checkRss(rss!)[0], checkAtom(atom!)[0], checkJsonFeed(json!)[0]]).toEqual([id, id, id]);
+    expect(parseRssFeed(rss!).title).toBe("Corrections – The Harbour Post");
+    expect(parseRssFeed(rss!).items?.[0]).toMatchObject({
+      title: "Clarification: The tide table",
+      link: `https://example.org${post.path}`,
+      content: { encoded: expect.stringContaining("High water was at &lt;9&gt;.") },
+    });
+    expect((await read(newsroom.app, "/corrections/")).text).toContain('href="/corrections/feed.json"');
+  });
+
   test("the site's feed holds the ten newest posts, and is there before the first", async () => {
     const empty = await read(newsroom.app, "/feed/");
     expect(empty.status).toBe(200);

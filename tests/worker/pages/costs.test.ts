@@ -93,6 +93,12 @@ describe("a miss", () => {
     expect(plain.rowsRead).toBe(36);
   });
 
+  test("the feed of two tags reads an entry in each list, the post and its text", async () => {
+    const { trips, rowsRead } = await read(newsroom.app, "/tag/harbour+huawei/feed/");
+    expect(trips).toBe(1);
+    expect(rowsRead).toBeLessThanOrEqual(4 * 10 + 50);
+  });
+
   test("a head before its first cut reads no further than it shows", async () => {
     await env.DB.prepare("delete from list_pages where list = 'home'").run();
     const reading = await read(newsroom.app, "/");
