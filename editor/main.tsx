@@ -22,6 +22,7 @@ const DeskScreen = part(() => import("./post/desk-screen.tsx").then((module) => 
 const HistoryScreen = part(() => import("./history/history-screen.tsx").then((module) => module.HistoryScreen));
 const ComingScreen = part(() => import("./coming/coming-screen.tsx").then((module) => module.ComingScreen));
 const Library = part(() => import("./media/library.tsx").then((module) => module.Library));
+const PictureScreen = part(() => import("./media/screen/picture-screen.tsx").then((module) => module.PictureScreen));
 const SentIn = part(() => import("./guests/sent-in.tsx").then((module) => module.SentIn));
 const UploadLinks = part(() => import("./guests/upload-links.tsx").then((module) => module.UploadLinks));
 const OwnPictures = part(() => import("./media/own/own-pictures.tsx").then((module) => module.OwnPictures));
@@ -56,6 +57,7 @@ render(
       <Route path="/pictures/sent-in" component={() => <SentIn />} />
       <Route path="/pictures/corrections" component={() => <Corrections />} />
       <Route path="/pictures/upload-links" component={() => <UploadLinks />} />
+      <Route path="/pictures/:id" component={() => <PictureScreen />} />
       <Route path="/my-pictures" component={() => <OwnPictures />} />
       <Route path="/tags" component={() => <TagList />} />
       <Route path="/settings" component={() => <Settings />} />

@@ -1,4 +1,5 @@
 import type { PostRow } from "./api.ts";
+import type { MediaFile } from "./media-files.ts";
 import type { Media, MediaFields, VariantFormat } from "./media.ts";
 import type { ChangedWords } from "./picture-changes.ts";
 import type { VariantTrouble } from "./picture-notes.ts";
@@ -81,6 +82,7 @@ export interface PictureUse extends Pick<
 /** What is told of a picture's history, as the audit log names it. */
 export const PICTURE_ACTS = [
   "media.save",
+  "media.show_file",
   "media.trash",
   "media.restore",
   "picture_change.propose",
@@ -102,6 +104,8 @@ export interface PictureEvent {
   readonly by: string;
   /** Field by field what it was and what it became, or was to become. */
   readonly changes: FieldChanges;
+  /** The file that it showed, and the one it showed from then on; null where that is not what was done. */
+  readonly files: { readonly from: EventFile; readonly to: EventFile } | null;
   /** What was said to whoever proposed it or sent it in. */
   readonly answer: string;
 }
@@ -109,3 +113,5 @@ export interface PictureEvent {
 export type FieldChanges = {
   readonly [Name in keyof MediaFields]?: { readonly from: MediaFields[Name]; readonly to: MediaFields[Name] };
 };
+
+export type EventFile = Pick<MediaFile, "fileName" | "width" | "height" | "bytes">;

@@ -14,6 +14,7 @@ const OTHER_SCREENS = [
   at("history/history-screen.tsx"),
   at("coming/coming-screen.tsx"),
   at("media/library.tsx"),
+  at("media/screen/picture-screen.tsx"),
   at("guests/sent-in.tsx"),
   at("guests/upload-links.tsx"),
   at("tags/tag-list.tsx"),

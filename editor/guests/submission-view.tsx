@@ -84,7 +84,7 @@ export function SubmissionView(props: {
                 Take the decision back
               </button>
               <Show when={props.submission.state === "taken"}>
-                <A class="button" href={`/pictures?picture=${props.submission.joinedId ?? props.submission.id}`}>
+                <A class="button" href={`/pictures/${props.submission.joinedId ?? props.submission.id}`}>
                   Open in the library
                 </A>
               </Show>

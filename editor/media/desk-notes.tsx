@@ -1,18 +1,12 @@
 import { A } from "@solidjs/router";
 import { createEffect, createResource, createSignal, For, on, Show, type JSX } from "solid-js";
-import type { EndingRight, VariantTrouble, WaitingPicture } from "../../schema/picture-notes.ts";
+import type { EndingRight, WaitingPicture } from "../../schema/picture-notes.ts";
 import { listPictureNotes, makeRenditions } from "../api/media.ts";
 import { useSession } from "../session/session.ts";
 import { sayTime } from "../ui/say-time.ts";
+import { renditionTroubles } from "./rendition-troubles.ts";
 import { sayGaps } from "./say-gaps.ts";
 import "../styles/desk-notes.css";
-
-const troubles: Readonly<Record<VariantTrouble, string>> = {
-  no_binding: "This site has no Images binding, so that nothing can be made smaller here.",
-  quota: "This month’s transformations are used up. It goes on when there are new ones.",
-  original_lost: "The original is not in the bucket any more. Replace the file.",
-  unreadable: "The file could not be converted.",
-};
 
 /** What in the library needs an editor, a line each above it, which opens. Nothing where nothing does, or for whoever may not mend it. */
 export function DeskNotes(props: {
@@ -165,7 +159,7 @@ function WaitingLine(props: {
       </button>
       <span role="status">
         {refusal() ||
-          `${troubles[props.note.trouble]} ${
+          `${renditionTroubles[props.note.trouble]} ${
             props.note.againAt === null
               ? "It is not tried again by itself."
               : `Tried again ${props.say(props.note.againAt)}.`

@@ -9,10 +9,10 @@ export interface FocalPointProps {
   readonly isPlacing?: boolean;
   /** The point stays where it is. */
   readonly isFixed?: boolean;
-  /** In pixels, where they are known: the picture keeps its place while it loads. */
-  readonly width?: number;
-  readonly height?: number;
-  readonly color?: string;
+  /** Its size in pixels, 0 where that is not known yet, and its colour: it keeps its place while it loads. */
+  readonly width: number;
+  readonly height: number;
+  readonly color: string;
   readonly onMove: (x: number, y: number) => void;
 }
 
@@ -76,15 +76,13 @@ export function FocalPoint(props: FocalPointProps): JSX.Element {
   return (
     <>
       {/* The mark within does by keys what a click does anywhere on the picture. */}
-      <div class="focal" classList={{ fixed: props.isFixed === true }} onClick={onClick}>
-        <img
-          src={props.src}
-          alt={props.alt}
-          style={{
-            "background-color": props.color,
-            "aspect-ratio": props.width && props.height ? `${props.width} / ${props.height}` : undefined,
-          }}
-        />
+      <div
+        class="focal"
+        classList={{ fixed: props.isFixed === true }}
+        style={{ "--ratio": props.height > 0 ? props.width / props.height : 1.5, "background-color": props.color }}
+        onClick={onClick}
+      >
+        <img src={props.src} alt={props.alt} />
         <Show when={props.isFixed !== true}>
           <button
             ref={(element) => (mark = element)}

@@ -1,5 +1,5 @@
-import { useSearchParams } from "@solidjs/router";
-import { createEffect, createMemo, createSignal, on, onCleanup, onMount, Show, type JSX } from "solid-js";
+import { useNavigate, useSearchParams } from "@solidjs/router";
+import { createEffect, createMemo, createSignal, on, onCleanup, onMount, Show, untrack, type JSX } from "solid-js";
 import type { Collection, LibraryReply } from "../../schema/library.ts";
 import type { Media } from "../../schema/media.ts";
 import { readLibrary } from "../api/collections.ts";
@@ -15,8 +15,8 @@ import { CollectionLine } from "./collection-line.tsx";
 import { DeskNotes } from "./desk-notes.tsx";
 import { findKept, LIBRARY } from "./kept-pictures.ts";
 import { LibraryFilters, type LibraryChange, type LibraryNarrowed } from "./library-filters.tsx";
+import { keepPlace, takePlace } from "./library-place.ts";
 import { OnTheirWay } from "./on-their-way.tsx";
-import { PictureFields } from "./picture-fields.tsx";
 import { PictureGrid } from "./picture-grid.tsx";
 import { createPictureListing } from "./picture-listing.ts";
 import { createPictureStore } from "./picture-store.ts";
@@ -29,10 +29,11 @@ const PictureBulk = part(() => import("./picture-bulk.tsx").then((module) => mod
 const NAMES = ["q", "collection", "lacks", "rights", "by", "used", "shape", "month", "trash"] as const;
 const NOTHING: LibraryChange = Object.fromEntries(NAMES.map((name) => [name, null]));
 
-/** Every picture of the site; what is narrowed to, and the one whose fields are open, stand in the address. */
+/** Every picture of the site; what is narrowed to stands in the address. */
 export function Library(): JSX.Element {
   createTitle(() => "Pictures");
-  const [params, setParams] = useSearchParams<Partial<Record<(typeof NAMES)[number] | "picture", string>>>();
+  const [params, setParams] = useSearchParams<Partial<Record<(typeof NAMES)[number], string>>>();
+  const navigate = useNavigate();
   const narrowed = createMemo(
     (): LibraryNarrowed => Object.fromEntries(NAMES.flatMap((name) => (params[name] ? [[name, params[name]]] : []))),
     {},
@@ -41,8 +42,10 @@ export function Library(): JSX.Element {
   const isNarrowed = (): boolean => Object.keys(narrowed()).length > 0;
   const change = (changed: LibraryChange): void => setParams(changed, { replace: true });
   const [library, setLibrary] = createSignal<LibraryReply | null>(null);
-  const listing = createPictureListing(narrowed);
+  const left = takePlace(untrack(narrowed));
+  const listing = createPictureListing(narrowed, left?.listing);
   const selection = createSelection(listing.ids);
+  if (left !== null) selection.keepOnly(left.selected);
   const selected = createMemo((): readonly Media[] => {
     const chosen = selection.ids();
     return chosen.size === 0 ? [] : listing.pictures.filter(({ id }) => chosen.has(id));
@@ -153,6 +156,16 @@ export function Library(): JSX.Element {
     setSent((all) => all.filter((id) => !ids.includes(id)));
   }
 
+  function leaveFor({ id }: Media): void {
+    const cell = document.querySelector(`[data-picture="${CSS.escape(id)}"] .picture`);
+    keepPlace({
+      listing: listing.keep(),
+      pictureId: id,
+      opened: { id, top: cell?.getBoundingClientRect().top ?? 0 },
+      selected: [...selection.ids()],
+    });
+  }
+
   return (
     <div
       class="list-screen"
@@ -212,10 +225,12 @@ export function Library(): JSX.Element {
           </p>
         </Show>
         <OnTheirWay store={store} ids={sent()} total={total()} onRemove={remove} />
-        <DeskNotes again={again()} onPick={(picture) => setParams({ picture })} />
+        <DeskNotes again={again()} onPick={(id) => navigate(`/pictures/${id}`)} />
         <PictureGrid
           listing={listing}
-          verb={params.trash === "1" ? "Restore" : "Edit"}
+          verb="Open"
+          addressOf={({ id }) => `/pictures/${id}`}
+          left={left}
           {...(params.trash === "1" ? {} : { selection })}
           nothing={
             <Show
@@ -229,10 +244,7 @@ export function Library(): JSX.Element {
                 : "No picture fits that."}
             </Show>
           }
-          onPick={(media) => {
-            store.learn([media]);
-            setParams({ picture: media.id });
-          }}
+          onPick={leaveFor}
         />
         <span class="unseen" role="status">
           {selected().length > 0 ? `${selected().length} selected` : ""}
@@ -251,20 +263,6 @@ export function Library(): JSX.Element {
             void loadLibrary();
           }}
         />
-      </Show>
-      <Show when={params.picture} keyed>
-        {(id) => (
-          <PictureFields
-            id={id}
-            media={store.media(id)}
-            src={null}
-            onSaved={(media) => {
-              store.learn([media]);
-              listing.change(media);
-            }}
-            onClose={() => setParams({ picture: null }, { replace: true })}
-          />
-        )}
       </Show>
     </div>
   );

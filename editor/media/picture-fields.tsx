@@ -1,16 +1,14 @@
 import { createSignal, Match, onMount, Show, Switch, untrack, type JSX } from "solid-js";
-import { FOREVER } from "../../schema/forever.ts";
 import type { Media } from "../../schema/media.ts";
-import { findPictureGaps } from "../../schema/rights.ts";
 import type { Refusal } from "../api/answer.ts";
 import { deskImageAddress, readMedia } from "../api/media.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { DeletePicture } from "./delete-picture.tsx";
 import { FocalPoint } from "./focal-point.tsx";
 import { Clashes, LeaveQuestion, sayTrouble } from "./form-notes.tsx";
+import { GapsLine } from "./gaps-line.tsx";
 import { createPictureForm } from "./picture-form.ts";
 import { PictureWords } from "./picture-words.tsx";
-import { sayGaps } from "./say-gaps.ts";
 import "../styles/library.css";
 
 export interface PictureFieldsProps {
@@ -69,8 +67,6 @@ function Form(props: PictureFieldsProps & { known: Media }): JSX.Element {
   const [isDeleting, setDeleting] = createSignal(false);
   let wasMoved = false;
   const isTrashed = (): boolean => form.media().state === "trashed";
-  const gaps = (): ReturnType<typeof findPictureGaps> =>
-    findPictureGaps({ ...form.fields, rightsUntil: form.fields.rightsUntil ?? FOREVER }, Date.now());
 
   async function save(): Promise<void> {
     if ((await form.save()) && !form.isProposed()) props.onClose();
@@ -142,6 +138,9 @@ function Form(props: PictureFieldsProps & { known: Media }): JSX.Element {
             alt={form.fields.alt}
             x={form.fields.focalX}
             y={form.fields.focalY}
+            width={form.media().width}
+            height={form.media().height}
+            color={form.media().color}
             isPlacing={props.isPlacing === true}
             isFixed={isTrashed()}
             onMove={(focalX, focalY) => form.edit({ focalX, focalY })}
@@ -152,9 +151,7 @@ function Form(props: PictureFieldsProps & { known: Media }): JSX.Element {
             </Show>
             {(form.media().bytes / 1_000_000).toFixed(1)} MB
           </p>
-          <p classList={{ lacking: gaps().length > 0 }} role="status">
-            {gaps().length > 0 ? `Still lacks ${sayGaps(gaps())}.` : "Nothing is missing."}
-          </p>
+          <GapsLine form={form} />
         </div>
         <div class="picture-words" hidden={isTrashed()}>
           <Clashes form={form} />

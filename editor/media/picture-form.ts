@@ -1,5 +1,5 @@
 import { createMemo, createSignal, type Accessor } from "solid-js";
-import { createStore, reconcile, unwrap } from "solid-js/store";
+import { createStore, unwrap } from "solid-js/store";
 import { mediaFields, type Media, type MediaFields } from "../../schema/media.ts";
 import type { ChangedWords, SavedMediaReply } from "../../schema/picture-changes.ts";
 import type { Answer, Refusal } from "../api/answer.ts";
@@ -27,6 +27,8 @@ export interface PictureForm {
   readonly isMerged: Accessor<boolean>;
   /** What both changed: it stays as it is here, beside what the other one made of it. */
   readonly clashes: Accessor<readonly Clash[]>;
+  /** It was saved from here, and nothing has been changed since. */
+  readonly isSaved: Accessor<boolean>;
   /** What was saved waits for an editor, and nothing has been changed since. */
   readonly isProposed: Accessor<boolean>;
   /** What becomes of the posts that show it, where it comes to lack something. */
@@ -40,8 +42,6 @@ export interface PictureForm {
   restore(): Promise<boolean>;
   /** The server has a newer version of the picture, or another correction waits: what is not being changed here follows. */
   renew(media: Media, waiting: ChangedWords): void;
-  /** Back to what the server has. */
-  discard(): void;
 }
 
 export interface PictureFormOptions {
@@ -61,6 +61,7 @@ export function createPictureForm(options: PictureFormOptions): PictureForm {
   const [refusal, setRefusal] = createSignal<Refusal | null>(null);
   const [clashing, setClashing] = createSignal<readonly Clash[]>([]);
   const [isMerged, setMerged] = createSignal(false);
+  const [isSaved, setSaved] = createSignal(false);
   const [isProposed, setProposed] = createSignal(false);
   const isChanged = createMemo(() => NAMES.some((name) => fields[name] !== opened()[name]));
   const shown = createShownBy(media, opened, fields);
@@ -113,6 +114,7 @@ export function createPictureForm(options: PictureFormOptions): PictureForm {
     clashes,
     isMerged,
     shown,
+    isSaved: () => isSaved() && !isChanged(),
     isProposed: () => isProposed() && !isChanged() && refusal() === null,
     wrong: (name) => refusal()?.fields?.[`fields.${name}`],
     edit(changed) {
@@ -139,6 +141,7 @@ export function createPictureForm(options: PictureFormOptions): PictureForm {
         if (!isMerged() || isChanged()) return false;
         settle(media(), opened());
         setRefusal(null);
+        setSaved(true);
         options.onSaved(media());
         return true;
       }
@@ -146,6 +149,7 @@ export function createPictureForm(options: PictureFormOptions): PictureForm {
       setWaiting(change?.fields ?? {});
       if (endRight) setFields({ rightsUntil: reply.rightsUntil });
       settle(reply, endRight ? { ...sent, rightsUntil: reply.rightsUntil } : sent);
+      setSaved(change === undefined);
       setProposed(change !== undefined);
       options.onSaved(saved);
       return true;
@@ -161,11 +165,6 @@ export function createPictureForm(options: PictureFormOptions): PictureForm {
     renew(newer, waits) {
       setWaiting(waits);
       merge(newer);
-    },
-    discard() {
-      setFields(reconcile({ ...opened() }));
-      setClashing([]);
-      setRefusal(null);
     },
   };
 }

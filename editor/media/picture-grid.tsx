@@ -1,4 +1,4 @@
-import { createMemo, createSelector, createSignal, For, onCleanup, onMount, Show, type JSX } from "solid-js";
+import { createMemo, createSelector, createSignal, For, onCleanup, onMount, Show, untrack, type JSX } from "solid-js";
 import type { Media } from "../../schema/media.ts";
 import type { Selection } from "../ui/selection.ts";
 import { PictureCell } from "./picture-cell.tsx";
@@ -16,8 +16,12 @@ const PART_PICTURES = 60;
 export interface PictureGridProps {
   readonly listing: PictureListing;
   readonly onPick: (media: Media) => void;
-  /** What the pick does, for whoever cannot see the picture: "Choose", "Edit". */
+  /** What the pick does, for whoever cannot see the picture: "Choose", "Open". */
   readonly verb: string;
+  /** Given, each picture is a link to an address of its own, and the pick comes just before it is followed. */
+  readonly addressOf?: (media: Media) => string;
+  /** Where somebody was who comes back. */
+  readonly left?: GridPlace | null;
   /** Those that are chosen already, in their order. */
   readonly picked?: readonly Media[];
   /** Given, pictures can be selected beside being picked. */
@@ -28,12 +32,19 @@ export interface PictureGridProps {
   readonly nothing: JSX.Element;
 }
 
+export interface GridPlace {
+  /** The picture that has the focus again. */
+  readonly pictureId: string;
+  /** One that was so far below the top of the window. */
+  readonly opened: { readonly id: string; readonly top: number };
+}
+
 /**
  * The library as far as it is loaded. Tab leads to one picture; from there arrows go on, with Shift they select, Space or
  * X takes one in or out, and Enter picks it.
  */
 export function PictureGrid(props: PictureGridProps): JSX.Element {
-  const [atHand, setAtHand] = createSignal<string | null>(null);
+  const [atHand, setAtHand] = createSignal<string | null>(untrack(() => props.left?.pictureId ?? null));
   const pictures = (): readonly Media[] => props.listing.pictures;
   const parts = createMemo(() =>
     Array.from({ length: Math.ceil(props.listing.ids().length / PART_PICTURES) }, (_, part) => part * PART_PICTURES),
@@ -61,7 +72,23 @@ export function PictureGrid(props: PictureGridProps): JSX.Element {
     );
     watch.observe(foot);
     onCleanup(() => watch.disconnect());
+    if (props.left) comeBack(props.left);
   });
+
+  const find = (id: string): HTMLElement | null =>
+    list.querySelector<HTMLElement>(`[data-picture="${CSS.escape(id)}"] .picture`);
+
+  /** What was never on the screen has a height that is guessed: once it is laid out, it is looked again. */
+  function comeBack({ pictureId, opened }: GridPlace): void {
+    const look = (again: number): void => {
+      const cell = find(opened.id);
+      if (cell !== null) scrollBy(0, cell.getBoundingClientRect().top - opened.top);
+      find(pictureId)?.focus({ preventScroll: pictureId === opened.id && cell !== null });
+      if (again > 0) waiting = requestAnimationFrame(() => look(again - 1));
+    };
+    let waiting = requestAnimationFrame(() => look(1));
+    onCleanup(() => cancelAnimationFrame(waiting));
+  }
 
   const idOf = (target: EventTarget | null): string | undefined =>
     target instanceof Element ? target.closest<HTMLElement>("[data-picture]")?.dataset["picture"] : undefined;
@@ -78,7 +105,7 @@ export function PictureGrid(props: PictureGridProps): JSX.Element {
       props.selection.extendTo(media.id);
     }
     setAtHand(media.id);
-    list.querySelector<HTMLElement>(`[data-picture="${CSS.escape(media.id)}"] .picture`)?.focus();
+    find(media.id)?.focus();
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -109,7 +136,7 @@ export function PictureGrid(props: PictureGridProps): JSX.Element {
     }
   }
 
-  /** Of a button, which would be pressed by it; the box beside it is ticked by itself. */
+  /** On a picture, which would be pressed by it; the box beside it is ticked by itself. */
   const isSpace = (event: KeyboardEvent): boolean => event.key === " " && isPicture(event.target);
 
   function hold(event: PointerEvent): void {
@@ -127,10 +154,13 @@ export function PictureGrid(props: PictureGridProps): JSX.Element {
   function click(event: MouseEvent, media: Media): void {
     const { selection } = props;
     setAtHand(media.id);
-    if (wasHeld) return void (wasHeld = false);
     const isTap = event instanceof PointerEvent && event.pointerType === "touch" && (selection?.ids().size ?? 0) > 0;
+    const isToggling = isTap || event.ctrlKey || event.metaKey;
+    // A link is not followed where it only selects.
+    if (wasHeld || (selection !== undefined && (event.shiftKey || isToggling))) event.preventDefault();
+    if (wasHeld) return void (wasHeld = false);
     if (selection !== undefined && event.shiftKey) return selection.extendTo(media.id);
-    if (selection !== undefined && (isTap || event.ctrlKey || event.metaKey)) return selection.toggle(media.id);
+    if (selection !== undefined && isToggling) return selection.toggle(media.id);
     props.onPick(media);
   }
 
@@ -158,6 +188,7 @@ export function PictureGrid(props: PictureGridProps): JSX.Element {
                   <PictureCell
                     media={media}
                     verb={props.verb}
+                    href={props.addressOf?.(media)}
                     isAtHand={isAtHand(media.id)}
                     place={placeOf(media)}
                     selection={props.selection}

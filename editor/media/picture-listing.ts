@@ -25,14 +25,29 @@ export interface PictureListing {
   change(media: Media): void;
 }
 
-/** The library as far as it is loaded, newest first. */
-export function createPictureListing(query: Accessor<LibraryNarrowed>): PictureListing {
-  const [pictures, setPictures] = createStore<Media[]>([]);
+export interface LibraryListing extends PictureListing {
+  /** As it is now, to go on from elsewhere. */
+  keep(): KeptListing;
+}
+
+/** A listing as far as it was loaded, and what it was narrowed to. */
+export interface KeptListing {
+  readonly narrowed: LibraryNarrowed;
+  readonly pictures: readonly Media[];
+  readonly next: string | null;
+  readonly unindexed: number;
+}
+
+/** The library as far as it is loaded, newest first. It begins with what was kept of it, if that is given. */
+export function createPictureListing(query: Accessor<LibraryNarrowed>, kept?: KeptListing): LibraryListing {
+  const [pictures, setPictures] = createStore<Media[]>([...(kept?.pictures ?? [])]);
   const ids = createMemo(() => pictures.map(({ id }) => id));
-  const [next, setNext] = createSignal<string | null>(null);
-  const [isLoading, setLoading] = createSignal(true);
+  const [next, setNext] = createSignal<string | null>(kept?.next ?? null);
+  const [isLoading, setLoading] = createSignal(kept === undefined);
   const [refusal, setRefusal] = createSignal<Refusal | null>(null);
-  const [unindexed, setUnindexed] = createSignal(0);
+  const [unindexed, setUnindexed] = createSignal(kept?.unindexed ?? 0);
+  /** Those that went to the trash, or out of it, while they stood here: each may come back. */
+  const moved = new Set<string>();
   let asking = new AbortController();
   onCleanup(() => asking.abort());
 
@@ -66,11 +81,15 @@ export function createPictureListing(query: Accessor<LibraryNarrowed>): PictureL
   }
 
   createEffect(
-    on(query, () => {
-      setPictures([]);
-      setNext(null);
-      void look(null, ENOUGH_PICTURES);
-    }),
+    on(
+      query,
+      () => {
+        setPictures([]);
+        setNext(null);
+        void look(null, ENOUGH_PICTURES);
+      },
+      { defer: kept !== undefined },
+    ),
   );
 
   return {
@@ -86,7 +105,19 @@ export function createPictureListing(query: Accessor<LibraryNarrowed>): PictureL
     again: () => look(null, Math.max(ENOUGH_PICTURES, pictures.length)),
     change(media) {
       const belongs = (media.state === "trashed") === (query().trash === "1");
-      setPictures((all) => all.flatMap((one) => (one.id !== media.id ? [one] : belongs ? [media] : [])));
+      const at = pictures.findIndex(({ id }) => id === media.id);
+      if (at >= 0) {
+        if (!belongs) moved.add(media.id);
+        setPictures((all) => (belongs ? all.with(at, media) : all.toSpliced(at, 1)));
+      } else if (belongs && moved.delete(media.id)) {
+        const older = pictures.findIndex((one) => isOlder(one, media));
+        setPictures((all) => all.toSpliced(older < 0 ? all.length : older, 0, media));
+      }
     },
+    keep: () => ({ narrowed: query(), pictures: [...pictures], next: next(), unindexed: unindexed() }),
   };
+}
+
+function isOlder(one: Media, other: Media): boolean {
+  return one.createdAt < other.createdAt || (one.createdAt === other.createdAt && one.id < other.id);
 }

@@ -2,6 +2,8 @@ import type { JSX } from "solid-js";
 
 const SHAPES = {
   back: "M15 5l-7 7 7 7",
+  previous: "M19 12H6M12 6l-6 6 6 6",
+  next: "M5 12h13M12 6l6 6-6 6",
   close: "M6 6l12 12M18 6L6 18",
   panel: "M4 5h16v14H4zM14.5 5v14",
   plus: "M12 5v14M5 12h14",

@@ -9,6 +9,7 @@ import { HistoryScreen } from "../../editor/history/history-screen.tsx";
 import { Corrections } from "../../editor/media/corrections/corrections.tsx";
 import { Library } from "../../editor/media/library.tsx";
 import { OwnPictures } from "../../editor/media/own/own-pictures.tsx";
+import { PictureScreen } from "../../editor/media/screen/picture-screen.tsx";
 import { DeskScreen } from "../../editor/post/desk-screen.tsx";
 import { PostList } from "../../editor/post/post-list.tsx";
 import { isAllowed, useSession } from "../../editor/session/session.ts";
@@ -21,6 +22,7 @@ import "../../editor/styles/base.css";
 import "../../editor/styles/controls.css";
 import "../../editor/styles/lists.css";
 import "../../editor/styles/desk.css";
+import "../../editor/styles/pictures.css";
 import "../../editor/styles/names.css";
 
 export interface MountedEditor {
@@ -45,6 +47,7 @@ export function mountEditor(path: string): MountedEditor {
         <Route path="/pictures/sent-in" component={SentIn} />
         <Route path="/pictures/upload-links" component={UploadLinks} />
         <Route path="/pictures/corrections" component={Corrections} />
+        <Route path="/pictures/:id" component={PictureScreen} />
         <Route path="/tags" component={TagList} />
         <Route path="/settings" component={Settings} />
         <Route path="/coming" component={ComingScreen} />

@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { VARIANT_FORMATS } from "../../schema/media.ts";
 import type {
   FieldChanges,
   PictureAct,
@@ -58,7 +59,7 @@ function tellWaiting(actor: Actor, change: WaitingChange | null): WaitingCorrect
   return { by: change.by, isOwn, fields: change.fields, at: change.at };
 }
 
-/** Those there are, and those of the plan that are not made. */
+/** Those there are, and those of the plan that are not made, the smallest formats first. */
 function listRenditions(
   { state, width, height }: DetailsColumns,
   shown: readonly { readonly hash: string }[],
@@ -82,7 +83,10 @@ function listRenditions(
       const tall = Math.round((plan.width * height) / width);
       return { kind: "planned", ...plan, height: tall, bytes: null, isShown: false };
     });
-  return [...made, ...missing];
+  return [...made, ...missing].toSorted(
+    (one, other) =>
+      VARIANT_FORMATS.indexOf(one.format) - VARIANT_FORMATS.indexOf(other.format) || one.width - other.width,
+  );
 }
 
 function findTrouble(row: DetailsColumns): PictureDetailsReply["trouble"] {
@@ -130,10 +134,9 @@ function toUse(row: PictureUseColumns, mediaId: string): PictureUse {
     updateAt: toTime(row.next_at),
     expiresAt: toTime(row.expires_at),
     embargoUntil: row.embargo_until,
-    roles: row.roles === null ? [] : (row.roles.split(",") as PictureUse["roles"]),
     from: row.shown_from,
     until: row.shown_until === null ? null : toTime(row.shown_until),
-    places: toPlaces(row, mediaId),
+    ...toPlaces(row, mediaId),
   };
 }
 
@@ -159,6 +162,7 @@ function listEvents(actor: Actor, rows: readonly EventColumns[]): PictureEvent[]
       at: row.at,
       act: row.action,
       by: seesNames || row.person_id === actor.personId ? (row.by_name ?? "") : "",
+      files: row.action === "media.show_file" ? (JSON.parse(row.detail) as NonNullable<PictureEvent["files"]>) : null,
       changes: readChanges(isDecision(row) ? (saved.get(moment(row)) ?? row) : row),
       answer: (JSON.parse(row.detail) as { readonly answer?: string }).answer ?? "",
     }));

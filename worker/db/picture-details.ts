@@ -27,8 +27,6 @@ export interface RenditionColumns {
 
 export function selectRenditions(db: D1Database, mediaId: string): D1PreparedStatement {
   return db
-    .prepare(
-      "select hash, format, role, width, height, bytes, lost_at from media_variants where media_id = ?1 order by format, width",
-    )
+    .prepare("select hash, format, role, width, height, bytes, lost_at from media_variants where media_id = ?1")
     .bind(mediaId);
 }

@@ -1,7 +1,7 @@
 import type { FigureJson } from "../../schema/document-json.ts";
 import { FOREVER } from "../../schema/forever.ts";
 import type { PictureUse } from "../../schema/picture-details.ts";
-import { listPicturePlaces, type PicturePlace } from "../../schema/picture-places.ts";
+import { listPicturePlaces } from "../../schema/picture-places.ts";
 import type { Lead, PostState } from "../../schema/post.ts";
 import { cardNow, isPublic, revisionNow } from "./public-columns.ts";
 
@@ -27,7 +27,8 @@ export interface PictureUseColumns {
   readonly next_at: number;
   readonly expires_at: number;
   readonly embargo_until: number | null;
-  readonly roles: string | null;
+  /** Of what is past alone; otherwise the version that counts says it. */
+  readonly roles: string;
   readonly shown_from: number | null;
   readonly shown_until: number | null;
   readonly lead: string | null;
@@ -42,7 +43,7 @@ export function selectPictureUses(db: D1Database, mediaId: string, now: number):
   return db
     .prepare(
       `with shown as (
-         select post_id, group_concat(role) as roles, min(visible_from) as shown_from, max(visible_until) as shown_until
+         select post_id, min(visible_from) as shown_from, max(visible_until) as shown_until
          from media_uses where media_id = ?2 group by post_id order by post_id desc limit ${USES_NAMED}),
        drafts as (
          select newest.id as post_id from (${NEWEST_DRAFTS} limit ${DRAFTS_READ}) newest cross join revisions on revisions.id = newest.draft_revision_id
@@ -55,9 +56,9 @@ export function selectPictureUses(db: D1Database, mediaId: string, now: number):
            and not exists (select 1 from media_uses where media_id = ?2 and media_uses.post_id = past_uses.post_id)
          group by post_id order by post_id desc limit ${USES_NAMED}),
        used as (
-         select 'published' as kind, post_id, roles, shown_from, shown_until from shown
-         union all select 'draft', post_id, null, null, null from drafts
-         union all select 'past', post_id, roles, shown_from, shown_until from past)
+         select 'published' as kind, post_id, shown_from, shown_until, '' as roles from shown
+         union all select 'draft', post_id, null, null, '' from drafts
+         union all select 'past', post_id, shown_from, shown_until, roles from past)
        select posts.id, used.kind, posts.title, posts.path, posts.state, posts.created_by,
          case when ${isPublic("posts")} then ${cardNow("posts")} ->> '$.title' end as public_title,
          posts.draft_revision_id is not null and posts.live_revision_id is not null as has_changes,
@@ -88,9 +89,17 @@ export function countPictureUses(db: D1Database, mediaId: string): D1PreparedSta
     .bind(mediaId);
 }
 
-/** The showings of the picture in the version that counts. */
-export function toPlaces(row: Pick<PictureUseColumns, "lead" | "figures">, mediaId: string): PicturePlace[] {
+/** The showings of the picture in the version that counts, and in which role. */
+export function toPlaces(row: PictureUseColumns, mediaId: string): Pick<PictureUse, "places" | "roles"> {
   const lead = row.lead === null ? null : (JSON.parse(row.lead) as Lead | null);
   const figures = row.figures === null ? [] : (JSON.parse(row.figures) as FigureJson[]);
-  return listPicturePlaces(lead?.mediaId === mediaId ? lead : null, { type: "doc", content: figures });
+  const leading = lead?.mediaId === mediaId ? lead : null;
+  const roles = row.roles.split(",") as PictureUse["roles"];
+  return {
+    places: listPicturePlaces(leading, { type: "doc", content: figures }),
+    roles:
+      row.kind === "past"
+        ? roles
+        : [...(leading === null ? [] : (["lead"] as const)), ...(figures.length === 0 ? [] : (["figure"] as const))],
+  };
 }

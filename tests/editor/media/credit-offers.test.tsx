@@ -45,7 +45,7 @@ describe("how the house credits an agency", () => {
       createdAt: Date.now(),
     });
     mountEditor("/pictures");
-    await page.getByRole("button", { name: /Edit A crane/ }).click();
+    await page.getByRole("link", { name: /Open A crane/ }).click();
     const offer = page.getByRole("button", { name: "Ana Gil/Reuters" });
     await offer.click();
     await expect.element(page.getByRole("textbox", { name: "Credit" })).toHaveValue("Ana Gil/Reuters");

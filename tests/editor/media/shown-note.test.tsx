@@ -8,33 +8,28 @@ import { makeMedia } from "./make-media.ts";
 
 beforeEach(() => void setSignedOut(false));
 
-const dialog = page.getByRole("dialog");
-
 async function openShown() {
   const server = startFakeServer();
   const media = makeMedia();
   server.holdings.media.push(media);
   const post = { postId: "one", title: "Harbour", path: "/1/" };
   server.holdings.uses.set(media.id, [post, { ...post, postId: "two" }]);
-  mountEditor("/pictures");
-  await page.getByRole("button", { name: /Edit A crane/ }).click();
+  mountEditor(`/pictures/${media.id}`);
   return server;
 }
 
 describe("the rights of a picture that posts show", () => {
   test("set back to unknown are told to stay on those pages, unless somebody takes it off them", async () => {
     const server = await openShown();
-    await dialog.getByRole("combobox", { name: "Rights" }).selectOptions("Not known yet");
+    await page.getByRole("combobox", { name: "Rights" }).selectOptions("Not known yet");
     const stays =
       "2 posts show this picture, or will. They go on showing it until they are changed, though it lacks rights.";
-    await expect.element(dialog.getByText(stays)).toBeInTheDocument();
-    await dialog.getByRole("checkbox", { name: /^Take it off every page now/ }).click();
-    await expect
-      .element(dialog.getByText("With this save it leaves every page.", { exact: false }))
-      .toBeInTheDocument();
-    await expectUsable();
-    await dialog.getByRole("button", { name: "Save", exact: true }).click();
-    await expect.element(dialog).not.toBeInTheDocument();
+    await expect.element(page.getByText(stays)).toBeInTheDocument();
+    await page.getByRole("checkbox", { name: /^Take it off every page now/ }).click();
+    await expect.element(page.getByText("With this save it leaves every page.", { exact: false })).toBeInTheDocument();
+    await expectUsable(page.getByRole("main"));
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await expect.element(page.getByText("Saved", { exact: true })).toBeInTheDocument();
     expect(server.holdings.media[0]).toMatchObject({ rights: "unknown", rightsUntil: expect.any(Number) });
   });
 });
