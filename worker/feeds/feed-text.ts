@@ -27,6 +27,7 @@ export function renderFeedText(post: FeedPost, url: string, site: Site, now: num
           caption: lead.caption,
           credit: lead.credit,
           isFirst: true,
+          strip: null,
         });
   const text = renderDocument(post.document, {
     pictures: post.pictures,

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { Card } from "../../schema/card.ts";
 import type { Site } from "../../schema/site.ts";
-import { renderCard, type CardSetting, type CardWeight } from "../render/card.ts";
+import { renderCard, type CardSetting, type CardSlot } from "../render/card.ts";
 import { dayKey, formatDate, formatMonth } from "../render/date.ts";
 import type { Html } from "../render/html.ts";
 import type { Swatches } from "../render/swatches.ts";
@@ -41,11 +41,11 @@ export function renderFrontPage(view: ListView): Html {
   const row = hasRow ? rest.slice(2, 5) : [];
   const latest = rest.slice(hasRow ? 5 : 2);
   const setting = cardSetting(view, 2, "day");
-  const cards = (chosen: readonly Card[], weight: CardWeight): Html[] =>
-    chosen.map((card) => renderCard(card, weight, setting));
+  const cards = (chosen: readonly Card[], slot: CardSlot): Html[] =>
+    chosen.map((card) => renderCard(card, slot, setting));
   return html`<div class="list"><div class="lede">${renderCard(lead, "lead", setting)}${
-    rail.length === 0 ? "" : html`<div class="rail">${cards(rail, "secondary")}</div>`
-  }</div>${row.length === 0 ? "" : html`<div class="row">${cards(row, "secondary")}</div>`}${renderGroups(latest, view)}${pager}</div>`;
+    rail.length === 0 ? "" : html`<div class="rail">${cards(rail, "beside")}</div>`
+  }</div>${row.length === 0 ? "" : html`<div class="row">${cards(row, "below")}</div>`}${renderGroups(latest, view)}${pager}</div>`;
 }
 
 /** `large` is the one of the cards that is given more room. */
@@ -55,7 +55,7 @@ function renderGroups(cards: readonly Card[], view: ListView, large: Card | null
   const setting = cardSetting(view, 3, view.groupBy === "day" ? "none" : "dayOfMonth");
   return html`${[...groups].map(([key, group]) => {
     const [first] = group;
-    return html`<section class="group"><h2 class="date"><time datetime="${key}">${renderGroupName(key, first!.publishedAt, view.site)}</time></h2><div>${group.map((card) => renderCard(card, card === large ? "lead" : "brief", setting))}</div></section>`;
+    return html`<section class="group"><h2 class="date"><time datetime="${key}">${renderGroupName(key, first!.publishedAt, view.site)}</time></h2><div>${group.map((card) => renderCard(card, card === large ? "opening" : "brief", setting))}</div></section>`;
   })}`;
 }
 

@@ -55,7 +55,7 @@ function renderLead(card: Card, ids: Set<string>, now: number, setFigure: (figur
   ids.add(anchor);
   const { alt, caption, credit } = card.lead;
   const picture = showablePicture(card.lead, now);
-  const figure = setFigure({ anchor, picture, width: "wide", alt, caption, credit, isFirst: true });
+  const figure = setFigure({ anchor, picture, width: "wide", alt, caption, credit, isFirst: true, strip: null });
   return html`<div class="lead">${figure}</div>`;
 }
 

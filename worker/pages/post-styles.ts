@@ -55,9 +55,7 @@ figcaption { margin-top: .5rem; font-size: .875rem; line-height: 1.45; color: va
 .gallery { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem .625rem }
 .gallery .strip { display: contents }
 .gallery figure { min-width: 0 }
-.gallery img { aspect-ratio: 1; object-fit: cover }
 .gallery.odd .strip:first-child figure:first-child { grid-column: 1/3 }
-.gallery.odd .strip:first-child figure:first-child img { aspect-ratio: 3/2 }
 .gallery figcaption { font-size: .8125rem }
 .table { font: .9375rem/1.4 var(--sans); font-variant-numeric: lining-nums tabular-nums }
 .table table { width: 100%; border-collapse: collapse; border-bottom: 1px solid var(--ink) }
@@ -108,12 +106,15 @@ main > .note { max-width: var(--page); margin-inline: auto }
 .beside a { text-decoration: none; display: block; text-wrap: balance }
 .beside span { display: block; margin-bottom: .375rem }
 
+@media (width < 40rem) {
+  .gallery img { aspect-ratio: 1; object-fit: cover }
+  .gallery.odd .strip:first-child figure:first-child img { aspect-ratio: 3/2 }
+}
 @media (min-width: 40rem) {
   .gallery, .strip { gap: .75rem }
   .gallery, .gallery .strip { display: flex; flex-direction: column }
   .gallery .strip { flex-direction: row }
   .strip figure { flex-basis: 0 }
-  .gallery img, .gallery.odd .strip:first-child figure:first-child img { aspect-ratio: auto }
 }
 @media (min-width: 46rem) {
   .beside { grid-template-columns: 1fr 1fr; gap: 2rem }

@@ -6,11 +6,11 @@ import { showablePicture } from "./figure.ts";
 import type { Html } from "./html.ts";
 import { languageAttributes } from "./language.ts";
 import { isWriter, renderBylines, renderNamed } from "./names.ts";
-import { renderPicture, type Place } from "./picture.ts";
+import { onPhones, renderPicture, type Place } from "./picture.ts";
 import type { Swatches } from "./swatches.ts";
 
-/** How much room a list gives a post. */
-export type CardWeight = "lead" | "secondary" | "brief";
+/** Where in a list a post stands: the first of the front page and what is beside and below it, the first of another list, or a line. */
+export type CardSlot = "lead" | "beside" | "below" | "opening" | "brief";
 
 export interface CardSetting {
   readonly calendar: Calendar;
@@ -26,26 +26,43 @@ export interface CardSetting {
   readonly found?: { readonly title: Html; readonly dek: Html | string };
 }
 
-const places: Readonly<Record<CardWeight, Place>> = {
-  lead: { sizes: "(min-width:64rem) 47rem,(min-width:42rem) 94vw,70vw", widest: 1200, isFirst: true },
-  secondary: { sizes: "(min-width:64rem) 23rem,(min-width:40rem) 31vw,70vw", widest: 800 },
-  brief: { sizes: "12rem", widest: 400 },
+interface Room {
+  /** How it is set. */
+  readonly weight: "lead" | "secondary" | "brief";
+  readonly place: Place;
+}
+
+const ALONE = onPhones(92);
+
+const rooms: Readonly<Record<CardSlot, Room>> = {
+  lead: { weight: "lead", place: { sizes: `(min-width:64rem) 47rem,${ALONE}`, widest: 1200, isFirst: true } },
+  beside: {
+    weight: "secondary",
+    place: { sizes: `(min-width:79rem) 23rem,(min-width:64rem) calc(100vw - 56rem),${ALONE}`, widest: 1200 },
+  },
+  below: {
+    weight: "secondary",
+    place: { sizes: `(min-width:79rem) 23.4rem,(min-width:40rem) 29vw,${ALONE}`, widest: 800 },
+  },
+  opening: { weight: "lead", place: { sizes: `(min-width:64rem) 24rem,${ALONE}`, widest: 1200, isFirst: true } },
+  brief: { weight: "brief", place: { sizes: "(min-width:40rem) 11rem,9rem", widest: 400 } },
 };
 
-export function renderCard(card: Card, weight: CardWeight, setting: CardSetting): Html {
+export function renderCard(card: Card, slot: CardSlot, setting: CardSetting): Html {
+  const { weight, place } = rooms[slot];
   const path = encodePath(card.path);
   const language = languageAttributes(card.language, setting.calendar.language);
   const headline = html`<a href="${path}"${language}>${setting.found?.title ?? card.title}</a>`;
   const dek = setting.found?.dek ?? card.dek;
-  return html`<article class="card ${weight}">${renderShot(card, path, weight, setting)}<div class="words">${renderKicker(card, setting)}${
+  return html`<article class="card ${weight}">${renderShot(card, path, place, setting)}<div class="words">${renderKicker(card, setting)}${
     setting.level === 2 ? html`<h2>${headline}</h2>` : html`<h3>${headline}</h3>`
   }${dek === "" ? "" : html`<p class="dek"${language}>${dek}</p>`}${renderMeta(card, setting)}</div></article>`;
 }
 
 // The headline is the link that counts; the picture leads to the same place for a hand that reaches for it.
-function renderShot(card: Card, path: string, weight: CardWeight, { swatches, now }: CardSetting): Html | null {
+function renderShot(card: Card, path: string, place: Place, { swatches, now }: CardSetting): Html | null {
   const picture = showablePicture(card.lead ?? undefined, now);
-  const shown = picture === null ? null : renderPicture(picture, "", places[weight], swatches);
+  const shown = picture === null ? null : renderPicture(picture, "", place, swatches);
   return shown === null ? null : html`<a class="shot" href="${path}" tabindex="-1" aria-hidden="true">${shown}</a>`;
 }
 

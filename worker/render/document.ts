@@ -63,18 +63,19 @@ function renderBlock(block: BlockJson, setting: InnerSetting): Html {
     case "divider":
       return html`<hr>`;
     case "figure":
-      return renderPictureBlock(block, setting);
+      return setting.setFigure(toFigure(block, setting));
     case "embed":
       return renderEmbed(block.attrs, setting.calendar);
     case "pullQuote":
       if (isEmpty(block)) return html``;
       return html`<blockquote class="pull">${renderParagraph(block.content, setting)}${renderAttribution(block.attrs.attribution)}</blockquote>`;
     case "gallery": {
-      const [first, ...others] = block.content ?? [];
+      const figures = (block.content ?? []).map((figure) => toFigure(figure, setting));
+      const [first, ...others] = figures;
       if (first === undefined) return html``;
-      const alone: FigureJson = { ...first, attrs: { ...first.attrs, width: "wide" } };
-      if (others.length === 0) return renderPictureBlock(alone, setting);
-      return renderGallery([first, ...others].map((figure) => renderPictureBlock(figure, setting, true)));
+      return others.length === 0
+        ? setting.setFigure({ ...first, width: "wide" })
+        : renderGallery(figures, setting.setFigure);
     }
     case "sourceExcerpt":
       if (block.attrs.url === "" && isBlank(block)) return html``;
@@ -161,11 +162,11 @@ function renderTight(content: readonly BlockJson[], setting: InnerSetting): Html
   return isTight ? renderInline(only.content ?? [], setting) : renderBlocks(content, setting);
 }
 
-function renderPictureBlock(block: FigureJson, setting: InnerSetting, isInGallery = false): Html {
+function toFigure(block: FigureJson, setting: InnerSetting): Figure {
   const { mediaId, alt, credit, width } = block.attrs;
   const picture = setting.pictures.get(mediaId);
   const caption = block.content === undefined ? (picture?.caption ?? "") : renderInline(block.content, setting);
-  return setting.setFigure({
+  return {
     anchor: takeId(pictureAnchor(mediaId), setting),
     picture: showablePicture(picture, setting.now),
     width,
@@ -173,8 +174,8 @@ function renderPictureBlock(block: FigureJson, setting: InnerSetting, isInGaller
     caption,
     credit: credit ?? picture?.credit ?? "",
     isFirst: false,
-    isInGallery,
-  });
+    strip: null,
+  };
 }
 
 /** The id, if nothing on the page has it yet; headings of the same words are numbered. */

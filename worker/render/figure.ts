@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import type { FigureWidth } from "../../schema/document.ts";
 import type { Picture } from "../../schema/media.ts";
 import type { Html } from "./html.ts";
-import { renderPicture, type Place } from "./picture.ts";
+import { onPhones, renderPicture, type Place } from "./picture.ts";
 import type { Swatches } from "./swatches.ts";
 
 /** A picture with its words. `picture` is null where it may not be shown, or is not there any more. */
@@ -14,21 +14,37 @@ export interface Figure {
   readonly caption: Html | string;
   readonly credit: string;
   readonly isFirst: boolean;
-  /** Whether it stands in a row with others. */
-  readonly isInGallery?: boolean;
+  /** Its place in a row with others; null where it stands alone. */
+  readonly strip: StripPlace | null;
 }
 
-// A phone shows three pixels where the eye tells two, so it is told that the column is narrower than it is.
-const ON_PHONES = "70vw";
-const IN_TEXT = `(min-width:42rem) 38rem,${ON_PHONES}`;
+export interface StripPlace {
+  /** How much of the row is its own, 1 being all of it. */
+  readonly share: number;
+  /** Whether it has a row of its own on a phone, where all others are squares, two beside each other. */
+  readonly isAcross: boolean;
+}
+
+/** How much of the window's width the text takes where it takes all it can, in percent. */
+const COLUMN = 92;
+const IN_TEXT = `(min-width:42rem) 38rem,${onPhones(COLUMN)}`;
 
 const places: Readonly<Record<FigureWidth, Place>> = {
   text: { sizes: IN_TEXT, widest: 1200 },
-  wide: { sizes: `(min-width:79rem) 74rem,(min-width:60rem) 94vw,${IN_TEXT}`, widest: 2000 },
+  wide: { sizes: `(min-width:74rem) 74rem,(min-width:60rem) 100vw,${IN_TEXT}`, widest: 2000 },
   full: { sizes: `(min-width:60rem) 100vw,${IN_TEXT}`, widest: 2000 },
 };
 
-const IN_GALLERY: Place = { sizes: "(min-width:60rem) 32rem,(min-width:40rem) 40vw,35vw", widest: 1200 };
+function placeInStrip({ share, isAcross }: StripPlace, picture: Picture | null): Place {
+  // Cut to a square, a picture that is wider than high is as wide again as what is seen of it.
+  const ratio = picture !== null && picture.height > 0 ? picture.width / picture.height : 1;
+  const onPhone = isAcross ? COLUMN * Math.max(1, ratio / 1.5) : (COLUMN / 2) * Math.max(1, ratio);
+  const of = (whole: number): number => Math.ceil(whole * share);
+  return {
+    sizes: `(min-width:74rem) ${of(74)}rem,(min-width:60rem) ${of(100)}vw,(min-width:40rem) ${of(38)}rem,${onPhones(onPhone)}`,
+    widest: 1200,
+  };
+}
 
 /** Where on its page a picture is found: old addresses of pictures lead there. */
 export function pictureAnchor(mediaId: string): string {
@@ -41,14 +57,15 @@ export function showablePicture(picture: Picture | undefined, now: number): Pict
 }
 
 export function renderFigure(figure: Figure, swatches: Swatches): Html {
-  const place = { ...(figure.isInGallery === true ? IN_GALLERY : places[figure.width]), isFirst: figure.isFirst };
-  const shown = figure.picture === null ? null : renderPicture(figure.picture, figure.alt, place, swatches);
+  const { strip, picture, isFirst } = figure;
+  const place = { ...(strip === null ? places[figure.width] : placeInStrip(strip, picture)), isFirst };
+  const shown = picture === null ? null : renderPicture(picture, figure.alt, place, swatches);
   const id = figure.anchor === null ? "" : html` id="${figure.anchor}"`;
   return html`<figure${id} class="${classesOf(figure, swatches)}">${shown ?? renderAbsence()}${renderCaption(figure)}</figure>`;
 }
 
-function classesOf({ picture, width, isInGallery }: Figure, swatches: Swatches): string {
-  if (isInGallery === true) return `figure ${swatches.classForShare(picture)}`;
+function classesOf({ picture, width, strip }: Figure, swatches: Swatches): string {
+  if (strip !== null) return `figure ${swatches.classForShare(picture)}`;
   return width === "text" ? "figure" : `figure ${width}`;
 }
 

@@ -42,7 +42,8 @@ const USUAL_SHARE = 1.5;
 const WIDEST_SHARE = 2.5;
 const NARROWEST_SHARE = 0.4;
 
-function shareOf(picture: Pick<Picture, "width" | "height"> | null): number {
+/** How wide a picture is in a row with others, for its height. */
+export function shareOf(picture: Pick<Picture, "width" | "height"> | null): number {
   if (picture === null || !(picture.height > 0)) return USUAL_SHARE;
   const share = Math.min(WIDEST_SHARE, Math.max(NARROWEST_SHARE, picture.width / picture.height));
   return Math.round(share * 1000) / 1000;
