@@ -6,6 +6,6 @@ import { selectWaiting } from "../db/outbox.ts";
 
 /** How many purges wait, and what the last refusal said: for the foot of the desk's list. */
 export async function listOutbox(c: Context<App>): Promise<Response> {
-  const { results } = await readAs(c, "listOutbox", [selectWaiting(c.env.DB)]);
+  const { results } = await readAs(c, "listOutbox", [selectWaiting(c.env.DB, c.var.now)]);
   return c.json(firstRow(results[0]));
 }

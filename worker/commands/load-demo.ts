@@ -112,9 +112,10 @@ async function makeNames(
 /** The pictures are drawings; what is uploaded is a photograph of them, as a camera would hand it in. */
 async function uploadPictures(api: ApiClient): Promise<Map<string, string>> {
   const ids = new Map<string, string>();
-  for (const { key, file, ...words } of edition.pictures) {
-    const drawing = await readFile(new URL(file, PICTURES));
-    const bytes = new Uint8Array(await sharp(drawing).jpeg({ quality: JPEG_QUALITY }).toBuffer());
+  // All of them before the first is uploaded: from then on the house's renditions take both time and processor.
+  const photographs = await Promise.all(edition.pictures.map(({ file }) => takePhotograph(file)));
+  for (const [index, { key, file, ...words }] of edition.pictures.entries()) {
+    const bytes = photographs[index]!;
     const fields = { ...emptyMediaFields(), ...words };
     const { media } = await uploadPicture(api, {
       id: newId(),
@@ -125,6 +126,11 @@ async function uploadPictures(api: ApiClient): Promise<Map<string, string>> {
     ids.set(key, media.id);
   }
   return ids;
+}
+
+async function takePhotograph(file: string): Promise<Uint8Array> {
+  const drawing = await readFile(new URL(file, PICTURES));
+  return new Uint8Array(await sharp(drawing).jpeg({ quality: JPEG_QUALITY }).toBuffer());
 }
 
 function readKey(ids: ReadonlyMap<string, string>, key: string): string {

@@ -93,11 +93,17 @@ function toJson(rows: readonly DueAgain[]): string {
   return JSON.stringify(rows.map(({ row, dueAt }) => ({ id: row.id, passesLeft: row.passesLeft, dueAt })));
 }
 
+/** New renditions of a picture, which pages do without until the minute's purge: so long that is nothing to tell of. */
+const RENDITIONS_WAIT_MS = 2 * 60_000;
+
 /** What the desk shows of the outbox: purges that no edge has taken on yet, and the last refusal. */
-export function selectWaiting(db: D1Database): D1PreparedStatement {
-  return db.prepare(
-    `select count(*) as waiting,
-       (select last_error from outbox where last_error is not null order by created_at desc limit 1) as lastError
-     from outbox where passes_left = ${PURGE_PASSES}`,
-  );
+export function selectWaiting(db: D1Database, now: number): D1PreparedStatement {
+  const isOfPicture = "json_array_length(tags) = 1 and tags ->> 0 like 'media:%'";
+  return db
+    .prepare(
+      `select count(*) as waiting,
+         (select last_error from outbox where last_error is not null order by created_at desc limit 1) as lastError
+       from outbox where passes_left = ${PURGE_PASSES} and not (attempts = 0 and created_at > ?1 and ${isOfPicture})`,
+    )
+    .bind(now - RENDITIONS_WAIT_MS);
 }
