@@ -20,7 +20,7 @@ export function Clashes(props: { readonly form: PictureForm }): JSX.Element {
   return (
     <Show when={props.form.clashes().length > 0}>
       <div class="clashes" role="group" aria-label="What somebody else wrote meanwhile">
-        <p>Somebody else saved this meanwhile. Yours stands in the fields, and replaces theirs when you save.</p>
+        <p>What you wrote stands in the fields, and replaces theirs when you save.</p>
         <For each={props.form.clashes()}>
           {(clash) => (
             <p class="clash">

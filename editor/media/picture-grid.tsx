@@ -83,7 +83,8 @@ export function PictureGrid(props: PictureGridProps): JSX.Element {
     const look = (again: number): void => {
       const cell = find(opened.id);
       if (cell !== null) scrollBy(0, cell.getBoundingClientRect().top - opened.top);
-      find(pictureId)?.focus({ preventScroll: pictureId === opened.id && cell !== null });
+      find(pictureId)?.focus({ preventScroll: true });
+      if (pictureId !== opened.id || cell === null) find(pictureId)?.scrollIntoView({ block: "nearest" });
       if (again > 0) waiting = requestAnimationFrame(() => look(again - 1));
     };
     let waiting = requestAnimationFrame(() => look(1));

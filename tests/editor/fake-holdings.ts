@@ -13,6 +13,7 @@ export interface FakeHoldings {
   readonly tags: Tag[];
   readonly company: TagCompanyReply["tags"][number][];
   readonly media: Media[];
+  mediaPerPage: number;
   /** The posts that have a picture, by its id. */
   readonly uses: Map<string, MediaReceipt["uses"]>;
   /** What is told of a picture on its own screen, beside itself, by its id. */
@@ -218,7 +219,7 @@ function declareMedia({ id, hash, bytes, fileName, fields }: NewMedia): Told {
 }
 
 function answerMedia(
-  { media, uses, details }: FakeHoldings,
+  { media, uses, details, mediaPerPage }: FakeHoldings,
   { method, url, body }: FakeRequest,
   id: string | undefined,
   part: string | undefined,
@@ -226,7 +227,10 @@ function answerMedia(
   if (id === undefined) {
     if (method !== "GET") return declareMedia(body as NewMedia);
     const state = url.searchParams.get("trash") === "1" ? "trashed" : "ready";
-    return { told: { media: media.filter((one) => one.state === state), next: null } };
+    const listed = media.filter((one) => one.state === state);
+    const from = Number(url.searchParams.get("before") ?? 0);
+    const next = from + mediaPerPage;
+    return { told: { media: listed.slice(from, next), next: next < listed.length ? String(next) : null } };
   }
   if (part === "upload" && method === "DELETE") return { told: { media: null } };
   const at = media.findIndex((one) => one.id === id);

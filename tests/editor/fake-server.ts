@@ -82,6 +82,7 @@ export function startFakeServer(): FakeServer {
     holdings: {
       tags,
       media: [],
+      mediaPerPage: Infinity,
       company: [],
       uses: new Map(),
       details: new Map(),

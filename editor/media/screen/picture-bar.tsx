@@ -1,5 +1,5 @@
 import { A } from "@solidjs/router";
-import { Match, Show, Switch, type JSX } from "solid-js";
+import { Show, type JSX } from "solid-js";
 import { Icon } from "../../ui/icon.tsx";
 import type { PictureForm } from "../picture-form.ts";
 import type { Neighbours } from "./neighbours.ts";
@@ -48,30 +48,17 @@ export function PictureBar(props: {
         <Neighbour to={props.neighbours.previous()} name="Previous picture" keys="K" icon="previous" />
         <Neighbour to={props.neighbours.next()} name="Next picture" keys="J" icon="next" />
       </nav>
-      <Switch>
-        <Match when={isTrashed() && props.picture.mayEdit()}>
-          <button
-            type="button"
-            class="button primary"
-            disabled={props.form.isBusy()}
-            onClick={() => void props.form.restore()}
-          >
-            Restore
-          </button>
-        </Match>
-        <Match when={!isTrashed() && props.picture.mayEdit()}>
-          <button
-            type="button"
-            class="button primary"
-            aria-disabled={props.form.isBusy() || !props.form.isChanged()}
-            onClick={() => {
-              if (props.form.isChanged()) void props.form.save();
-            }}
-          >
-            {props.picture.isReviewed() ? "Send to an editor" : "Save"}
-          </button>
-        </Match>
-      </Switch>
+      {/* One button, whatever it does: whoever pressed it keeps the focus. */}
+      <Show when={props.picture.mayEdit()}>
+        <button
+          type="button"
+          class="button primary"
+          aria-disabled={props.form.isBusy() || (!isTrashed() && !props.form.isChanged())}
+          onClick={() => void (isTrashed() ? props.form.restore() : props.form.isChanged() && props.form.save())}
+        >
+          {isTrashed() ? "Restore" : props.picture.isReviewed() ? "Send to an editor" : "Save"}
+        </button>
+      </Show>
     </header>
   );
 }

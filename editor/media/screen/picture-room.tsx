@@ -146,7 +146,11 @@ export function PictureRoom(props: {
             props.neighbours.change(moved);
             void props.picture.load();
           }}
-          onClose={() => setDeleting(false)}
+          onClose={() => {
+            setDeleting(false);
+            // The button that had the focus is gone with what could be deleted.
+            if (media().state === "trashed") heading.focus();
+          }}
         />
       </Show>
       <Show when={leave()}>

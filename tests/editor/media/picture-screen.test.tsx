@@ -134,6 +134,41 @@ describe("the way from the library and back", () => {
     await expect.element(page.getByRole("checkbox", { name: "Select “Picture 3”" })).toBeChecked();
   });
 
+  test("goes on behind what the library had loaded", async () => {
+    server.holdings.mediaPerPage = 20;
+    fill(65);
+    mountEditor("/pictures");
+    await expect.element(cell(20)).toBeInTheDocument();
+    cell(20).element().focus({ preventScroll: true });
+    await userEvent.keyboard("{Enter}");
+    await expect.element(page.getByText(/^20 of more than [24]0$/)).toBeInTheDocument();
+    for (let number = 21; number <= 41; number += 1) {
+      await userEvent.keyboard("j");
+      await expect.element(heading(`${number}.jpg`)).toHaveFocus();
+    }
+    await userEvent.keyboard("{Escape}");
+    await expect.element(cell(41)).toHaveFocus();
+    await expect.element(cell(41)).toBeInViewport();
+  });
+
+  test("passes over a picture that was deleted on the way, until it is restored", async () => {
+    fill(3);
+    mountEditor("/pictures");
+    await cell(2).click();
+    await button("Delete…").click();
+    await button("Delete picture").click();
+    await button("Done").click();
+    await expect.element(heading("2.jpg")).toHaveFocus();
+    await expect.element(page.getByText("In the trash", { exact: true })).toBeInTheDocument();
+    await userEvent.keyboard("j");
+    await expect.element(heading("3.jpg")).toHaveFocus();
+    await userEvent.keyboard("k");
+    await expect.element(heading("1.jpg")).toHaveFocus();
+    await userEvent.keyboard("{Escape}");
+    await expect.element(cell(1)).toHaveFocus();
+    await expect.element(cell(2)).not.toBeInTheDocument();
+  });
+
   test("leads to the whole library where the picture was opened by its address, and knows no neighbours", async () => {
     const editor = await open(fill(2)[0]!);
     await expect.element(page.getByRole("link", { name: "Next picture" })).not.toBeInTheDocument();

@@ -6,6 +6,7 @@ import type { Media } from "../../../schema/media.ts";
 import type { PictureDetailsReply } from "../../../schema/picture-details.ts";
 import { selectPictureUses } from "../../../worker/db/picture-uses.ts";
 import { openActing } from "../acting.ts";
+import { bringFile, makeFile, showFile } from "../bring-file.ts";
 import { bringPicture, changeOf } from "../bring-picture.ts";
 import { countStatements } from "../count-statements.ts";
 import { makeToken, openNewsroom } from "../newsroom.ts";
@@ -205,6 +206,25 @@ describe("the history of a picture", () => {
     ]);
     expect((await read(media, token)).history.map(({ by }) => by)).toEqual(["", "A contributor"]);
   });
+});
+
+test("a file that took the place of another stands in the history with both", async () => {
+  const media = await bring();
+  const other = await makeFile((seed += 1));
+  await showFile(newsroom, media.id, await bringFile(newsroom, media.id, other));
+  const { history, renditions } = await read(media);
+  expect(history).toMatchObject([
+    {
+      act: "media.show_file",
+      by: "A admin",
+      changes: {},
+      files: {
+        from: { fileName: "crane.png", width: 64, height: 48, bytes: media.bytes },
+        to: { fileName: "new.png", width: 48, height: 64, bytes: other.declared.bytes },
+      },
+    },
+  ]);
+  expect(renditions.filter(({ width }) => width === 64)).toEqual([]);
 });
 
 describe("who may read of a picture", () => {
