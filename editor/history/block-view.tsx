@@ -7,7 +7,7 @@ import { FigureChange } from "./figure-change.tsx";
 import type { KnownNames } from "./known-names.ts";
 import { RemarkedNotes } from "./remarked-notes.tsx";
 import { RunsView } from "./runs-view.tsx";
-import { sayBlock } from "./say-changes.ts";
+import { sayBlock } from "../../schema/say-changes.ts";
 import { TableChange } from "./table-change.tsx";
 import { ValueChange } from "./value-change.tsx";
 

@@ -3,9 +3,9 @@ import { compareDocuments, isDocumentChanged, type ComparedBlock } from "../../s
 import { compareFields } from "../../schema/compare-fields.ts";
 import { useSession } from "../session/session.ts";
 import { BlockView } from "./block-view.tsx";
-import { countChanges } from "./count-changes.ts";
+import { countChanges } from "../../schema/count-changes.ts";
 import { FieldChanges } from "./field-changes.tsx";
-import { foldKept } from "./fold-kept.ts";
+import { foldKept } from "../../schema/fold-kept.ts";
 import { knowNames } from "./known-names.ts";
 import type { ComparedPair } from "./post-history.ts";
 import { sayRevision } from "./say-revision.ts";

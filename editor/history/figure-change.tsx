@@ -3,7 +3,7 @@ import { isChange, type ComparedBody, type PartKind } from "../../schema/compare
 import type { KnownNames } from "./known-names.ts";
 import { RemarkedNotes } from "./remarked-notes.tsx";
 import { RunsView } from "./runs-view.tsx";
-import { widthNames } from "./say-changes.ts";
+import { widthNames } from "../../schema/say-changes.ts";
 import { ShownMedia } from "./shown-media.tsx";
 import { ValueChange } from "./value-change.tsx";
 

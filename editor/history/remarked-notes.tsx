@@ -1,6 +1,6 @@
 import { For, Show, type JSX } from "solid-js";
 import type { TextRun } from "../../schema/compare-inline.ts";
-import { sayRemarked } from "./say-changes.ts";
+import { sayRemarked } from "../../schema/say-changes.ts";
 
 /** Words that stayed and got other marks: which ones, and what became of them. */
 export function RemarkedNotes(props: { runs: readonly TextRun[] }): JSX.Element {

@@ -3,7 +3,7 @@ import { Dynamic } from "solid-js/web";
 import type { ComparedBlock, PartKind } from "../../schema/compare-documents.ts";
 import type { ComparedCell, ComparedRow, ComparedTable } from "../../schema/compare-tables.ts";
 import { RunsView } from "./runs-view.tsx";
-import { sayRow } from "./say-changes.ts";
+import { sayRow } from "../../schema/say-changes.ts";
 
 export interface TableChangeProps {
   readonly body: ComparedTable;

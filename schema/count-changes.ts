@@ -1,6 +1,5 @@
-import type { ComparedBlock } from "../../schema/compare-documents.ts";
-import { countWords } from "../../schema/document-text.ts";
-import { unreachable } from "../ui/unreachable.ts";
+import type { ComparedBlock } from "./compare-documents.ts";
+import { countWords } from "./document-text.ts";
 
 interface Changes {
   readonly inserted: number;
@@ -45,6 +44,6 @@ function runsOf({ body }: ComparedBlock): readonly Run[] {
     case "list":
       return body.items.flatMap((item) => item.blocks.flatMap(runsOf));
     default:
-      return unreachable(body);
+      return body satisfies never;
   }
 }

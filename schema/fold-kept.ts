@@ -1,4 +1,4 @@
-import type { ComparedBlock } from "../../schema/compare-documents.ts";
+import type { ComparedBlock } from "./compare-documents.ts";
 
 /** How many unchanged blocks in a row are worth folding; one on each side stays, for the context. */
 const LEAST_FOLDED = 3;

@@ -1,10 +1,9 @@
-import type { ComparedBlock, ListShape, TextShape } from "../../schema/compare-documents.ts";
-import { isChange } from "../../schema/compare-documents.ts";
-import { marksBeside, type TextRun } from "../../schema/compare-inline.ts";
-import { isCellReshaped, type ComparedRow } from "../../schema/compare-tables.ts";
-import type { MarkJson } from "../../schema/document-json.ts";
-import type { FigureWidth } from "../../schema/document.ts";
-import { unreachable } from "../ui/unreachable.ts";
+import type { ComparedBlock, ListShape, TextShape } from "./compare-documents.ts";
+import { isChange } from "./compare-documents.ts";
+import { marksBeside, type TextRun } from "./compare-inline.ts";
+import { isCellReshaped, type ComparedRow } from "./compare-tables.ts";
+import type { MarkJson } from "./document-json.ts";
+import type { FigureWidth } from "./document.ts";
 
 /** What became of a block as a whole; null where the marked words say it all. */
 export function sayBlock({ kind, isMoved, body }: ComparedBlock): string | null {
@@ -40,7 +39,7 @@ function nameBlock(body: ComparedBlock["body"]): string {
     case "opaque":
       return "Locked block";
     default:
-      return unreachable(body);
+      return body satisfies never;
   }
 }
 
