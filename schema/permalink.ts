@@ -28,6 +28,11 @@ export function monthList(publishedAt: number, timeZone: string): string {
   return `month:${year}-${month}`;
 }
 
+/** Where every version of a post is told that was published. */
+export function historyPath(postPath: string): string {
+  return `${postPath}history/`;
+}
+
 export function tagPath(slug: string): string {
   return `/tag/${slug}/`;
 }

@@ -1,13 +1,13 @@
 import { For, Match, Show, Switch, type JSX } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import type { Change, ComparedBlock, ComparedBody, PartKind, TextShape } from "../../schema/compare-documents.ts";
+import { sayBlock } from "../../schema/say-changes.ts";
 import { useSession } from "../session/session.ts";
 import { sayTime } from "../ui/say-time.ts";
 import { FigureChange } from "./figure-change.tsx";
 import type { KnownNames } from "./known-names.ts";
 import { RemarkedNotes } from "./remarked-notes.tsx";
 import { RunsView } from "./runs-view.tsx";
-import { sayBlock } from "../../schema/say-changes.ts";
 import { TableChange } from "./table-change.tsx";
 import { ValueChange } from "./value-change.tsx";
 

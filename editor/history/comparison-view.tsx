@@ -1,11 +1,11 @@
 import { createMemo, createSignal, For, Show, type JSX } from "solid-js";
 import { compareDocuments, isDocumentChanged, type ComparedBlock } from "../../schema/compare-documents.ts";
 import { compareFields } from "../../schema/compare-fields.ts";
+import { countChanges } from "../../schema/count-changes.ts";
+import { foldKept } from "../../schema/fold-kept.ts";
 import { useSession } from "../session/session.ts";
 import { BlockView } from "./block-view.tsx";
-import { countChanges } from "../../schema/count-changes.ts";
 import { FieldChanges } from "./field-changes.tsx";
-import { foldKept } from "../../schema/fold-kept.ts";
 import { knowNames } from "./known-names.ts";
 import type { ComparedPair } from "./post-history.ts";
 import { sayRevision } from "./say-revision.ts";

@@ -1,9 +1,9 @@
 import { Show, type JSX } from "solid-js";
 import { isChange, type ComparedBody, type PartKind } from "../../schema/compare-documents.ts";
+import { widthNames } from "../../schema/say-changes.ts";
 import type { KnownNames } from "./known-names.ts";
 import { RemarkedNotes } from "./remarked-notes.tsx";
 import { RunsView } from "./runs-view.tsx";
-import { widthNames } from "../../schema/say-changes.ts";
 import { ShownMedia } from "./shown-media.tsx";
 import { ValueChange } from "./value-change.tsx";
 

@@ -2,8 +2,8 @@ import { For, Show, type JSX } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import type { ComparedBlock, PartKind } from "../../schema/compare-documents.ts";
 import type { ComparedCell, ComparedRow, ComparedTable } from "../../schema/compare-tables.ts";
-import { RunsView } from "./runs-view.tsx";
 import { sayRow } from "../../schema/say-changes.ts";
+import { RunsView } from "./runs-view.tsx";
 
 export interface TableChangeProps {
   readonly body: ComparedTable;

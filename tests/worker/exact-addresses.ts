@@ -40,6 +40,15 @@ export async function listAddresses(postIds: readonly string[]): Promise<string[
       JSON.stringify(postIds),
     )),
     ...(await texts(
+      `select path || 'history/' as path from posts where path is not null and id in (select value from json_each(?1))
+       union all select posts.path || 'history/' || published_number || '/' from revisions join posts on posts.id = revisions.post_id
+         where published_number is not null and posts.path is not null and posts.id in (select value from json_each(?1))
+       union all select posts.path || 'history/' || (published_number - 1) || '..' || published_number || '/'
+         from revisions join posts on posts.id = revisions.post_id
+         where published_number > 1 and posts.path is not null and posts.id in (select value from json_each(?1))`,
+      JSON.stringify(postIds),
+    )),
+    ...(await texts(
       `select '/media/' || hash || '.' || replace(format, 'jpeg', 'jpg') as path from (
          select hash, format, media_id, -1 as file from media_variants union all select hash, format, media_id, file from file_variants)
        group by media_id, file`,

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { doc, figure, p } from "../../schema/build.ts";
+import type { RevisionsReply } from "../../schema/history.ts";
 import { newId } from "../../schema/id.ts";
 import type { Media } from "../../schema/media.ts";
 import type { DraftFields } from "../../schema/post.ts";
@@ -122,6 +123,14 @@ export const anyStep = fc.oneof(
       do: fc.constant("correct" as const),
       post: anyPost,
       hoursBack: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 900 })),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constantFrom("withhold" as const, "redact" as const, "show again" as const),
+      post: fewPosts,
+      version: fc.nat(3),
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("site" as const), name: fc.constantFrom("Post", "Gazette") }) },
@@ -262,7 +271,8 @@ export async function openSteps(options: { readonly isReliable?: boolean } = {})
       case "move": {
         const version = await saveChange(find(step.post), step.change);
         const publishedAt = step.do === "move" ? (readTime(step.when) ?? clock.now) : null;
-        if (version !== null) await house.act("PUT", find(step.post), "publication", { version, publishedAt });
+        const note = serial % 2 === 0 ? "" : `Change ${serial}.`;
+        if (version !== null) await house.act("PUT", find(step.post), "publication", { version, publishedAt, note });
         return;
       }
       case "update later": {
@@ -358,6 +368,19 @@ export async function openSteps(options: { readonly isReliable?: boolean } = {})
         const correction = { id: newId(clock.now), kind: "correction", text: "It was nine.", at };
         await newsroom.call("POST", `/api/posts/${find(step.post)}/corrections`, correction);
         return;
+      }
+      case "withhold":
+      case "redact":
+      case "show again": {
+        const path = `/api/posts/${find(step.post)}/revisions`;
+        const { revisions } = (await newsroom.call<RevisionsReply>("GET", path)).body;
+        const published = revisions.filter(({ publishedAt }) => publishedAt !== null);
+        const revision = published[step.version % Math.max(1, published.length)];
+        if (revision === undefined) return;
+        const kind = step.do === "redact" ? "redacted" : "withheld";
+        const body = { reason: "A court said so.", ...(step.do === "show again" ? {} : { kind }) };
+        const method = step.do === "show again" ? "DELETE" : "PUT";
+        return house.expectUnbroken(method, `${path}/${revision.id}/withholding`, body);
       }
       case "site":
         return house.renameSite(step.name);

@@ -170,6 +170,23 @@ describe("the edge and the app agree, and nothing is purged needlessly", () => {
       ],
     ],
     [
+      "a post's history and its old versions follow pictures, tags, notes, times and what is withheld",
+      [
+        { do: "republish", post: 0, change: "lead" },
+        { do: "republish", post: 0, change: "figure" },
+        { do: "republish", post: 0, change: "no lead" },
+        { do: "republish", post: 0, change: "nothing" },
+        { do: "update later", post: 0, change: "lead", minutesAhead: 30 },
+        { do: "withhold", post: 0, version: 2 },
+        { do: "wait", minutes: 60 },
+        { do: "show again", post: 0, version: 3 },
+        { do: "redact", post: 0, version: 2 },
+        { do: "republish", post: 0, change: "slug" },
+        { do: "withdraw", post: 0 },
+        { do: "republish", post: 0, change: "typo" },
+      ],
+    ],
+    [
       "a post that moves to another month leaves the old one",
       [{ do: "move", post: 3, change: "swap tags", when: { daysBack: 39 } }],
     ],

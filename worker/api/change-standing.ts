@@ -152,6 +152,7 @@ async function tryAct(
   const neighbours = after.kind === "page" ? [] : allRows<NeighbourRow>(neighbourRows);
   const knownMoments = allRows<Moment>(momentRows).filter(({ at }) => at > now);
   const places = allRows<ListPlace>(placeRows);
+  const note = act.note === undefined ? null : { revisionId: newest.id, words: act.note };
   const { purged, moments } = planChange({
     before,
     after,
@@ -159,6 +160,7 @@ async function tryAct(
     neighbours: neighbours.map((row) => row.post_id),
     knownMoments,
     timeZone: site.timeZone,
+    note,
     now,
   });
   const said = sayPages(purged, { before, after, neighbours, names, now });
@@ -181,7 +183,6 @@ async function tryAct(
   const entries = entriesOf(after, site.timeZone);
   // Only what is purged is cut: a cut changes the head, and the settled page that was the newest.
   const heads = entries.map(({ list }) => list).filter((list) => purged.includes(placeTag({ list, page: null })));
-  const note = act.note === undefined ? null : { revisionId: newest.id, words: act.note };
   const marks = planMarks(before, after, note, now);
   const audit = act.audit;
   const statements = [

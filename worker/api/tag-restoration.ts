@@ -45,8 +45,9 @@ export async function restoreTag(c: Context<App>): Promise<Response> {
   const { pages, morePages } = changes;
   if (rehearse) return c.json({ tag: foreseen, pages, morePages, purge: "none" } satisfies TagReceipt);
 
-  // What shows a post does not know of the tag any more: it is named by the post itself.
+  // What shows a post does not know of the tag any more: it is named by the post itself. Old versions do.
   const purged = [
+    `tag:${id}`,
     `list:tag:${id}:head`,
     ...posts.flatMap((post) => [
       `post:${post.id}`,

@@ -5,9 +5,12 @@ import { readAs } from "../access.ts";
 import type { Actor, App } from "../app-env.ts";
 import { insertAudit } from "../db/audit.ts";
 import { firstRow } from "../db/first-row.ts";
+import { insertOutbox } from "../db/outbox.ts";
 import type { Post } from "../db/post-row.ts";
+import { takePurgeToken } from "../db/purge-budget.ts";
 import { selectRevision, selectRevisionRow, showAgain, withhold, type RevisionListColumns } from "../db/revisions.ts";
 import { refuse } from "../problem-error.ts";
+import { purgeCommitted } from "./purge-committed.ts";
 import { readBody } from "./read-body.ts";
 import { readId, readPartId } from "./read-id.ts";
 import { readOwnRevision, toRevisionRow } from "./revisions.ts";
@@ -33,7 +36,7 @@ export async function withholdRevision(c: Context<App>): Promise<Response> {
   if (row.withheld?.kind === kind) return c.json(row);
   if (row.withheld?.kind === "redacted") refuse("conflict", "The text of that version was taken out for good already.");
   const statements = withhold(c.env.DB, { revisionId, kind, reason, personId: actor.personId, now: c.var.now });
-  return writeOnRecord(c, { post, actor, revisionId, action: `revision.${kind}`, reason }, statements);
+  return writeOnRecord(c, { post, actor, row, action: `revision.${kind}`, reason }, statements);
 }
 
 /** Ends a withholding. What was redacted is gone. */
@@ -45,26 +48,41 @@ export async function showRevision(c: Context<App>): Promise<Response> {
   if (row.withheld === null) return c.json(row);
   if (row.withheld.kind === "redacted") refuse("gone", "The text of that version was taken out for good.");
   const statements = [showAgain(c.env.DB, revisionId)];
-  return writeOnRecord(c, { post, actor, revisionId, action: "revision.shown", reason }, statements);
+  return writeOnRecord(c, { post, actor, row, action: "revision.shown", reason }, statements);
+}
+
+function isPublicNow(post: Post, now: number): boolean {
+  return post.state === "live" && post.visibleFrom <= now && now < post.visibleUntil;
 }
 
 interface Act {
   readonly post: Post;
   readonly actor: Actor;
-  readonly revisionId: string;
+  readonly row: RevisionRow;
   readonly action: string;
   readonly reason: string;
 }
 
 async function writeOnRecord(
   c: Context<App>,
-  { post, actor, revisionId, action, reason }: Act,
+  { post, actor, row: { id: revisionId, publishedAt, withheld }, action, reason }: Act,
   statements: readonly D1PreparedStatement[],
 ): Promise<Response> {
   const { now } = c.var;
-  const written = await c.env.DB.batch([
+  const db = c.env.DB;
+  const wasPublished = publishedAt !== null && publishedAt <= now;
+  // To readers, what is redacted was withheld already.
+  const isNews = (withheld === null) !== (action === "revision.shown");
+  const isTold = wasPublished && isNews && isPublicNow(post, now);
+  const outbox = {
+    id: newId(now),
+    tags: [`history:${post.id}`, `revision:${revisionId}`],
+    isUrgent: action !== "revision.shown",
+    now,
+  };
+  const written = await db.batch([
     ...statements,
-    insertAudit(c.env.DB, {
+    insertAudit(db, {
       id: newId(now),
       at: now,
       personId: actor.personId,
@@ -72,9 +90,11 @@ async function writeOnRecord(
       subject: `post:${post.id}`,
       detail: { revisionId, reason },
     }),
-    selectRevisionRow(c.env.DB, revisionId),
+    selectRevisionRow(db, revisionId),
+    ...(isTold ? [insertOutbox(db, outbox), takePurgeToken(db, now, outbox.isUrgent)] : []),
   ]);
-  const row = firstRow<RevisionListColumns>(written.at(-1));
+  if (isTold) await purgeCommitted(c, outbox, written.at(-1));
+  const row = firstRow<RevisionListColumns>(written[statements.length + 1]);
   if (row === undefined) throw new Error(`Revision ${revisionId} is gone.`);
   return c.json(toRevisionRow(row, post, actor, now));
 }

@@ -163,9 +163,13 @@ export function isStaleMedia(error: unknown): boolean {
   return error instanceof Error && error.message.includes("NOT NULL constraint failed: media.version");
 }
 
-/** Where the picture is shown, or will be. */
+/** A post whose pages tell of the picture, if there is one: it shows it, will show it, or showed it in an old version. */
 export function selectUses(db: D1Database, id: string): D1PreparedStatement {
-  return db.prepare("select post_id from media_uses where media_id = ?1 limit 1").bind(id);
+  return db
+    .prepare(
+      "select post_id from media_uses where media_id = ?1 union all select post_id from past_uses where media_id = ?1 limit 1",
+    )
+    .bind(id);
 }
 
 /** Whether a post shows the picture, or will, once it is published: ?1 is the picture, ?2 now. */

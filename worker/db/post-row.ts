@@ -50,6 +50,8 @@ export interface Revision {
   readonly publishedAt: number | null;
   /** Which of the versions that were published it is, from 1. */
   readonly publishedNumber: number | null;
+  /** What readers are told of it in the history. */
+  readonly publicNote: string;
   readonly withheldAt: number | null;
   /** Characters that the saves sharing it have removed so far. */
   readonly removed: number;
@@ -110,6 +112,7 @@ export interface RevisionColumns {
   readonly saved_at: number;
   readonly published_at: number | null;
   readonly published_number: number | null;
+  readonly public_note: string;
   readonly withheld_at: number | null;
   readonly removed: number;
   readonly known_tags?: string;
@@ -176,6 +179,7 @@ export function toRevision(row: RevisionColumns): Revision {
     savedAt: row.saved_at,
     publishedAt: row.published_at,
     publishedNumber: row.published_number,
+    publicNote: row.public_note,
     withheldAt: row.withheld_at,
     removed: row.removed,
     goneTags: JSON.parse(row.gone_tags ?? "[]") as string[],

@@ -42,6 +42,8 @@ export interface PublicPost {
   readonly socialImage: string | null;
   readonly previous: Card | null;
   readonly next: Card | null;
+  /** How many versions of it were published so far; 0 where its history is not led to. */
+  readonly versions: number;
   /** Until when all of this stands. */
   readonly until: number;
 }
@@ -64,7 +66,7 @@ function beside(direction: "<" | ">"): string {
 // One statement, since each of several would have to find the post again.
 const POST_PAGE = `
   select posts.kind, ${cardNow("posts")} as card, case when ${isNextDue("posts")} then posts.next_at else posts.updated_at end as updated_at,
-    revisions.document, revisions.grammar, revisions.dateline, revisions.source, revisions.related, revisions.seo,
+    revisions.published_number as versions, revisions.document, revisions.grammar, revisions.dateline, revisions.source, revisions.related, revisions.seo,
     (select json_group_array(json_object('id', tags.id, 'slug', tags.slug, 'name', tags.name))
       from json_each(revisions.tags) used cross join tags on tags.id = ${standsFor("used.value")}) as tags,
     (select json_object('id', id, 'slug', slug, 'name', name) from sources where id = revisions.source ->> 'sourceId') as outlet,
@@ -90,6 +92,7 @@ export function selectPostPage(db: D1Database, path: string, now: number): D1Pre
 }
 
 interface PostPageRow {
+  readonly versions: number | null;
   readonly kind: "post" | "page";
   readonly card: string;
   readonly updated_at: number | null;
@@ -152,6 +155,7 @@ export function toPublicPost(result: D1Result | undefined, now: number): PublicP
     socialImage: row.social_image,
     previous: previous?.card ?? null,
     next: next?.card ?? null,
+    versions: row.versions ?? 0,
     until: Math.min(
       row.until,
       row.waiting_at ?? FOREVER,

@@ -5,6 +5,7 @@ import { canonicalFeedPath, feedIn, followByQuery, readFeedQuery } from "./feed-
 
 /** So many pages of what was found can be asked for. */
 export const SEARCH_PAGES = 10;
+import { canonicalHistory } from "./history/history-address.ts";
 
 /** Addresses that end in a slash whatever they name, and whose slugs are written small. */
 const FOLDERS = /^\/(tag|author|source|category|archive|corrections|page|feed)(\/|$)/i;
@@ -18,7 +19,9 @@ const POST_SUFFIX = /^(\/.+\/)(?:amp|embed|trackback|comment-page-\d+)\/?$/;
  */
 export function canonicalAddress(url: URL): string {
   const path = followByQuery(canonicalPath(decodePath(url.pathname)), url.searchParams);
-  return encodePath(path).replace(/[?#]/g, encodeURIComponent) + canonicalQuery(path, url.searchParams);
+  const history = canonicalHistory(path, url.searchParams);
+  const query = history?.query ?? canonicalQuery(path, url.searchParams);
+  return encodePath(history?.path ?? path).replace(/[?#]/g, encodeURIComponent) + query;
 }
 
 function canonicalPath(decoded: string): string {

@@ -22,6 +22,8 @@ export interface PageHead {
   readonly shared?: { readonly title: string; readonly description: string };
   /** The canonical address without its origin; null where the page has none, and is not to be indexed. */
   readonly path: string | null;
+  /** Search engines are led to the canonical address, and are not to show this one. */
+  readonly isUnindexed?: boolean;
   /** For holders of its address only: nothing in it serves search engines or those who link. */
   readonly isPrivate?: boolean;
   /** Where it is not the page's own: the original of a repost. */
@@ -47,6 +49,8 @@ export interface Page {
   readonly swatches: Swatches;
   /** The large masthead of the front page. */
   readonly plate?: Plate;
+  /** Rules that only pages of its kind need. */
+  readonly style?: string;
 }
 
 /** A page as text, with the hashes of its styles for the policy that lets them in. */
@@ -60,8 +64,8 @@ export const MAIN_ID = "_main";
 /** Ids of the shell that a document's headings must not take. */
 export const SHELL_IDS: readonly string[] = [MAIN_ID, "_q"];
 
-export async function renderPage({ site, head, main, swatches, plate }: Page): Promise<RenderedPage> {
-  const ownStyle = accentCss(site.accent) + swatches.css();
+export async function renderPage({ site, head, main, swatches, plate, style = "" }: Page): Promise<RenderedPage> {
+  const ownStyle = style + accentCss(site.accent) + swatches.css();
   const styles = ownStyle === "" ? [stylesheet] : [stylesheet, ownStyle];
   const page = html`<!doctype html>
 <html lang="${site.language}"${directionOf(site.language) === "rtl" ? html` dir="rtl"` : ""}>
@@ -111,7 +115,7 @@ function renderSharing(site: SharedSite, head: PageHead): Html {
 ${
   head.path === null
     ? html`<meta name="robots" content="noindex">`
-    : html`<link rel="canonical" href="${head.canonical ?? absolute(head.path)}">
+    : html`${head.isUnindexed === true ? html`<meta name="robots" content="noindex">\n` : ""}<link rel="canonical" href="${head.canonical ?? absolute(head.path)}">
 <meta property="og:url" content="${absolute(head.path)}">`
 }${head.markdown === undefined ? "" : renderTwins(head.markdown, absolute(head.path ?? "/"))}
 <meta property="og:type" content="${head.kind}">

@@ -1,4 +1,5 @@
 import { Hono, type Context } from "hono";
+import { decodePath } from "../../schema/permalink.ts";
 import type { App } from "../app-env.ts";
 import type { ListKind } from "../db/read-list-page.ts";
 import { siteFiles } from "../site-files/site-files.ts";
@@ -7,6 +8,7 @@ import { answerPost } from "./answer-post.ts";
 import { canonicalAddress, findQueryTarget } from "./canonical-address.ts";
 import { CORRECTIONS_PATH, correctionsPage } from "./corrections-page.ts";
 import { markdownPage } from "./markdown-page.ts";
+import { parseHistoryAddress } from "./history/history-address.ts";
 import { notFoundPage } from "./not-found-page.ts";
 import { previewPage, previewPicture } from "./preview-page.ts";
 import { searchPage } from "./search-page.ts";
@@ -58,6 +60,14 @@ pages.get(`${MONTH}/page/:page{${NUMBER}}/`, (c) => answerPageNumber(c, "month",
 pages.get(`${MONTH}/:day{[0-9]{2}}/`, (c) => c.redirect(`/${monthParam(c).replace("-", "/")}/`, 302));
 
 pages.get("/:path{.+\\.md}", markdownPage);
+pages.get("*", async function answerVersions(c, next) {
+  const url = new URL(c.req.url);
+  const address = parseHistoryAddress(decodePath(url.pathname), url.searchParams);
+  if (address === null) return next();
+  // Read more seldom than posts are: set up when it is first asked for.
+  const { answerHistory } = await import("./history/answer-history.ts");
+  return (await answerHistory(c, address)) ?? next();
+});
 pages.get("*", answerPost);
 pages.all("*", (c) => (NOT_PAGES.test(c.req.path) ? c.notFound() : notFoundPage(c)));
 

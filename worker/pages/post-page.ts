@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { Card, Named } from "../../schema/card.ts";
 import type { BlockJson } from "../../schema/document-json.ts";
-import { bylinePath, encodePath, sourcePath, tagPath } from "../../schema/permalink.ts";
+import { bylinePath, encodePath, historyPath, sourcePath, tagPath } from "../../schema/permalink.ts";
 import { safeUrl } from "../../schema/safe-href.ts";
 import type { Site } from "../../schema/site.ts";
 import type { PublicPost, SeeAlso } from "../db/read-post-page.ts";
@@ -22,7 +22,16 @@ const QUIET_UPDATE_MS = 5 * 60 * 1000;
 /** A wide picture among this many first blocks needs the room that the byline would stand in. */
 const BLOCKS_BESIDE_BYLINE = 3;
 
-export function renderPostPage(post: PublicPost, site: Site, swatches: Swatches, now: number): Html {
+/** Sets a name of the page as what leads to its list, or plainly. */
+type SetName = (named: Named, toPath: (slug: string) => string) => Html;
+
+export function renderPostPage(
+  post: PublicPost,
+  site: Site,
+  swatches: Swatches,
+  now: number,
+  setName: SetName = renderNamed,
+): Html {
   const { card } = post;
   const ids = new Set(SHELL_IDS);
   const setFigure = (figure: Figure): Html => renderFigure(figure, swatches);
@@ -39,13 +48,13 @@ export function renderPostPage(post: PublicPost, site: Site, swatches: Swatches,
   const grave = post.corrections.filter(({ kind }) => kind === "correction" || kind === "retraction");
   const slight = post.corrections.filter((correction) => !grave.includes(correction));
   return html`<article class="post"${languageAttributes(card.language, site.language)}>
-<header class="head">${post.kind === "page" || card.kicker === null ? "" : html`<p class="kicker">${renderNamed(card.kicker, tagPath)}</p>`}<h1>${card.title}</h1>${
+<header class="head">${post.kind === "page" || card.kicker === null ? "" : html`<p class="kicker">${setName(card.kicker, tagPath)}</p>`}<h1>${card.title}</h1>${
     card.dek === "" ? "" : html`<p class="dek">${card.dek}</p>`
   }</header>
 ${renderCorrections(grave, site)}${lead}
-${renderByline(post, site)}
+${renderByline(post, site, setName)}
 <div class="text">${text}</div>
-${renderCorrections(slight, site)}${renderOrigin(post, site)}${renderTags(post.tags)}${renderRelated(post.related, site)}${renderBeside(post)}
+${renderCorrections(slight, site)}${renderOrigin(post, site, setName)}${renderTags(post.tags, setName)}${renderRelated(post.related, site)}${renderBeside(post)}
 </article>`;
 }
 
@@ -59,19 +68,25 @@ function renderLead(card: Card, ids: Set<string>, now: number, setFigure: (figur
   return html`<div class="lead">${figure}</div>`;
 }
 
-function renderByline({ kind, card, document, dateline, source, updatedAt }: PublicPost, site: Site): Html | string {
+function renderByline(post: PublicPost, site: Site, setName: SetName): Html | string {
+  const { kind, card, document, dateline, source } = post;
   if (kind === "page") return "";
-  const bylines =
-    renderBylines(card.bylines, (named) => renderNamed(named, bylinePath)) ?? renderOriginalByline(source);
-  const isUpdated = updatedAt !== null && updatedAt - card.publishedAt > QUIET_UPDATE_MS;
+  const bylines = renderBylines(card.bylines, (named) => setName(named, bylinePath)) ?? renderOriginalByline(source);
   const hasWide = document.content.slice(0, BLOCKS_BESIDE_BYLINE).some(isWide);
   return html`<div class="by${hasWide ? "" : " margin"}">${bylines === null ? "" : html`<p>${bylines}</p>`}${
-    source === null ? "" : html`<p class="line">From ${renderNamed(source.outlet, sourcePath)}</p>`
+    source === null ? "" : html`<p class="line">From ${setName(source.outlet, sourcePath)}</p>`
   }${
     dateline === "" ? "" : html`<p class="line">${dateline}</p>`
-  }<p class="when">${renderTime(card.publishedAt, "dayAndTime", site)}</p>${
-    isUpdated ? html`<p class="when">Updated ${renderTime(updatedAt, "dayAndTime", site)}</p>` : ""
-  }</div>`;
+  }<p class="when">${renderTime(card.publishedAt, "dayAndTime", site)}</p>${renderUpdate(post, site)}</div>`;
+}
+
+/** When it was changed, and the way to what was. A change made at once is not told, but can be found. */
+function renderUpdate({ card, updatedAt, versions }: PublicPost, site: Site): Html | string {
+  const isUpdated = updatedAt !== null && updatedAt - card.publishedAt > QUIET_UPDATE_MS;
+  const updated = isUpdated ? html`Updated ${renderTime(updatedAt, "dayAndTime", site)}` : "";
+  if (versions < 2) return isUpdated ? html`<p class="when">${updated}</p>` : "";
+  const dot = isUpdated ? html` <span aria-hidden="true">·</span> ` : "";
+  return html`<p class="when">${updated}${dot}<a href="${encodePath(historyPath(card.path))}">See what changed</a></p>`;
 }
 
 function isWide(block: BlockJson): boolean {
@@ -85,14 +100,14 @@ function renderOriginalByline(source: PublicPost["source"]): Html | null {
 }
 
 /** Where a repost comes from, and where the rest of it is. */
-function renderOrigin({ source }: PublicPost, site: Site): Html | string {
+function renderOrigin({ source }: PublicPost, site: Site, setName: SetName): Html | string {
   if (source === null) return "";
   const url = safeUrl(source.url);
   const first = [
     source.byline === "" ? null : html`By ${source.byline}`,
     source.publishedAt === null ? null : html`first published ${renderTime(source.publishedAt, "day", site)}`,
   ].filter((part) => part !== null);
-  return html`<aside class="origin" aria-label="Source"><strong>${renderNamed(source.outlet, sourcePath)}</strong>${
+  return html`<aside class="origin" aria-label="Source"><strong>${setName(source.outlet, sourcePath)}</strong>${
     first.length === 0 ? "" : html`<p>${first.map((part, index) => (index === 0 ? part : html`, ${part}`))}</p>`
   }${source.licence === "" ? "" : html`<p>${source.licence}</p>`}${
     url === null
@@ -101,9 +116,9 @@ function renderOrigin({ source }: PublicPost, site: Site): Html | string {
   }</aside>`;
 }
 
-function renderTags(tags: readonly Named[]): Html | string {
+function renderTags(tags: readonly Named[], setName: SetName): Html | string {
   if (tags.length === 0) return "";
-  return html`<nav class="tags" aria-labelledby="_tags"><h2 id="_tags">Tagged</h2><ul>${tags.map((tag) => html`<li>${renderNamed(tag, tagPath)}</li>`)}</ul></nav>`;
+  return html`<nav class="tags" aria-labelledby="_tags"><h2 id="_tags">Tagged</h2><ul>${tags.map((tag) => html`<li>${setName(tag, tagPath)}</li>`)}</ul></nav>`;
 }
 
 function renderRelated(related: readonly SeeAlso[], site: Site): Html | string {

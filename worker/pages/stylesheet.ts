@@ -1,6 +1,7 @@
 import { fontFaces, serifStack } from "./fonts.ts";
 import { listStyles } from "./list-styles.ts";
 import { postStyles } from "./post-styles.ts";
+import { squeeze } from "./squeeze.ts";
 
 /** The shell that every page shares: paper, ink, masthead, footer. */
 const shell = `
@@ -67,12 +68,3 @@ main:focus { outline: 0 }
 
 /** The one stylesheet of the reader's pages, its white space squeezed out. */
 export const stylesheet = fontFaces + squeeze(shell + listStyles + postStyles);
-
-function squeeze(css: string): string {
-  return css
-    .replace(/\s+/g, " ")
-    .replace(/ ?([{};,]) ?/g, "$1")
-    .replace(/: /g, ":")
-    .replace(/;\}/g, "}")
-    .replace(/^ | $/g, "");
-}

@@ -1,8 +1,9 @@
 import { FOREVER } from "../../schema/forever.ts";
 import type { Revision } from "../db/post-row.ts";
 import { planConsequences, type ListPlace, type PublicState } from "./plan-consequences.ts";
+import type { Note } from "./plan-rows.ts";
 import { postLists } from "./post-lists.ts";
-import { picturesOf, shownAt, showings, type Shown, type Standing } from "./standing.ts";
+import { picturesOf, shownAt, showings, wasPublic, type Shown, type Standing } from "./standing.ts";
 
 /** When what a cache tag stands for will change. */
 export interface Moment {
@@ -19,6 +20,8 @@ export interface ChangeInput {
   /** The moments that pages at the edge may know of. */
   readonly knownMoments: readonly Moment[];
   readonly timeZone: string;
+  /** What readers are told of the change. */
+  readonly note: Note | null;
   readonly now: number;
 }
 
@@ -56,12 +59,19 @@ function turnsOf(standing: Standing): number[] {
   return [...shown.map(({ from }) => from), ...(last === undefined ? [] : [last.until])];
 }
 
-function toPublicState({ revision, card }: Shown, { kind }: Standing, { places, timeZone }: ChangeInput): PublicState {
+function toPublicState({ revision, card }: Shown, standing: Standing, input: ChangeInput): PublicState {
+  const { before, after, places, timeZone, now } = input;
+  const { kind } = standing;
   const lists = postLists(kind, revision.fields, card.publishedAt, timeZone);
+  const isNoted = standing === after && input.note?.revisionId === revision.id && input.note.words !== "";
+  const note = isNoted ? input.note.words : revision.publicNote;
+  const number = revision.publishedNumber ?? (wasPublic(before, now) ? 2 : 1);
   return {
     card,
     content: shownContent(revision),
     head: JSON.stringify(revision.fields.seo),
+    version: `${revision.id} ${note}`,
+    isFirst: kind === "page" || number === 1,
     places: places.filter(({ list }) => lists.includes(list)),
     mediaIds: picturesOf(revision).map(({ mediaId }) => mediaId),
   };

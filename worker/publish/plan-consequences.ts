@@ -11,6 +11,10 @@ export interface PublicState {
   /** What only the head of its own page says, to search engines and where it is shared. */
   readonly head: string;
   readonly places: readonly ListPlace[];
+  /** Which version it is, with the note that readers find beside it in the history. */
+  readonly version: string;
+  /** Whether it is the first that was published: the page of a later one leads to the history. */
+  readonly isFirst: boolean;
   /** The lead picture's and the figures'. */
   readonly mediaIds: readonly string[];
 }
@@ -31,14 +35,20 @@ export function planConsequences(
   if (after === null) return planDisappearance(postId, before);
   const tags = new Set<string>();
   const hasNewCard = JSON.stringify(before.card) !== JSON.stringify(after.card);
-  if (hasNewCard || before.content !== after.content || before.head !== after.head) tags.add(`post:${postId}`);
+  const isOther = hasNewCard || before.content !== after.content || before.head !== after.head;
+  if (isOther || before.isFirst !== after.isFirst) tags.add(`post:${postId}`);
+  if (before.version !== after.version) tags.add(`history:${postId}`);
   if (before.content !== after.content) tags.add(`text:${postId}`);
   if (hasNewCard) tags.add(`card:${postId}`);
   if (linkOf(before.card) !== linkOf(after.card)) tags.add(`link:${postId}`);
   for (const place of placesOnlyIn(before, after)) for (const tag of memberTags(place)) tags.add(tag);
   for (const place of placesOnlyIn(after, before)) for (const tag of memberTags(place)) tags.add(tag);
   // A picture that leaves the post may be public nowhere else: its file must not outlive that at the edge.
-  for (const mediaId of before.mediaIds) if (!after.mediaIds.includes(mediaId)) tags.add(`file:${mediaId}`);
+  const left = before.mediaIds.filter((mediaId) => !after.mediaIds.includes(mediaId));
+  for (const mediaId of left) tags.add(`file:${mediaId}`);
+  // Old versions show the pictures that the post has now, and leave a panel where the others were.
+  const joined = after.mediaIds.filter((mediaId) => !before.mediaIds.includes(mediaId));
+  for (const mediaId of [...left, ...joined]) tags.add(shownTag(postId, mediaId));
   if (before.card.publishedAt !== after.card.publishedAt) {
     for (const place of after.places) for (const tag of memberTags(place)) tags.add(tag);
     for (const neighbour of neighbours) tags.add(`post:${neighbour}`);
@@ -81,6 +91,11 @@ function linkOf({ path, title, language, publishedAt }: Card): string {
 /** Whoever joins or leaves a list changes the page it stands on, and the count that the head shows. */
 function memberTags(place: ListPlace): string[] {
   return place.page === null ? [placeTag(place)] : [placeTag(place), `list:${place.list}:count`];
+}
+
+/** Of the pages of old versions that name the picture: it stands in them while the post has it. */
+export function shownTag(postId: string, mediaId: string): string {
+  return `shown:${postId}:${mediaId}`;
 }
 
 export function placeTag({ list, page }: ListPlace): string {

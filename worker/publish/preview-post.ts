@@ -46,6 +46,7 @@ export function planPreview(parts: PreviewParts): PublicPost {
     socialImage: null,
     previous: null,
     next: null,
+    versions: 0,
     until: now,
   };
 }

@@ -1,3 +1,4 @@
+import { historyPath } from "../../schema/permalink.ts";
 import type { ChangedPage } from "../../schema/standing.ts";
 import type { NamedRow } from "./plan-card.ts";
 import { shownAt, showings, type Standing } from "./standing.ts";
@@ -33,6 +34,9 @@ export function sayPages(
 function sayTag(tag: string, around: Around): ChangedPage[] {
   const [kind = "", id = ""] = tag.split(":", 2);
   if (kind === "post") return sayPost(id, around);
+  if (kind === "history" && around.after.path !== null) {
+    return [{ path: historyPath(around.after.path), what: "Its history" }];
+  }
   if (kind === "link") return around.neighbours.map(({ path, title }) => ({ path, what: title }));
   if (kind === "text" || tag === "list:home:head") {
     const feed = { path: "/feed/", what: "Feed" };

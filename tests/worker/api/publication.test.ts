@@ -48,13 +48,13 @@ describe("publish", () => {
     );
   });
 
-  test("a typo in the body purges the post itself, the feeds that carry its text, and nothing else", async () => {
+  test("a typo in the body purges the post itself, its history, the feeds that carry its text, and nothing else", async () => {
     const { id } = await newsroom.makePost();
     newsroom.edge.purges.length = 0;
     const saved = await change(id, () => ({ document: doc(p("Better text.")) }));
     const { body } = await publish(id, saved.version);
-    expect(newsroom.edge.purges).toEqual([[`post:${id}`, `text:${id}`]]);
-    expect(body.pages.map((page) => page.path)).toEqual([body.path, "/feed/"]);
+    expect(newsroom.edge.purges).toEqual([[`post:${id}`, `history:${id}`, `text:${id}`]]);
+    expect(body.pages.map((page) => page.path)).toEqual([body.path, `${body.path}history/`, "/feed/"]);
   });
 
   test("a new headline purges the pages that show the post's card as well", async () => {
@@ -62,7 +62,8 @@ describe("publish", () => {
     newsroom.edge.purges.length = 0;
     const saved = await change(id, (post) => ({ fields: { ...post.fields, title: "Harbour reopens at last" } }));
     await publish(id, saved.version);
-    expect(newsroom.edge.purges[0]?.toSorted()).toEqual([`card:${id}`, `link:${id}`, `post:${id}`, `text:${id}`]);
+    const expected = [`card:${id}`, `history:${id}`, `link:${id}`, `post:${id}`, `text:${id}`];
+    expect(newsroom.edge.purges[0]?.toSorted()).toEqual(expected);
   });
 
   test("a new tag purges that tag's head, and an old one's when it goes", async () => {

@@ -83,7 +83,7 @@ describe("a post's page", () => {
     );
   });
 
-  test("is shared in words of its own, else in those for a search, else in the post's, and they purge that page alone", async () => {
+  test("is shared in words of its own, else in those for a search, else in the post's, and they purge that page and the history alone", async () => {
     const words = { title: "Ferry, found", description: "", canonical: "", socialTitle: "", socialDescription: "" };
     const post = await newsroom.makePost({ title: "Ferry", dek: "It sails.", seo: words });
     const before = (await read(newsroom.app, post.path)).text;
@@ -100,7 +100,7 @@ describe("a post's page", () => {
     newsroom.edge.purges.length = 0;
     newsroom.clock.now += DAY_MS;
     await newsroom.call("PUT", `${path}/publication`, { version: post.version + 1, publishedAt: null });
-    expect(newsroom.edge.purges).toEqual([[`post:${post.id}`]]);
+    expect(newsroom.edge.purges).toEqual([[`post:${post.id}`, `history:${post.id}`]]);
     const after = (await read(newsroom.app, post.path)).text;
     expect(after).toContain("<title>Ferry, found – ");
     expect(after).toContain('<meta name="description" content="It sails.">');

@@ -20,6 +20,8 @@ function state(change: Partial<PublicState> = {}): PublicState {
     card,
     content: "text",
     head: "words",
+    version: "v1",
+    isFirst: true,
     places: [
       { list: "home", page: null },
       { list: "tag:a", page: 3 },
@@ -81,7 +83,9 @@ describe("planConsequences", () => {
       { content: "x", places: [{ list: "home", page: null }] },
       ["list:tag:a:3", "list:tag:a:count", "post:p1", "text:p1"],
     ],
-    ["a picture taken away", { content: "x", mediaIds: [] }, ["file:m1", "post:p1", "text:p1"]],
+    ["a picture taken away", { content: "x", mediaIds: [] }, ["file:m1", "post:p1", "shown:p1:m1", "text:p1"]],
+    ["a picture put in", { content: "x", mediaIds: ["m1", "m2"] }, ["post:p1", "shown:p1:m2", "text:p1"]],
+    ["a second version", { version: "v2", isFirst: false }, ["history:p1", "post:p1"]],
     [
       "another date",
       { card: { ...card, publishedAt: 2 } },
