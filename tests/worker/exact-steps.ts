@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { doc, figure, p } from "../../schema/build.ts";
-import type { RevisionsReply } from "../../schema/history.ts";
 import { newId } from "../../schema/id.ts";
 import type { Media } from "../../schema/media.ts";
 import type { DraftFields } from "../../schema/post.ts";
@@ -8,6 +7,7 @@ import type { Tag } from "../../schema/tag.ts";
 import { openExactHouse, type Excuse } from "./exact-house.ts";
 import { openExactPictures } from "./exact-pictures.ts";
 import { NOON } from "./newsroom.ts";
+import { withholdVersion } from "./withhold-version.ts";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -371,17 +371,9 @@ export async function openSteps(options: { readonly isReliable?: boolean } = {})
       }
       case "withhold":
       case "redact":
-      case "show again": {
-        const path = `/api/posts/${find(step.post)}/revisions`;
-        const { revisions } = (await newsroom.call<RevisionsReply>("GET", path)).body;
-        const published = revisions.filter(({ publishedAt }) => publishedAt !== null);
-        const revision = published[step.version % Math.max(1, published.length)];
-        if (revision === undefined) return;
-        const kind = step.do === "redact" ? "redacted" : "withheld";
-        const body = { reason: "A court said so.", ...(step.do === "show again" ? {} : { kind }) };
-        const method = step.do === "show again" ? "DELETE" : "PUT";
-        return house.expectUnbroken(method, `${path}/${revision.id}/withholding`, body);
-      }
+      case "show again":
+        await withholdVersion(newsroom, find(step.post), step.version, step.do);
+        return;
       case "site":
         return house.renameSite(step.name);
       case "wait":

@@ -2,10 +2,11 @@ import type { Card, Named } from "../../schema/card.ts";
 import type { Picture } from "../../schema/media.ts";
 import type { DraftFields } from "../../schema/post.ts";
 import { allRows } from "./first-row.ts";
+import { pictureJson } from "./picture-json.ts";
 import { toRevision, type RevisionColumns } from "./post-row.ts";
 import { cardNow, changesAt } from "./public-columns.ts";
 import { PUBLIC_POST, standingOf, type VersionStanding } from "./read-history.ts";
-import { PICTURE_JSON, toSeeAlso, type PublicPost } from "./read-post-page.ts";
+import { toSeeAlso, type PublicPost } from "./read-post-page.ts";
 import { standsFor } from "./stands-for.ts";
 import { visibleNow } from "./visible.ts";
 
@@ -30,7 +31,7 @@ export interface Version {
 export type FoundVersion = Version | { readonly kind: Exclude<VersionStanding, "shown">; readonly number: number };
 
 // Those that the post has or had, rather than those that its text names: to look through a text reads a row for each node.
-const PICTURES = `(select json_group_array(json_object('picture', ${PICTURE_JSON}, 'isShown', exists (
+const PICTURES = `(select json_group_array(json_object('picture', ${pictureJson("json(media.variants)")}, 'isShown', exists (
     select 1 from media_uses where media_uses.media_id = media.id and media_uses.post_id = posts.id and ${visibleNow("media_uses", "?1")})))
   from media where media.state in ('ready', 'trashed') and media.id in (
     select media_id from (select media_id from media_uses where post_id = posts.id union select media_id from past_uses where post_id = posts.id)

@@ -40,6 +40,7 @@ export function planConsequences(
   if (before.version !== after.version) tags.add(`history:${postId}`);
   if (before.content !== after.content) tags.add(`text:${postId}`);
   if (hasNewCard) tags.add(`card:${postId}`);
+  if (placeOf(before.card) !== placeOf(after.card)) tags.add(`versions:${postId}`);
   if (linkOf(before.card) !== linkOf(after.card)) tags.add(`link:${postId}`);
   for (const place of placesOnlyIn(before, after)) for (const tag of memberTags(place)) tags.add(tag);
   for (const place of placesOnlyIn(after, before)) for (const tag of memberTags(place)) tags.add(tag);
@@ -73,6 +74,7 @@ function planDisappearance(postId: string, before: PublicState): readonly string
     `text:${postId}`,
     `card:${postId}`,
     `link:${postId}`,
+    `versions:${postId}`,
     ...before.places.flatMap(memberTags),
     ...before.mediaIds.map((mediaId) => `file:${mediaId}`),
   ];
@@ -81,6 +83,11 @@ function planDisappearance(postId: string, before: PublicState): readonly string
 function placesOnlyIn(one: PublicState, other: PublicState): ListPlace[] {
   const lists = new Set(other.places.map(({ list }) => list));
   return one.places.filter(({ list }) => !lists.has(list));
+}
+
+/** What the pages of old versions show of the post as it is. */
+function placeOf({ path, publishedAt }: Card): string {
+  return JSON.stringify([path, publishedAt]);
 }
 
 /** What a page shows of a post that it only leads to. */

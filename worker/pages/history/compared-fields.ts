@@ -60,7 +60,7 @@ function renderChange(change: FieldChange, known: KnownNames, setting: ComparedS
       if (change.name === "source.sourceId") {
         return renderValues(known.source(change.before), known.source(change.after), "none");
       }
-      return renderValues(change.before, change.after, /^lead/.test(change.name) ? "the picture’s own" : "none");
+      return renderValues(change.before, change.after, change.name.startsWith("lead") ? "the picture’s own" : "none");
     case "time": {
       const day = (at: number | null): string | null => (at === null ? null : formatDate(at, "day", setting.calendar));
       return renderValues(day(change.before), day(change.after), "none");

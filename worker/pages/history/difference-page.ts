@@ -43,7 +43,7 @@ export function renderDifferencePage(
   });
   const main = html`<article class="post past"><header class="head"><p class="kicker"><a href="${historyPath(path)}">History</a></p><h1${languageAttributes(card.language, site.language)}><a href="${path}">${card.title}</a></h1>
 <p class="dek">${isSame ? "Nothing that the page shows differs between" : "What changed from"} ${renderVersion(before, path, site)} ${isSame ? "and" : "to"} ${renderVersion(after, path, site)}.</p></header>
-<div class="by"><p>${sumUp(blocks, after.note)}</p></div>
+<div class="by">${after.note === "" ? "" : html`<p class="said">${after.note}</p>`}<p>${sumUp(blocks)}</p></div>
 ${fields}<div class="text compared"${languageAttributes(card.language, site.language)}>${text}</div></article>`;
   return { main, mediaIds: setting.mediaIds };
 }
@@ -52,11 +52,10 @@ function renderVersion({ number, at }: Version, path: string, site: Site): Html 
   return html`<a href="${versionPath(path, number)}">version ${number}</a> of ${renderTime(at, "dayAndTime", site)}`;
 }
 
-function sumUp(blocks: ReturnType<typeof compareDocuments>, note: string): Html {
+function sumUp(blocks: ReturnType<typeof compareDocuments>): string {
   const { inserted, deleted } = countChanges(blocks);
   const words = [count(inserted, "inserted"), count(deleted, "deleted")].filter((part) => part !== "").join(", ");
-  const counted = words === "" ? "No word of the text came or went." : `${words} in the text.`;
-  return html`${note === "" ? "" : html`<span class="said">${note}</span> `}${counted}`;
+  return words === "" ? "No word of the text came or went." : `${words} in the text.`;
 }
 
 function count(words: number, verb: string): string {

@@ -40,12 +40,12 @@ function renderLine(
   language: Html | string,
 ): Html {
   const { number, at, standing, title, words, note } = line;
-  const heading = html`<h2>Version ${number}</h2><p class="when">${renderWhen(line, dated, site)}</p>`;
+  const heading = html`<div><h2>Version ${number}</h2><p class="when">${renderWhen(line, dated, site)}</p></div>`;
   if (standing !== "shown") {
-    return html`<li>${heading}<p class="kept">${standing === "withheld" ? "Withheld by the editors." : "Taken away."}</p></li>`;
+    return html`<li>${heading}<div><p class="kept">${standing === "withheld" ? "Withheld by the editors." : "Taken away."}</p></div></li>`;
   }
   const time = formatDate(at, "dayAndTime", site);
-  return html`<li>${heading}${note === "" ? "" : html`<p class="said">${note}</p>`}${
+  return html`<li>${heading}<div>${note === "" ? "" : html`<p class="said">${note}</p>`}${
     older === null || older.title === title
       ? ""
       : html`<p class="named">New headline: <span${language}>${title}</span></p>`
@@ -53,7 +53,7 @@ function renderLine(
     older === null
       ? ""
       : html` <a href="${differencePath(path, older.number, number)}" aria-label="What changed from version ${older.number} to version ${number}">What changed</a>`
-  }</p></li>`;
+  }</p></div></li>`;
 }
 
 function renderWhen({ number, at }: HistoryLine, dated: number, site: Site): Html {

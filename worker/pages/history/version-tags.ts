@@ -38,7 +38,7 @@ export function differenceTags(before: Version, after: Version, mediaIds: Iterab
 }
 
 function ownTags({ revisionId, post }: Version): string[] {
-  return [`link:${post.card.id}`, `revision:${revisionId}`];
+  return [`versions:${post.card.id}`, `revision:${revisionId}`];
 }
 
 /** Also those that were deleted: they may come back. */
