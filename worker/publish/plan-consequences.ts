@@ -11,8 +11,9 @@ export interface PublicState {
   /** What only the head of its own page says, to search engines and where it is shared. */
   readonly head: string;
   readonly places: readonly ListPlace[];
-  /** Which version it is, with the note that readers find beside it in the history. */
-  readonly version: string;
+  readonly revisionId: string;
+  /** What readers find beside it in the history. */
+  readonly note: string;
   /** Whether it is the first that was published: the page of a later one leads to the history. */
   readonly isFirst: boolean;
   /** The lead picture's and the figures'. */
@@ -37,7 +38,9 @@ export function planConsequences(
   const hasNewCard = JSON.stringify(before.card) !== JSON.stringify(after.card);
   const isOther = hasNewCard || before.content !== after.content || before.head !== after.head;
   if (isOther || before.isFirst !== after.isFirst) tags.add(`post:${postId}`);
-  if (before.version !== after.version) tags.add(`history:${postId}`);
+  const isSameVersion = before.revisionId === after.revisionId;
+  if (!isSameVersion || before.note !== after.note) tags.add(`history:${postId}`);
+  if (isSameVersion && before.note !== after.note) tags.add(`revision:${after.revisionId}`);
   if (before.content !== after.content) tags.add(`text:${postId}`);
   if (hasNewCard) tags.add(`card:${postId}`);
   if (placeOf(before.card) !== placeOf(after.card)) tags.add(`versions:${postId}`);

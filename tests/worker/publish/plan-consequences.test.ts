@@ -20,7 +20,8 @@ function state(change: Partial<PublicState> = {}): PublicState {
     card,
     content: "text",
     head: "words",
-    version: "v1",
+    revisionId: "v1",
+    note: "",
     isFirst: true,
     places: [
       { list: "home", page: null },
@@ -60,6 +61,7 @@ describe("planConsequences", () => {
       "list:tag:a:count",
       "post:p1",
       "text:p1",
+      "versions:p1",
     ]);
   });
 
@@ -85,7 +87,8 @@ describe("planConsequences", () => {
     ],
     ["a picture taken away", { content: "x", mediaIds: [] }, ["file:m1", "post:p1", "shown:p1:m1", "text:p1"]],
     ["a picture put in", { content: "x", mediaIds: ["m1", "m2"] }, ["post:p1", "shown:p1:m2", "text:p1"]],
-    ["a second version", { version: "v2", isFirst: false }, ["history:p1", "post:p1"]],
+    ["a second version", { revisionId: "v2", isFirst: false }, ["history:p1", "post:p1"]],
+    ["another note beside it", { note: "The time was wrong." }, ["history:p1", "revision:v1"]],
     [
       "another date",
       { card: { ...card, publishedAt: 2 } },
@@ -98,6 +101,7 @@ describe("planConsequences", () => {
         "post:before",
         "post:behind",
         "post:p1",
+        "versions:p1",
       ],
     ],
   ] satisfies [string, Partial<PublicState>, string[]][])("%s purges exactly what shows it", (_what, after, tags) => {
