@@ -7,7 +7,7 @@ import type { Tag } from "../../schema/tag.ts";
 import { openExactHouse, type Excuse } from "./exact-house.ts";
 import { openExactPictures } from "./exact-pictures.ts";
 import { NOON } from "./newsroom.ts";
-import { withholdVersion } from "./withhold-version.ts";
+import { anyWithholding, withholdVersion } from "./withhold-version.ts";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -125,14 +125,7 @@ export const anyStep = fc.oneof(
       hoursBack: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 900 })),
     }),
   },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      do: fc.constantFrom("withhold" as const, "redact" as const, "show again" as const),
-      post: fewPosts,
-      version: fc.nat(3),
-    }),
-  },
+  { weight: 2, arbitrary: anyWithholding },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("site" as const), name: fc.constantFrom("Post", "Gazette") }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant("wait" as const), minutes: fc.integer({ min: 1, max: 240 }) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("cron" as const) }) },
@@ -370,9 +363,7 @@ export async function openSteps(options: { readonly isReliable?: boolean } = {})
         return;
       }
       case "withhold":
-      case "redact":
-      case "show again":
-        await withholdVersion(newsroom, find(step.post), step.version, step.do);
+        await withholdVersion(newsroom, find(step.post), step.version, step.what);
         return;
       case "site":
         return house.renameSite(step.name);

@@ -1,7 +1,16 @@
+import fc from "fast-check";
 import type { RevisionsReply } from "../../schema/history.ts";
 import type { openNewsroom, Reply } from "./newsroom.ts";
 
 export type Withholding = "withhold" | "redact" | "show again";
+
+/** A step of a newsroom, aimed at few posts so that one follows on another. */
+export const anyWithholding = fc.record({
+  do: fc.constant("withhold" as const),
+  what: fc.constantFrom<Withholding>("withhold", "redact", "show again"),
+  post: fc.nat(2),
+  version: fc.nat(3),
+});
 
 /** Withholds one of a post's published versions, told from the newest as 0, or ends that; null where it has none. */
 export async function withholdVersion(

@@ -125,6 +125,7 @@ export function setPicture(
     caption: words ?? picture?.caption ?? "",
     credit: credit ?? picture?.credit ?? "",
     isFirst: false,
+    strip: null,
   });
 }
 
