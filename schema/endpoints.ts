@@ -106,6 +106,8 @@ export const endpoints = {
   saveHouseRules: { method: "PUT", path: "/api/house-rules", needs: "site.write" },
   readCreditStyles: { method: "GET", path: "/api/credit-styles", needs: "media.upload" },
   saveCreditStyles: { method: "PUT", path: "/api/credit-styles", needs: "site.write" },
+  readFeedSettings: { method: "GET", path: "/api/feeds", needs: "site.read" },
+  saveFeedSettings: { method: "PUT", path: "/api/feeds", needs: "site.write" },
   listOutbox: { method: "GET", path: "/api/outbox", needs: "posts.publish" },
   keepAddresses: { method: "POST", path: "/api/import/addresses", needs: "import" },
   finishImport: { method: "POST", path: "/api/import/finish", needs: "import" },

@@ -10,6 +10,9 @@ export interface Edge {
 /** The tag that every stored response carries. */
 export const SITE_TAG = "site";
 
+/** The tag that every feed carries. */
+export const FEEDS_TAG = "feeds";
+
 /** The most tags that one purge may name. */
 export const PURGE_TAG_LIMIT = 100;
 

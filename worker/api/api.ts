@@ -7,6 +7,7 @@ import { addCorrection } from "./corrections.ts";
 import { readCreditStyles, saveCreditStyles } from "./credit-styles.ts";
 import { discardDraft } from "./discard-draft.ts";
 import { createPost, saveDraft } from "./draft.ts";
+import { readFeedSettings, saveFeedSettings } from "./feed-settings.ts";
 import { enterAsGuest, listSentPictures, readUploadLink, sendPicture } from "./guests.ts";
 import { readHouseRules, saveHouseRules } from "./house-rules.ts";
 import { finishImport, keepAddresses } from "./import.ts";
@@ -110,6 +111,8 @@ const handlers = {
   saveHouseRules,
   readCreditStyles,
   saveCreditStyles,
+  readFeedSettings,
+  saveFeedSettings,
   listOutbox,
   keepAddresses,
   finishImport,

@@ -22,7 +22,7 @@ export function renderAtom(feed: ToldFeed): Promise<string> {
 <link rel="alternate" type="text/html" href="${feed.url}"/>
 <link rel="alternate" type="application/rss+xml" href="${addresses.rss}"/>
 <link rel="alternate" type="application/feed+json" href="${addresses.json}"/>
-${feed.posts.map((post) => renderPost(post, feed.language))}</feed>
+${feed.hub === "" ? "" : html`<link rel="hub" href="${feed.hub}"/>\n`}${feed.posts.map((post) => renderPost(post, feed.language))}</feed>
 `);
 }
 

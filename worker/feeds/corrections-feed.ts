@@ -3,6 +3,7 @@ import { html } from "hono/html";
 import { encodePath } from "../../schema/permalink.ts";
 import type { Site } from "../../schema/site.ts";
 import type { App } from "../app-env.ts";
+import { selectFeedSettings, toFeedSettings } from "../db/feed-settings.ts";
 import { selectCorrections, toCorrectionsPage, type ListedCorrection } from "../db/read-corrections.ts";
 import { toSite } from "../db/read-site.ts";
 import { selectSite } from "../db/site.ts";
@@ -18,8 +19,9 @@ import type { ToldPost } from "./tell-post.ts";
 /** What was put right, the newest first: as the page of corrections shows it. One batch. */
 export async function answerCorrectionsFeed(c: Context<App>, format: FeedFormat): Promise<Response> {
   const { now } = c.var;
-  const [siteRow, named, rows] = await c.env.DB.batch([
+  const [siteRow, settings, named, rows] = await c.env.DB.batch([
     selectSite(c.env.DB),
+    selectFeedSettings(c.env.DB),
     ...selectCorrections(c.env.DB, null, now),
   ]);
   const site = toSite(siteRow);
@@ -31,6 +33,7 @@ export async function answerCorrectionsFeed(c: Context<App>, format: FeedFormat)
     description,
     path: CORRECTIONS_PATH,
     rss: `${CORRECTIONS_PATH}feed/`,
+    ...toFeedSettings(settings),
   };
   const told = found.corrections.map((correction) => tellCorrection(correction, site));
   return sendFeed(c, format, tellFeedHead(head, told, site), { site, tags, until: found.until });

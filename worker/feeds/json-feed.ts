@@ -13,6 +13,7 @@ export function renderJsonFeed(feed: ToldFeed): string {
     description: feed.description,
     language: feed.language,
     authors: [publisher],
+    hubs: feed.hub === "" ? undefined : [{ type: "WebSub", url: feed.hub }],
     items: feed.posts.map((post) => describePost(post, feed.language)),
   };
   return `${JSON.stringify(told, (_key, value: unknown) => (typeof value === "string" ? value.toWellFormed() : value))}\n`;

@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import { encodePath } from "../../schema/permalink.ts";
 import type { Site } from "../../schema/site.ts";
 import type { App } from "../app-env.ts";
+import { selectFeedSettings, toFeedSettings } from "../db/feed-settings.ts";
 import { firstRow } from "../db/first-row.ts";
 import { selectFeed, toFeed } from "../db/read-feed.ts";
 import type { ListKind } from "../db/read-list-page.ts";
@@ -25,15 +26,16 @@ export async function answerListFeed(
 ): Promise<Response> {
   const { now } = c.var;
   const path = listPath(kind, name);
-  const [siteRow, frame, posts] = await c.env.DB.batch([
+  const [siteRow, settings, frame, posts] = await c.env.DB.batch([
     selectSite(c.env.DB),
+    selectFeedSettings(c.env.DB),
     ...selectFeed(c.env.DB, kind, name, now),
   ]);
   const site = toSite(siteRow);
   const feed = toFeed(frame, posts, now);
   if (feed === null) return answerOldFeed(c, format, name, path, site);
   if (feed.posts.length === 0 && kind !== "home") return answerEmptyFeed(c, path, site);
-  const head = { ...describeFeed(kind, feed.subject, site), path, rss: `${path}feed/` };
+  const head = { ...describeFeed(kind, feed.subject, site), path, rss: `${path}feed/`, ...toFeedSettings(settings) };
   const own = kind === "tag" || kind === "byline" || kind === "source" ? [`${kind}:${feed.subject.id}`] : [];
   const settled = feed.reachedPages.map((page) => `list:${feed.list}:${page}`);
   const tags = [`list:${feed.list}:head`, ...settled, ...own, ...feedPostTags(feed.posts)];

@@ -18,7 +18,7 @@ export function renderRss(feed: ToldFeed): Promise<string> {
 <atom:link href="${addresses.rss}" rel="self" type="application/rss+xml"/>
 <atom:link href="${addresses.atom}" rel="alternate" type="application/atom+xml"/>
 <atom:link href="${addresses.json}" rel="alternate" type="application/feed+json"/>
-${feed.changedAt === null ? "" : html`<lastBuildDate>${toRfc822(feed.changedAt)}</lastBuildDate>\n`}${feed.posts.map((post) => renderPost(post, feed.language))}</channel>
+${feed.hub === "" ? "" : html`<atom:link href="${feed.hub}" rel="hub"/>\n`}${feed.changedAt === null ? "" : html`<lastBuildDate>${toRfc822(feed.changedAt)}</lastBuildDate>\n`}${feed.posts.map((post) => renderPost(post, feed.language))}</channel>
 </rss>
 `);
 }

@@ -3,6 +3,7 @@ import type { Site } from "../../schema/site.ts";
 import type { App } from "../app-env.ts";
 import { publicPage } from "../cache.ts";
 import type { FeedPost } from "../db/feed-posts.ts";
+import { FEEDS_TAG } from "../edge.ts";
 import { cardTags, fitTags } from "../pages/cache-tags.ts";
 import { feedTypes, type FeedFormat } from "../pages/feed-address.ts";
 import { setCommonHeaders } from "../pages/page-headers.ts";
@@ -26,7 +27,11 @@ export async function sendFeed(
 ): Promise<Response> {
   const body = await renderers[format](feed);
   setFeedHeaders(c, site);
-  return publicPage(c, { body, type: feedContentType(format), tags: fitTags(tags), now: c.var.now, until });
+  // Where a hub looks first.
+  if (feed.hub !== "")
+    c.header("Link", `<${new URL(feed.hub).href}>; rel="hub", <${feed.addresses[format]}>; rel="self"`);
+  const type = feedContentType(format);
+  return publicPage(c, { body, type, tags: [FEEDS_TAG, ...fitTags(tags)], now: c.var.now, until });
 }
 
 export function setFeedHeaders(c: Context<App>, site: Site): void {

@@ -13,6 +13,8 @@ export interface ToldFeed {
   readonly url: string;
   /** Its own address in each format. */
   readonly addresses: Readonly<Record<FeedFormat, string>>;
+  /** Who tells followers at once what is new; empty where nobody does. */
+  readonly hub: string;
   readonly publisher: { readonly name: string; readonly url: string };
   /** When what it tells last changed; null while it tells of nothing. */
   readonly changedAt: number | null;
@@ -25,6 +27,7 @@ export interface FeedHead {
   readonly description: string;
   readonly path: string;
   readonly rss: string;
+  readonly hub: string;
 }
 
 export async function tellFeed(head: FeedHead, posts: readonly FeedPost[], site: Site, now: number): Promise<ToldFeed> {
@@ -33,7 +36,7 @@ export async function tellFeed(head: FeedHead, posts: readonly FeedPost[], site:
 
 /** A feed of what is told already. */
 export function tellFeedHead(
-  { title, description, path, rss }: FeedHead,
+  { title, description, path, rss, hub }: FeedHead,
   posts: readonly ToldPost[],
   site: Site,
 ): ToldFeed {
@@ -45,6 +48,7 @@ export function tellFeedHead(
     language: site.language,
     url: absolute(path),
     addresses: { rss: addressIn("rss"), atom: addressIn("atom"), json: addressIn("json") },
+    hub,
     publisher: { name: site.name, url: `${site.origin}/` },
     changedAt: posts.length === 0 ? null : Math.max(...posts.map(({ changedAt }) => changedAt)),
     posts,

@@ -1,4 +1,5 @@
 import { allRows } from "../db/first-row.ts";
+import { queueTopics } from "../db/hub-topics.ts";
 import { readDueOutbox, refuseOutbox, settleOutbox, toOutboxRow } from "../db/outbox.ts";
 import { isPurgeTokenTaken, takePurgeToken } from "../db/purge-budget.ts";
 import type { Edge } from "../edge.ts";
@@ -13,7 +14,8 @@ export function openOutbox(db: D1Database, edge: Edge, now: () => number): Outbo
     readDue: async (limit) => allRows<unknown>(await readDueOutbox(db, now(), limit).run()).map(toOutboxRow),
     purge: (tags) => edge.purge(tags),
     settle: async (rows) => {
-      await db.batch(settleOutbox(db, rows));
+      const last = rows.filter(({ row }) => row.passesLeft === 1).flatMap(({ row }) => row.tags);
+      await db.batch([...settleOutbox(db, rows), ...(last.length === 0 ? [] : [queueTopics(db, last, now())])]);
     },
     refuse: async (rows, reason) => {
       await refuseOutbox(db, rows, reason).run();

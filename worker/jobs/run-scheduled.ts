@@ -1,5 +1,6 @@
 import type { Env } from "../app-env.ts";
 import type { Edge } from "../edge.ts";
+import { theOutside, type Outside } from "../outside/outside.ts";
 import { drainOutbox } from "./drain-outbox.ts";
 import { emptyTrash } from "./empty-trash.ts";
 import { indexDesk } from "./index-desk.ts";
@@ -8,12 +9,18 @@ import { indexPosts } from "./index-posts.ts";
 import { makeVariants } from "./make-variants.ts";
 import { openOutbox } from "./outbox.ts";
 import { passMoments } from "./pass-moments.ts";
+import { pingHub } from "./ping-hub.ts";
 import { runCron, type CronSummary } from "./run-cron.ts";
 import { sweepObjects } from "./sweep-objects.ts";
 import { takeOverUpdates } from "./take-over-updates.ts";
 
-/** The minute's jobs. None decides what the public sees: they purge, cut, settle and make pictures. */
-export async function runScheduled(env: Env, edge: Edge, now: number): Promise<CronSummary> {
+/** The minute's jobs. None decides what the public sees: they purge, tell hubs, cut, settle and make pictures. */
+export async function runScheduled(
+  env: Env,
+  edge: Edge,
+  now: number,
+  outside: Outside = theOutside,
+): Promise<CronSummary> {
   return runCron([
     { name: "take_over_updates", run: () => takeOverUpdates(env.DB, now) },
     { name: "pass_moments", run: () => passMoments(env.DB, now) },
@@ -22,6 +29,7 @@ export async function runScheduled(env: Env, edge: Edge, now: number): Promise<C
     { name: "index_media", run: () => indexMedia(env.DB) },
     // After what queues purges, and before pictures, which may take longer than the minute.
     { name: "drain_outbox", run: () => drainOutbox(openOutbox(env.DB, edge, () => now)) },
+    { name: "ping_hub", run: () => pingHub({ db: env.DB, outside, resolver: env.DNS_RESOLVER, now }) },
     { name: "make_variants", run: () => makeVariants(env, now) },
     ...(isOnTheHour(now) ? [{ name: "empty_trash", run: () => emptyTrash(env, now) }] : []),
     ...(isTimeToSweep(now) ? [{ name: "sweep_objects", run: () => sweepObjects(env, now) }] : []),

@@ -32,7 +32,7 @@ export async function fetchOutside(
     const found = await resolveHost(url.hostname, look);
     if (found === "private") return { kind: "closed", isFirst: hop === 0 };
     if (found === "unknown") return { kind: "silent", host: url.hostname };
-    const response = await knock(url, method, accept, look);
+    const response = await knock(url, { method, headers: { Accept: accept } }, look);
     if (response === null) return { kind: "silent", host: url.hostname };
     const location = REDIRECTS.has(response.status) ? response.headers.get("Location") : null;
     if (location === null) return { kind: "arrived", response, url, movedTo };
@@ -48,21 +48,44 @@ export async function fetchOutside(
   return { kind: "astray" };
 }
 
+/** Sends a form to an address of the open internet. A redirect is an answer: nothing is sent on to where it leads. */
+export async function postOutside(
+  address: string,
+  form: URLSearchParams,
+  look: Look,
+): Promise<{ readonly kind: "arrived"; readonly response: Response } | { readonly kind: "closed" | "silent" }> {
+  if (!URL.canParse(address)) return { kind: "closed" };
+  const url = new URL(address);
+  if (!isOpenWeb(url)) return { kind: "closed" };
+  const found = await resolveHost(url.hostname, look);
+  if (found === "private") return { kind: "closed" };
+  if (found === "unknown") return { kind: "silent" };
+  const headers = { "Content-Type": "application/x-www-form-urlencoded" };
+  const response = await knock(url, { method: "POST", headers, body: form.toString() }, look);
+  return response === null ? { kind: "silent" } : { kind: "arrived", response };
+}
+
 function isOpenWeb({ protocol, port, username, password }: URL): boolean {
   if (protocol !== "https:" && protocol !== "http:") return false;
   // The URL parser leaves out a port that goes without saying; https on 80 and http on 443 are odd but open.
   return (port === "" || port === "80" || port === "443") && username === "" && password === "";
 }
 
-async function knock(url: URL, method: string, accept: string, look: Look): Promise<Response | null> {
+interface Knock {
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+async function knock(url: URL, { headers, ...asked }: Knock, look: Look): Promise<Response | null> {
   const bare = new URL(url);
   bare.hash = "";
   try {
     look.signal.throwIfAborted();
     return await look.outside.fetch(bare.href, {
-      method,
+      ...asked,
       redirect: "manual",
-      headers: { "User-Agent": look.userAgent, Accept: accept },
+      headers: { "User-Agent": look.userAgent, ...headers },
       signal: look.signal,
     });
   } catch {

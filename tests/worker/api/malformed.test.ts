@@ -83,6 +83,7 @@ const rightBodies: Partial<Record<EndpointName, Record<string, unknown>>> = {
   writeSite: { version: NOON, fields: testSite },
   saveHouseRules: { version: 0, rules: [] },
   saveCreditStyles: { version: 0, styles: [] },
+  saveFeedSettings: { version: 0, fields: { hub: "" } },
   keepAddresses: { addresses: [] },
   finishImport: {},
 };

@@ -132,6 +132,7 @@ describe("every endpoint", () => {
     showFile: { version: 1, file: 1 },
     saveHouseRules: { version: 0, rules: [] },
     saveCreditStyles: { version: 0, styles: [] },
+    saveFeedSettings: { version: 0, fields: { hub: "" } },
   };
   const isUpload = (name: string): boolean => name === "putOriginal" || name === "putFallback";
 

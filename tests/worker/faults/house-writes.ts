@@ -154,6 +154,14 @@ export const houseWrites: readonly WritePath[] = [
     }),
   },
   {
+    endpoint: "saveFeedSettings",
+    title: "feeds get a hub",
+    prepare: async (newsroom) => {
+      await makeRichPost(newsroom);
+      return { method: "PUT", path: "/api/feeds", body: { version: 0, fields: { hub: "https://hub.example/" } } };
+    },
+  },
+  {
     endpoint: "keepAddresses",
     title: "old addresses are kept",
     prepare: async (newsroom) => {

@@ -85,7 +85,13 @@ describe("a feed", () => {
   test("is well formed and keeps to its specification, whatever people wrote", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyPost, { minLength: 1, maxLength: 3 }), hostile, async (posts, description) => {
-        const head = { title: "Some feed", description: `About ${description}`, path: "/tag/a/", rss: "/tag/a/feed/" };
+        const head = {
+          title: "Some feed",
+          description: `About ${description}`,
+          path: "/tag/a/",
+          rss: "/tag/a/feed/",
+          hub: "",
+        };
         const feed = await tellFeed(head, posts, testSite, NOON);
         const [rss, atom, json] = [await renderRss(feed), await renderAtom(feed), renderJsonFeed(feed)];
         const ids = posts.map(({ card }) => `urn:uuid:${card.id}`);

@@ -1,0 +1,94 @@
+import type { Context } from "hono";
+import {
+  saveFeedSettingsBody,
+  type FeedSettings,
+  type FeedSettingsReceipt,
+  type FeedSettingsReply,
+} from "../../schema/feed-settings.ts";
+import { newId } from "../../schema/id.ts";
+import { readAs } from "../access.ts";
+import type { App } from "../app-env.ts";
+import { insertAudit } from "../db/audit.ts";
+import { claimFeedSettings, selectFeedSettings, toFeedSettings, type FeedSettingsRow } from "../db/feed-settings.ts";
+import { firstRow } from "../db/first-row.ts";
+import { resetTopics } from "../db/hub-topics.ts";
+import { insertOutbox } from "../db/outbox.ts";
+import { takePurgeToken } from "../db/purge-budget.ts";
+import { toSite } from "../db/read-site.ts";
+import { isStaleSite, selectSite } from "../db/site.ts";
+import { FEEDS_TAG } from "../edge.ts";
+import { refuse } from "../problem-error.ts";
+import { purgeCommitted } from "./purge-committed.ts";
+import { readBody } from "./read-body.ts";
+
+export async function readFeedSettings(c: Context<App>): Promise<Response> {
+  const { results } = await readAs(c, "readFeedSettings", [selectFeedSettings(c.env.DB)]);
+  return c.json(toReply(results[0]));
+}
+
+/** Every feed names the hub, so every feed is purged. */
+export async function saveFeedSettings(c: Context<App>): Promise<Response> {
+  const { version, fields } = await readBody(c, saveFeedSettingsBody);
+  const db = c.env.DB;
+  const { now } = c.var;
+  const { actor, results } = await readAs(c, "saveFeedSettings", [selectFeedSettings(db), selectSite(db)]);
+  refuseOwnAddress(fields, toSite(results[1]).origin);
+  const known = toReply(results[0]);
+  // Nothing to do, or the same save tried again after its reply was lost.
+  if (isSame(known.fields, fields)) return answerKnown(c, known);
+  if (known.version !== version) refuseStale(known);
+  // The time is the version: it must move on even where the clock has not.
+  const savedAt = Math.max(now, version + 1);
+  const outbox = { id: newId(now), tags: [FEEDS_TAG], isUrgent: false, now };
+  const detail = { from: known.fields, to: fields };
+  let written: D1Result[];
+  try {
+    written = await db.batch([
+      claimFeedSettings(db, fields, { version, savedAt }),
+      ...resetTopics(db, now),
+      insertAudit(db, {
+        id: newId(now),
+        at: now,
+        personId: actor.personId,
+        action: "feeds.save",
+        subject: "feeds",
+        detail,
+      }),
+      insertOutbox(db, outbox),
+      takePurgeToken(db, now, false),
+    ]);
+  } catch (error) {
+    if (!isStaleSite(error)) throw error;
+    const newer = toReply(await selectFeedSettings(db).run());
+    if (isSame(newer.fields, fields)) return answerKnown(c, newer);
+    refuseStale(newer);
+  }
+  const purge = await purgeCommitted(c, outbox, written.at(-1));
+  return c.json({ version: savedAt, fields, purge } satisfies FeedSettingsReceipt);
+}
+
+/** A Worker that asks for its own address waits for itself. */
+function refuseOwnAddress({ hub }: FeedSettings, origin: string): void {
+  if (hub === "" || new URL(hub).origin !== origin) return;
+  const sentence = "That is an address of this site. A hub is a service elsewhere.";
+  refuse("invalid", sentence, { fields: { "fields.hub": sentence } });
+}
+
+function answerKnown(c: Context<App>, known: FeedSettingsReply): Response {
+  return c.json({ ...known, purge: "none" } satisfies FeedSettingsReceipt);
+}
+
+function isSame(known: FeedSettings, fields: FeedSettings): boolean {
+  return known.hub === fields.hub;
+}
+
+function refuseStale(current: FeedSettingsReply): never {
+  refuse("conflict", "The settings of feeds were changed meanwhile.", { current });
+}
+
+function toReply(result: D1Result | undefined): FeedSettingsReply {
+  return {
+    version: firstRow<FeedSettingsRow>(result)?.updated_at ?? 0,
+    fields: toFeedSettings(result),
+  };
+}
