@@ -37,6 +37,8 @@ export function saveDraft(id: string, body: v.InferInput<typeof saveDraftBody>):
 export interface OutboxReply {
   readonly waiting: number;
   readonly lastError: string | null;
+  /** Feeds of which a WebSub hub has not taken several messages, and what it said last. */
+  readonly hub: { readonly feeds: number; readonly lastError: string | null };
 }
 
 export function readOutbox(): Promise<Answer<OutboxReply>> {

@@ -14,13 +14,14 @@ export function OutboxLine(props: { class?: string; isAfterReceipt?: boolean }):
   const [outbox, setOutbox] = createSignal<OutboxReply | null>(null);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const waiting = (): number => outbox()?.waiting ?? 0;
+  const untold = (): number => outbox()?.hub.feeds ?? 0;
 
   async function look(): Promise<void> {
     clearTimeout(timer);
     const answer = await readOutbox();
     if (answer.ok) setOutbox(answer.reply);
     // What could not be asked may still be waiting.
-    if (!answer.ok || waiting() > 0) timer = setTimeout(() => void look(), LOOK_EVERY_MS);
+    if (!answer.ok || waiting() > 0 || untold() > 0) timer = setTimeout(() => void look(), LOOK_EVERY_MS);
   }
   createEffect(
     on(queuedPurges, (number) => {
@@ -31,13 +32,21 @@ export function OutboxLine(props: { class?: string; isAfterReceipt?: boolean }):
   onCleanup(() => clearTimeout(timer));
 
   return (
-    <Show when={waiting() > 0}>
+    <Show when={waiting() > 0 || untold() > 0}>
       <div class={props.class ?? "list-foot"}>
-        <p role="status">
-          {waiting() === 1 ? "One purge is" : `${waiting()} purges are`} waiting to refresh pages at the edge. Each is
-          tried again every minute.
-          <Show when={outbox()?.lastError}> Last trouble: {outbox()?.lastError}</Show>
-        </p>
+        <Show when={waiting() > 0}>
+          <p role="status">
+            {waiting() === 1 ? "One purge is" : `${waiting()} purges are`} waiting to refresh pages at the edge. Each is
+            tried again every minute.
+            <Show when={outbox()?.lastError}> Last trouble: {outbox()?.lastError}</Show>
+          </p>
+        </Show>
+        <Show when={untold() > 0}>
+          <p role="status">
+            The WebSub hub could not be told of {untold() === 1 ? "one feed" : `${untold()} feeds`} that changed. It is
+            tried some times more. {outbox()?.hub.lastError}
+          </p>
+        </Show>
       </div>
     </Show>
   );

@@ -7,6 +7,7 @@ import { SharingLine } from "../post/sharing-line.tsx";
 import { isAllowed, setSessionChanges, useSession } from "../session/session.ts";
 import { createTitle } from "../ui/title.ts";
 import { CreditStyles } from "./credit-styles.tsx";
+import { FeedSettings } from "./feed-settings.tsx";
 import { HouseRules } from "./house-rules.tsx";
 import { ListBar } from "./list-bar.tsx";
 import { OutboxLine } from "./outbox-line.tsx";
@@ -67,6 +68,7 @@ export function Settings(): JSX.Element {
                     drawForSharing(saved);
                   }}
                 />
+                <FeedSettings isReadOnly={!mayWrite()} />
                 <CreditStyles isReadOnly={!mayWrite()} />
                 <HouseRules isReadOnly={!mayWrite()} />
               </>

@@ -1,5 +1,6 @@
 import type { HouseRulesReply, SiteReceipt, SiteReply, TagCompanyReply, TagReceipt } from "../../schema/api.ts";
 import type { CreditStylesReply } from "../../schema/credit-styles.ts";
+import type { FeedSettingsReply } from "../../schema/feed-settings.ts";
 import type { CreateMediaReply, MediaReceipt } from "../../schema/media-api.ts";
 import type { Media, MediaFields, NewMedia } from "../../schema/media.ts";
 import { tagPath } from "../../schema/permalink.ts";
@@ -21,6 +22,7 @@ export interface FakeHoldings {
   site: SiteReply;
   rules: HouseRulesReply;
   creditStyles: CreditStylesReply;
+  feedSettings: FeedSettingsReply;
 }
 
 export interface FakeRequest {
@@ -63,6 +65,7 @@ export function answerHoldings(holdings: FakeHoldings, request: FakeRequest): To
   }
   if (resource === "tags") return answerTags(holdings, request, id);
   if (resource === "site") return answerSite(holdings, request);
+  if (resource === "feeds") return answerFeedSettings(holdings, request);
   if (resource === "credit-styles") return answerCreditStyles(holdings, request);
   if (resource === "house-rules") return answerRules(holdings, request);
   if (resource === "media") return answerMedia(holdings, request, id, part);
@@ -75,6 +78,18 @@ function answerRules(holdings: FakeHoldings, { method, body }: FakeRequest): Tol
   if (version !== holdings.rules.version) return { refused: { code: "conflict", current: holdings.rules } };
   holdings.rules = { version: version + 1, rules };
   return { told: holdings.rules };
+}
+
+function answerFeedSettings(holdings: FakeHoldings, { method, body }: FakeRequest): Told {
+  const known = holdings.feedSettings;
+  if (method === "GET") return { told: known };
+  const { version, fields } = body as FeedSettingsReply;
+  if (version !== known.version) return { refused: { code: "conflict", current: known } };
+  if (fields.hub.startsWith("ftp:")) {
+    return { refused: { code: "invalid", fields: { "fields.hub": "An address begins with http or https." } } };
+  }
+  holdings.feedSettings = { version: version + 1, fields };
+  return { told: { ...holdings.feedSettings, purge: "accepted" } };
 }
 
 function answerCreditStyles(holdings: FakeHoldings, { method, body }: FakeRequest): Told {

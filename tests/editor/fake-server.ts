@@ -58,6 +58,8 @@ export interface FakeServer {
   older: PostRow[];
   coming: ComingReply;
   waitingPurges: number;
+  /** Feeds that a hub does not take, and what it says. */
+  hub: { feeds: number; lastError: string | null };
   isOnline: boolean;
   isSignedIn: boolean;
   role: Role;
@@ -89,6 +91,7 @@ export function startFakeServer(): FakeServer {
       site: { version: 1, fields: SITE, hasImage: true },
       rules: { version: 0, rules: [] },
       creditStyles: { version: 0, styles: [] },
+      feedSettings: { version: 0, fields: { hub: "" } },
     },
     history: { revisions: new Map(), previews: new Map(), perPage: 50 },
     own: { media: [], runs: [] },
@@ -100,6 +103,7 @@ export function startFakeServer(): FakeServer {
     older: [],
     coming: { coming: [], next: null },
     waitingPurges: 0,
+    hub: { feeds: 0, lastError: null },
     isOnline: true,
     isSignedIn: true,
     role: "editor",
@@ -130,7 +134,7 @@ export function startFakeServer(): FakeServer {
     if (refused >= 0) return refuse(refusals.splice(refused, 1)[0]!.problem);
     const [, , resource, id, part] = url.pathname.split("/");
     if (resource === "session") return reply({ ...SESSION, capabilities: capabilitiesOf[server.role] });
-    if (resource === "outbox") return reply({ waiting: server.waitingPurges, lastError: null });
+    if (resource === "outbox") return reply({ waiting: server.waitingPurges, lastError: null, hub: server.hub });
     if (resource === "people") return reply({ people: [SESSION.person, server.colleague] });
     if (resource === "coming") return reply(server.coming);
     if (resource === "bylines" || resource === "sources") {

@@ -28,8 +28,9 @@ export async function sendFeed(
   const body = await renderers[format](feed);
   setFeedHeaders(c, site);
   // Where a hub looks first.
-  if (feed.hub !== "")
+  if (feed.hub !== "") {
     c.header("Link", `<${new URL(feed.hub).href}>; rel="hub", <${feed.addresses[format]}>; rel="self"`);
+  }
   const type = feedContentType(format);
   return publicPage(c, { body, type, tags: [FEEDS_TAG, ...fitTags(tags)], now: c.var.now, until });
 }

@@ -41,7 +41,7 @@ async function wait(minutes: number): Promise<void> {
 function takeTold(): string[][] {
   return web.asked.splice(0).map(({ address, init }) => {
     expect([address, init.method]).toEqual([HUB, "POST"]);
-    const form = new URLSearchParams(String(init.body));
+    const form = new URLSearchParams(init.body as string);
     expect(form.get("hub.mode")).toBe("publish");
     return form.getAll("hub.url").map((url) => url.replace("https://example.org", ""));
   });

@@ -1,0 +1,56 @@
+import axe from "axe-core";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { page } from "vitest/browser";
+import { setSignedOut } from "../../../editor/api/signed-out.ts";
+import { startFakeServer } from "../fake-server.ts";
+import { mountEditor } from "../mount-editor.tsx";
+
+beforeEach(() => void setSignedOut(false));
+
+const HUB = "https://hub.example/";
+const hub = () => page.getByRole("textbox", { name: "WebSub hub" });
+const save = () => page.getByRole("button", { name: "Save the hub" });
+
+function openSettings() {
+  const server = startFakeServer();
+  server.role = "admin";
+  mountEditor("/settings");
+  return server;
+}
+
+describe("the settings of feeds", () => {
+  test("take a hub, say what that means, and find fault with an address in words", async () => {
+    const server = openSettings();
+    await expect.element(save()).toHaveAttribute("aria-disabled", "true");
+    await hub().fill("ftp://hub.example");
+    await save().click();
+    await expect.element(page.getByText("An address begins with http or https.")).toBeInTheDocument();
+    await expect.element(hub()).toHaveAttribute("aria-invalid", "true");
+    await hub().fill(` ${HUB} `);
+    await save().click();
+    await expect.element(page.getByText(/The hub is told of new posts from now on/)).toBeInTheDocument();
+    expect(server.holdings.feedSettings).toEqual({ version: 1, fields: { hub: HUB } });
+    expect((await axe.run(document.body)).violations).toEqual([]);
+  });
+
+  test("changed by somebody else meanwhile say so, and keep what was typed until it is settled", async () => {
+    const server = openSettings();
+    await hub().fill(HUB);
+    server.holdings.feedSettings = { version: 1, fields: { hub: "https://theirs.example/" } };
+    await save().click();
+    await expect.element(page.getByText(/it is https:\/\/theirs\.example\/ now/)).toBeInTheDocument();
+    await expect.element(hub()).toHaveValue(HUB);
+    await page.getByRole("button", { name: "Keep mine" }).click();
+    await save().click();
+    await vi.waitFor(() => expect(server.holdings.feedSettings.fields.hub).toBe(HUB));
+  });
+
+  test("a hub that takes nothing is told of at the foot of the list", async () => {
+    const server = startFakeServer();
+    server.hub = { feeds: 3, lastError: "The hub answered 503." };
+    mountEditor("/");
+    await expect
+      .element(page.getByText(/could not be told of 3 feeds that changed\. .* The hub answered 503\./))
+      .toBeInTheDocument();
+  });
+});
