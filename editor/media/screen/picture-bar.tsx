@@ -1,5 +1,6 @@
 import { A } from "@solidjs/router";
 import { Show, type JSX } from "solid-js";
+import { isAllowed, useSession } from "../../session/session.ts";
 import { Icon } from "../../ui/icon.tsx";
 import type { PictureForm } from "../picture-form.ts";
 import type { Neighbours } from "./neighbours.ts";
@@ -12,6 +13,9 @@ export function PictureBar(props: {
   readonly neighbours: Neighbours;
   readonly headingRef: (element: HTMLHeadingElement) => void;
 }): JSX.Element {
+  const session = useSession();
+  /** Whoever may not see the library comes from what is theirs. */
+  const place = (): string => (isAllowed(session(), "media.read") ? "the library" : "my pictures");
   const isTrashed = (): boolean => props.form.media().state === "trashed";
   const state = (): string => {
     if (props.form.isBusy()) return isTrashed() ? "Restoring…" : "Saving…";
@@ -27,11 +31,11 @@ export function PictureBar(props: {
         href={props.neighbours.back()}
         noScroll
         class="button small"
-        aria-label="Back to the library"
-        title="Back to the library (Escape)"
+        aria-label={`Back to ${place()}`}
+        title={`Back to ${place()} (Escape)`}
       >
         <Icon name="back" />
-        <span class="wide-only">Library</span>
+        <span class="wide-only">{isAllowed(session(), "media.read") ? "Library" : "My pictures"}</span>
       </A>
       <div class="picture-title">
         <h1 ref={(element) => props.headingRef(element)} tabIndex={-1}>

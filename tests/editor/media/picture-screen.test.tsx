@@ -374,6 +374,7 @@ describe("a picture that one may not change, or not see", () => {
     });
     await open(media);
     await expect.element(page.getByRole("link", { name: "Night ferry" })).toBeInTheDocument();
+    await expect.element(page.getByRole("link", { name: "Back to my pictures" })).toBeInTheDocument();
     await expect.element(page.getByRole("combobox", { name: "Rights" })).not.toBeInTheDocument();
     await field("Credit").fill("Coast Pictures");
     await button("Send to an editor").click();
