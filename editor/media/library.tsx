@@ -1,4 +1,4 @@
-import { useNavigate, useSearchParams } from "@solidjs/router";
+import { useSearchParams } from "@solidjs/router";
 import { createEffect, createMemo, createSignal, on, onCleanup, onMount, Show, untrack, type JSX } from "solid-js";
 import type { Collection, LibraryReply } from "../../schema/library.ts";
 import type { Media } from "../../schema/media.ts";
@@ -7,14 +7,13 @@ import { useSession } from "../session/session.ts";
 import { ListBar } from "../site/list-bar.tsx";
 import { provideCommands } from "../ui/commands.ts";
 import { part } from "../ui/part.tsx";
-import { SearchField } from "../ui/search-field.tsx";
 import { createSelection } from "../ui/selection.ts";
 import { createTitle } from "../ui/title.ts";
-import { AddPictures } from "./add-pictures.tsx";
 import { CollectionLine } from "./collection-line.tsx";
 import { DeskNotes } from "./desk-notes.tsx";
 import { findKept, LIBRARY } from "./kept-pictures.ts";
-import { LibraryFilters, type LibraryChange, type LibraryNarrowed } from "./library-filters.tsx";
+import type { LibraryChange, LibraryNarrowed } from "./library-filters.tsx";
+import { LibraryHead } from "./library-head.tsx";
 import { keepPlace, takePlace } from "./library-place.ts";
 import { OnTheirWay } from "./on-their-way.tsx";
 import { PictureGrid } from "./picture-grid.tsx";
@@ -33,7 +32,6 @@ const NOTHING: LibraryChange = Object.fromEntries(NAMES.map((name) => [name, nul
 export function Library(): JSX.Element {
   createTitle(() => "Pictures");
   const [params, setParams] = useSearchParams<Partial<Record<(typeof NAMES)[number], string>>>();
-  const navigate = useNavigate();
   const narrowed = createMemo(
     (): LibraryNarrowed => Object.fromEntries(NAMES.flatMap((name) => (params[name] ? [[name, params[name]]] : []))),
     {},
@@ -168,7 +166,7 @@ export function Library(): JSX.Element {
 
   return (
     <div
-      class="list-screen"
+      class="list-screen library-screen"
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {
         event.preventDefault();
@@ -178,35 +176,16 @@ export function Library(): JSX.Element {
       <ListBar />
       <main>
         <PicturesNav />
-        <div class="list-head">
-          <h1>Pictures</h1>
-          <AddPictures verb="Add pictures" isSeveral onFiles={add} />
-        </div>
-        <search class="filters">
-          <SearchField
-            label="Search pictures"
-            placeholder="Search captions, credits and file names"
-            text={params.q ?? ""}
-            onText={(q) => change({ q })}
-            inputRef={(input) => (search = input)}
-          />
-          <Show when={params.trash !== "1"}>
-            <LibraryFilters narrowed={narrowed()} library={library()} onChange={change} />
-          </Show>
-          <label class="check">
-            <input
-              type="checkbox"
-              checked={params.trash === "1"}
-              onChange={(event) => change({ ...NOTHING, trash: event.currentTarget.checked ? "1" : null })}
-            />
-            Trash
-          </label>
-          <Show when={isNarrowed()}>
-            <button type="button" class="button plain" onClick={() => change(NOTHING)}>
-              Show all pictures
-            </button>
-          </Show>
-        </search>
+        <LibraryHead
+          narrowed={narrowed()}
+          library={library()}
+          isNarrowed={isNarrowed()}
+          onChange={change}
+          onTrash={(isAsked) => change({ ...NOTHING, trash: isAsked ? "1" : null })}
+          onClear={() => change(NOTHING)}
+          onFiles={add}
+          inputRef={(input) => (search = input)}
+        />
         <Show when={collection()}>
           {(known) => (
             <CollectionLine
@@ -225,7 +204,10 @@ export function Library(): JSX.Element {
           </p>
         </Show>
         <OnTheirWay store={store} ids={sent()} total={total()} onRemove={remove} />
-        <DeskNotes again={again()} onPick={(id) => navigate(`/pictures/${id}`)} />
+        {/* Whoever looks for something sees at once what was found. */}
+        <div hidden={isNarrowed()}>
+          <DeskNotes again={again()} />
+        </div>
         <PictureGrid
           listing={listing}
           verb="Open"
@@ -237,11 +219,16 @@ export function Library(): JSX.Element {
               when={isNarrowed()}
               fallback="Pictures will be listed here once they are dropped into a post, or added above."
             >
-              {params.trash === "1"
-                ? params.q
-                  ? "Nothing like that is in the trash."
-                  : "The trash is empty. What is deleted stays here for 30 days."
-                : "No picture fits that."}
+              <p>
+                {params.trash === "1"
+                  ? params.q
+                    ? "Nothing like that is in the trash."
+                    : "The trash is empty. What is deleted stays here for 30 days."
+                  : "No picture fits that."}
+              </p>
+              <button type="button" class="button plain" onClick={() => change(NOTHING)}>
+                Show all pictures
+              </button>
             </Show>
           }
           onPick={leaveFor}
@@ -253,6 +240,7 @@ export function Library(): JSX.Element {
       <Show when={selected().length > 0}>
         <PictureBulk
           pictures={selected()}
+          isEverything={selected().length === listing.ids().length}
           collections={library()?.collections ?? []}
           collection={collection()}
           onSelectAll={() => selection.selectAll()}

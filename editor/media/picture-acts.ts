@@ -2,7 +2,7 @@ import { mediaFields, type Media, type MediaFields } from "../../schema/media.ts
 import type { Refusal } from "../api/answer.ts";
 import { gatherPictures } from "../api/collections.ts";
 import { restoreMedia, saveMedia, trashMedia } from "../api/media.ts";
-import type { BulkAct, BulkRow, Outcome } from "../post/bulk/bulk-run.ts";
+import type { BulkAct, BulkRow, Outcome } from "../ui/bulk-run.ts";
 
 export interface PictureRow extends BulkRow {
   readonly media: Media;

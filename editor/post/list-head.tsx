@@ -1,8 +1,7 @@
 import { A } from "@solidjs/router";
-import { createSignal, Show, type JSX } from "solid-js";
+import { Show, type JSX } from "solid-js";
 import type { PostsReply } from "../../schema/api.ts";
-import { Dialog } from "../ui/dialog.tsx";
-import { SearchField } from "../ui/search-field.tsx";
+import { ListFilters } from "../ui/list-filters.tsx";
 import { PostFilters, type Narrowed, type NarrowedChange } from "./post-filters.tsx";
 
 export interface ListHeadProps {
@@ -18,19 +17,10 @@ export interface ListHeadProps {
   readonly inputRef: (input: HTMLInputElement) => void;
 }
 
-/** What stands above the list of posts; on a phone, the filters are in a sheet of their own. */
+/** What stands above the list of posts. */
 export function ListHead(props: ListHeadProps): JSX.Element {
-  const [isOpen, setOpen] = createSignal(false);
   const filters = (): number =>
     (["state", "tag", "author", "month", "whose"] as const).filter((name) => props.narrowed[name] !== undefined).length;
-  const fields = (): JSX.Element => (
-    <PostFilters
-      narrowed={props.narrowed}
-      tagName={props.tagName}
-      counts={props.counts}
-      onChange={(changed) => props.onChange(changed)}
-    />
-  );
   return (
     <>
       <div class="list-head">
@@ -45,51 +35,36 @@ export function ListHead(props: ListHeadProps): JSX.Element {
           New post
         </A>
       </div>
-      <search class="filters">
-        <SearchField
-          label="Search posts"
-          placeholder="Search titles and texts"
-          text={props.narrowed.q ?? ""}
-          onText={(q) => props.onChange({ q })}
-          inputRef={(input) => {
-            input.setAttribute("aria-keyshortcuts", "/");
-            props.inputRef(input);
-          }}
-        />
-        <Show when={props.isPhone} fallback={fields()}>
-          <button type="button" class="button plain" onClick={() => setOpen(true)}>
-            Filters{filters() > 0 ? ` (${filters()})` : ""}
-          </button>
-          <button
-            type="button"
-            class="button plain"
-            aria-pressed={props.isSelecting}
-            onClick={() => props.onSelecting(!props.isSelecting)}
-          >
-            Select
-          </button>
-        </Show>
-      </search>
-      <Show when={isOpen()}>
-        <Dialog
-          title="Filters"
-          onClose={() => setOpen(false)}
-          foot={
-            <>
-              <Show when={props.isNarrowed}>
-                <button type="button" class="button" onClick={() => props.onClear()}>
-                  Clear filters
-                </button>
-              </Show>
-              <button type="button" class="button primary" onClick={() => setOpen(false)}>
-                Show posts
-              </button>
-            </>
-          }
+      <ListFilters
+        search={{
+          label: "Search posts",
+          placeholder: "Search titles and texts",
+          text: props.narrowed.q ?? "",
+          onText: (q) => props.onChange({ q }),
+          inputRef: (input) => props.inputRef(input),
+        }}
+        set={filters()}
+        what="posts"
+        isPhone={props.isPhone}
+        onClear={() => props.onClear()}
+        fields={() => (
+          <PostFilters
+            narrowed={props.narrowed}
+            tagName={props.tagName}
+            counts={props.counts}
+            onChange={(changed) => props.onChange(changed)}
+          />
+        )}
+      >
+        <button
+          type="button"
+          class="button plain"
+          aria-pressed={props.isSelecting}
+          onClick={() => props.onSelecting(!props.isSelecting)}
         >
-          <div class="filter-sheet">{fields()}</div>
-        </Dialog>
-      </Show>
+          Select
+        </button>
+      </ListFilters>
     </>
   );
 }

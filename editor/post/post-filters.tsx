@@ -5,6 +5,8 @@ import { findTags } from "../api/names.ts";
 import { listPeople } from "../api/posts.ts";
 import { isAllowed, useSession } from "../session/session.ts";
 import { Combobox } from "../ui/combobox.tsx";
+import { FilterChoice } from "../ui/filter-choice.tsx";
+import { FilterMonth } from "../ui/filter-month.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { STATE_FILTERS } from "./post-standing.ts";
 
@@ -30,7 +32,7 @@ const SORTS = [
 /** What the list of posts is narrowed to but for its search, and how it is ordered. */
 export function PostFilters(props: PostFiltersProps): JSX.Element {
   const session = useSession();
-  const [stateId, authorId, monthId, sortId] = [createUniqueId(), createUniqueId(), createUniqueId(), createUniqueId()];
+  const sortId = createUniqueId();
   const [chosen, setChosen] = createSignal<Tag | null>(null);
   const [people, setPeople] = createSignal<PeopleReply["people"]>([]);
   const seesAll = (): boolean => isAllowed(session(), "posts.write_any");
@@ -67,27 +69,13 @@ export function PostFilters(props: PostFiltersProps): JSX.Element {
     <>
       <Show when={seesAll()}>{whose("mine", "Mine")}</Show>
       {whose("needs_me", "Needs me")}
-      <div class="field filter-state">
-        <label for={stateId} class="unseen">
-          State
-        </label>
-        <select
-          id={stateId}
-          class="input"
-          value={props.narrowed.state ?? ""}
-          onChange={(event) => props.onChange({ state: event.currentTarget.value || null })}
-        >
-          <option value="">Any state</option>
-          <For each={STATE_FILTERS}>
-            {(filter) => (
-              <option value={filter.value}>
-                {filter.words}
-                {sayCount(filter.value)}
-              </option>
-            )}
-          </For>
-        </select>
-      </div>
+      <FilterChoice
+        label="State"
+        any="Any state"
+        value={props.narrowed.state}
+        choices={STATE_FILTERS.map(({ value, words }) => [value, `${words}${sayCount(value)}`] as const)}
+        onChoose={(state) => props.onChange({ state })}
+      />
       <div class="filter-tag">
         <Show
           when={props.narrowed.tag}
@@ -119,43 +107,19 @@ export function PostFilters(props: PostFiltersProps): JSX.Element {
         </Show>
       </div>
       <Show when={seesAll() && (people().length > 1 || props.narrowed.author)}>
-        <div class="field filter-author">
-          <label for={authorId} class="unseen">
-            Author
-          </label>
-          <select
-            id={authorId}
-            class="input"
-            onChange={(event) => props.onChange({ author: event.currentTarget.value || null })}
-          >
-            <option value="">Any author</option>
-            <For each={people()}>
-              {(person) => (
-                <option value={person.id} selected={person.id === props.narrowed.author}>
-                  {person.name}
-                </option>
-              )}
-            </For>
-          </select>
-        </div>
-      </Show>
-      <div class="field filter-month">
-        <label for={monthId} class="filter-label">
-          Month
-        </label>
-        <input
-          id={monthId}
-          class="input"
-          type="month"
-          placeholder="Month: 2026-11"
-          pattern="\d{4}-(0[1-9]|1[0-2])"
-          title="Dated in this month, or last edited in it where there is no date"
-          value={props.narrowed.month ?? ""}
-          onChange={(event) => {
-            if (event.currentTarget.checkValidity()) props.onChange({ month: event.currentTarget.value || null });
-          }}
+        <FilterChoice
+          label="Author"
+          any="Any author"
+          value={props.narrowed.author}
+          choices={people().map(({ id, name }) => [id, name] as const)}
+          onChoose={(author) => props.onChange({ author })}
         />
-      </div>
+      </Show>
+      <FilterMonth
+        title="Dated in this month, or last edited in it where there is no date"
+        value={props.narrowed.month}
+        onChoose={(month) => props.onChange({ month })}
+      />
       <div class="field filter-sort">
         <label for={sortId} class="unseen">
           Order

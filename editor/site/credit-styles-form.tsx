@@ -1,9 +1,10 @@
-import { createSignal, Index, Show, untrack, type JSX } from "solid-js";
+import { Index, Show, untrack, type JSX } from "solid-js";
 import { CREATOR, writeCredit, type CreditStyle, type CreditStylesReply } from "../../schema/credit-styles.ts";
 import { limits } from "../../schema/limits.ts";
-import type { Refusal } from "../api/answer.ts";
 import { saveCreditStyles } from "../api/credit-styles.ts";
 import { TextField } from "../ui/text-field.tsx";
+import { WholeListForm } from "../ui/whole-list-form.tsx";
+import { createWholeList } from "../ui/whole-list.ts";
 
 const EXAMPLES: readonly CreditStyle[] = [
   { name: "AP", credit: "© AP" },
@@ -13,57 +14,51 @@ const EXAMPLE_CREATOR = "Ana Gil";
 
 /** Each agency with its credit and what that looks like below a picture; changed here and saved whole. */
 export function CreditStylesForm(props: { known: CreditStylesReply; isReadOnly: boolean }): JSX.Element {
-  const [base, setBase] = createSignal(untrack(() => props.known));
-  const [styles, setStyles] = createSignal<readonly CreditStyle[]>(untrack(() => props.known.styles));
-  const [isSaving, setSaving] = createSignal(false);
-  const [refusal, setRefusal] = createSignal<Refusal | null>(null);
-  const [said, setSaid] = createSignal("");
+  const whole = createWholeList<CreditStylesReply, CreditStyle>({
+    known: untrack(() => props.known),
+    listOf: ({ styles }) => styles,
+    save: (version, styles) => saveCreditStyles({ version, styles: [...styles] }),
+    saved: "The agencies are saved. Their credits are offered wherever an agency’s picture gets its credit.",
+  });
+  const styles = whole.list;
   let list!: HTMLUListElement;
-
-  const isChanged = (): boolean => JSON.stringify(styles()) !== JSON.stringify(base().styles);
-  const newer = (): CreditStylesReply | undefined => refusal()?.current as CreditStylesReply | undefined;
   const wrong = (index: number, name: keyof CreditStyle): string | undefined =>
-    refusal()?.fields?.[`styles.${index}.${name}`];
-
-  function change(changed: readonly CreditStyle[]): void {
-    setStyles(changed);
-    setRefusal(null);
-    setSaid("");
-  }
+    whole.refusal()?.fields?.[`styles.${index}.${name}`];
 
   function edit(index: number, changed: Partial<CreditStyle>): void {
-    change(styles().map((style, at) => (at === index ? { ...style, ...changed } : style)));
+    whole.change(styles().map((style, at) => (at === index ? { ...style, ...changed } : style)));
   }
 
   function add(): void {
-    change([...styles(), { name: "", credit: "" }]);
+    if (styles().length >= limits.creditStyles) return;
+    whole.change([...styles(), { name: "", credit: "" }]);
     list.querySelector<HTMLElement>("li:last-child input")?.focus();
   }
 
-  function settle(theirs: CreditStylesReply, isTaken: boolean): void {
-    setBase(theirs);
-    change(isTaken ? theirs.styles : styles());
-  }
-
-  async function save(): Promise<void> {
-    if (!isChanged() || isSaving()) return;
-    setSaving(true);
-    const answer = await saveCreditStyles({ version: base().version, styles: [...styles()] });
-    setSaving(false);
-    setRefusal(answer.ok ? null : answer.refusal);
-    if (!answer.ok) return;
-    setBase(answer.reply);
-    setStyles(answer.reply.styles);
-    setSaid("The agencies are saved. Their credits are offered wherever an agency’s picture gets its credit.");
-  }
-
   return (
-    <form
-      class="settings stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
+    <WholeListForm
+      of={whole}
+      isReadOnly={props.isReadOnly}
+      verb="Save agencies"
+      onSave={() => void whole.save()}
+      newer={(theirs) => (
+        <>
+          <p>Somebody else changed the agencies meanwhile: they have {theirs.styles.length} now.</p>
+          <div class="rule-acts">
+            <button type="button" class="button plain" onClick={() => whole.settle(theirs, theirs.styles)}>
+              Take over theirs
+            </button>
+            <button type="button" class="button" onClick={() => whole.settle(theirs, styles())}>
+              Keep mine
+            </button>
+          </div>
+        </>
+      )}
+      acts={
+        <button type="button" class="button plain" aria-disabled={styles().length >= limits.creditStyles} onClick={add}>
+          Add an agency
+        </button>
+      }
     >
       <p class="hint">
         {props.isReadOnly
@@ -72,7 +67,7 @@ export function CreditStylesForm(props: { known: CreditStylesReply; isReadOnly: 
       </p>
       <Show when={styles().length === 0 && !props.isReadOnly}>
         <div>
-          <button type="button" class="button plain" onClick={() => change(EXAMPLES)}>
+          <button type="button" class="button plain" onClick={() => whole.change(EXAMPLES)}>
             Begin with AP and Reuters
           </button>
         </div>
@@ -100,7 +95,7 @@ export function CreditStylesForm(props: { known: CreditStylesReply; isReadOnly: 
                   type="button"
                   class="button"
                   aria-label={`Delete ${style().name || "the agency without a name"}`}
-                  onClick={() => change(styles().filter((_, at) => at !== index))}
+                  onClick={() => whole.change(styles().filter((_, at) => at !== index))}
                 >
                   Delete
                 </button>
@@ -112,49 +107,6 @@ export function CreditStylesForm(props: { known: CreditStylesReply; isReadOnly: 
           )}
         </Index>
       </ul>
-      <Show when={newer()}>
-        {(theirs) => (
-          <div class="aside" role="alert">
-            <p>Somebody else changed the agencies meanwhile: they have {theirs().styles.length} now.</p>
-            <div class="rule-acts">
-              <button type="button" class="button plain" onClick={() => settle(theirs(), true)}>
-                Take over theirs
-              </button>
-              <button type="button" class="button" onClick={() => settle(theirs(), false)}>
-                Keep mine
-              </button>
-            </div>
-          </div>
-        )}
-      </Show>
-      <Show when={refusal() !== null && newer() === undefined}>
-        <p class="wrong" role="alert">
-          {refusal()?.title}
-        </p>
-      </Show>
-      <p role="status">{said()}</p>
-      <Show when={!props.isReadOnly}>
-        <div class="rule-acts">
-          <button
-            type="button"
-            class="button plain"
-            aria-disabled={styles().length >= limits.creditStyles}
-            onClick={() => {
-              if (styles().length < limits.creditStyles) add();
-            }}
-          >
-            Add an agency
-          </button>
-          <button type="submit" class="button plain" aria-disabled={!isChanged() || isSaving()}>
-            {isSaving() ? "Saving…" : "Save agencies"}
-          </button>
-          <Show when={isChanged()}>
-            <button type="button" class="button" onClick={() => change(base().styles)}>
-              Undo the changes
-            </button>
-          </Show>
-        </div>
-      </Show>
-    </form>
+    </WholeListForm>
   );
 }

@@ -1,9 +1,10 @@
 import { createSignal, For, Show, untrack, type JSX } from "solid-js";
 import type { HouseRulesReply } from "../../schema/api.ts";
 import type { HouseRule } from "../../schema/house-rules.ts";
-import type { Refusal } from "../api/answer.ts";
 import { saveHouseRules } from "../api/house-rules.ts";
 import { sayLanguage } from "../ui/languages.ts";
+import { WholeListForm } from "../ui/whole-list-form.tsx";
+import { createWholeList } from "../ui/whole-list.ts";
 import { ImportRules } from "./import-rules.tsx";
 import { makeRule } from "./parse-rule-line.ts";
 import { RuleFields } from "./rule-fields.tsx";
@@ -18,72 +19,63 @@ const EXAMPLES: readonly HouseRule[] = [
 
 /** The rules of house style as a list that is changed here and saved whole. */
 export function HouseRulesForm(props: { known: HouseRulesReply; isReadOnly: boolean }): JSX.Element {
-  const [base, setBase] = createSignal(untrack(() => props.known));
-  const [rules, setRules] = createSignal<readonly HouseRule[]>(untrack(() => props.known.rules));
+  const whole = createWholeList<HouseRulesReply, HouseRule>({
+    known: untrack(() => props.known),
+    listOf: ({ rules }) => rules,
+    save: (version, rules) => saveHouseRules({ version, rules: [...rules] }),
+    saved: "The rules are saved. Whoever opens a post from now on writes by them.",
+  });
+  const rules = whole.list;
   const [openId, setOpenId] = createSignal("");
   const [isImporting, setImporting] = createSignal(false);
-  const [isSaving, setSaving] = createSignal(false);
-  const [refusal, setRefusal] = createSignal<Refusal | null>(null);
-  const [said, setSaid] = createSignal("");
   let list!: HTMLUListElement;
 
-  const isChanged = (): boolean => JSON.stringify(rules()) !== JSON.stringify(base().rules);
-  const newer = (): HouseRulesReply | undefined => refusal()?.current as HouseRulesReply | undefined;
   const wrong = (index: number, field: keyof HouseRule): string | undefined =>
-    refusal()?.fields?.[`rules.${index}.${field}`] ??
-    (field === "find" ? refusal()?.fields?.[`rules.${index}`] : undefined);
+    whole.refusal()?.fields?.[`rules.${index}.${field}`] ??
+    (field === "find" ? whole.refusal()?.fields?.[`rules.${index}`] : undefined);
   const isWrong = (index: number): boolean =>
-    Object.keys(refusal()?.fields ?? {}).some(
+    Object.keys(whole.refusal()?.fields ?? {}).some(
       (name) => name === `rules.${index}` || name.startsWith(`rules.${index}.`),
     );
 
-  function change(changed: readonly HouseRule[]): void {
-    setRules(changed);
-    setRefusal(null);
-    setSaid("");
-  }
-
   function add(rule: HouseRule): void {
-    change([...rules(), rule]);
+    whole.change([...rules(), rule]);
     setOpenId(rule.id);
     list.querySelector<HTMLElement>("li:last-child .rule-fields input")?.focus();
   }
 
   function edit(id: string, changed: Partial<HouseRule>): void {
-    change(rules().map((rule) => (rule.id === id ? { ...rule, ...changed } : rule)));
+    whole.change(rules().map((rule) => (rule.id === id ? { ...rule, ...changed } : rule)));
   }
 
   async function save(): Promise<void> {
-    if (!isChanged() || isSaving()) return;
-    setSaving(true);
-    const answer = await saveHouseRules({ version: base().version, rules: [...rules()] });
-    setSaving(false);
-    setRefusal(answer.ok ? null : answer.refusal);
-    if (!answer.ok) return;
-    setBase(answer.reply);
-    setRules(answer.reply.rules);
-    setOpenId("");
-    setSaid("The rules are saved. Whoever opens a post from now on writes by them.");
+    if (await whole.save()) setOpenId("");
   }
 
   /** Theirs, with what was added or changed here on top of it. */
   function mergeNewer(theirs: HouseRulesReply): void {
-    const before = new Map(base().rules.map((rule) => [rule.id, JSON.stringify(rule)]));
+    const before = new Map(whole.base().rules.map((rule) => [rule.id, JSON.stringify(rule)]));
     const mine = new Map(rules().map((rule) => [rule.id, rule]));
     const touched = rules().filter((rule) => before.get(rule.id) !== JSON.stringify(rule));
     const taken = theirs.rules.filter(({ id }) => mine.has(id) || !before.has(id));
     const merged = taken.map((rule) => touched.find(({ id }) => id === rule.id) ?? rule);
-    setBase(theirs);
-    change([...merged, ...touched.filter(({ id }) => !taken.some((rule) => rule.id === id))]);
+    whole.settle(theirs, [...merged, ...touched.filter(({ id }) => !taken.some((rule) => rule.id === id))]);
   }
 
   return (
-    <form
-      class="settings stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
+    <WholeListForm
+      of={whole}
+      isReadOnly={props.isReadOnly}
+      verb="Save rules"
+      onSave={() => void save()}
+      newer={(theirs) => (
+        <>
+          <p>Somebody else changed the rules meanwhile. What you changed is still in the list.</p>
+          <button type="button" class="button plain" onClick={() => mergeNewer(theirs)}>
+            Take over theirs, keep mine
+          </button>
+        </>
+      )}
     >
       <Show when={props.isReadOnly}>
         <p class="aside">Only an administrator can change the rules.</p>
@@ -95,7 +87,7 @@ export function HouseRulesForm(props: { known: HouseRulesReply; isReadOnly: bool
         </p>
         <Show when={!props.isReadOnly}>
           <div>
-            <button type="button" class="button plain" onClick={() => change(EXAMPLES)}>
+            <button type="button" class="button plain" onClick={() => whole.change(EXAMPLES)}>
               Begin with three examples
             </button>
           </div>
@@ -134,7 +126,7 @@ export function HouseRulesForm(props: { known: HouseRulesReply; isReadOnly: bool
                       type="button"
                       class="button"
                       aria-label={`Delete the rule for ${rule().find || "new words"}`}
-                      onClick={() => change(rules().filter((other) => other.id !== id))}
+                      onClick={() => whole.change(rules().filter((other) => other.id !== id))}
                     >
                       Delete
                     </button>
@@ -168,43 +160,15 @@ export function HouseRulesForm(props: { known: HouseRulesReply; isReadOnly: bool
       <Show when={rules().length > 0}>
         <TryRules rules={rules()} />
       </Show>
-      <Show when={newer()}>
-        {(known) => (
-          <div class="aside" role="alert">
-            <p>Somebody else changed the rules meanwhile. What you changed is still in the list.</p>
-            <button type="button" class="button plain" onClick={() => mergeNewer(known())}>
-              Take over theirs, keep mine
-            </button>
-          </div>
-        )}
-      </Show>
-      <Show when={refusal() !== null && newer() === undefined}>
-        <p class="wrong" role="alert">
-          {refusal()?.title}
-        </p>
-      </Show>
-      <p role="status">{said()}</p>
-      <Show when={!props.isReadOnly}>
-        <div class="rule-acts">
-          <button type="submit" class="button plain" aria-disabled={!isChanged() || isSaving()}>
-            {isSaving() ? "Saving…" : "Save rules"}
-          </button>
-          <Show when={isChanged()}>
-            <button type="button" class="button" onClick={() => change(base().rules)}>
-              Undo the changes
-            </button>
-          </Show>
-        </div>
-      </Show>
       <Show when={isImporting()}>
         <ImportRules
           onClose={() => setImporting(false)}
           onAdd={(added) => {
             setImporting(false);
-            change([...rules(), ...added]);
+            whole.change([...rules(), ...added]);
           }}
         />
       </Show>
-    </form>
+    </WholeListForm>
   );
 }

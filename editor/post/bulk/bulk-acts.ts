@@ -6,8 +6,9 @@ import type { Answer, Refusal } from "../../api/answer.ts";
 import { readPost, saveDraft } from "../../api/posts.ts";
 import { act, type ActName, type ActWords } from "../../api/standing.ts";
 import { noteQueuedPurge } from "../../site/outbox.ts";
+import type { BulkAct, Outcome } from "../../ui/bulk-run.ts";
 import { sayTimeShortly } from "../../ui/say-time.ts";
-import { countPosts, type BulkAct, type Outcome } from "./bulk-run.ts";
+import { countPosts } from "./count-posts.ts";
 
 export interface TagChange {
   readonly add: readonly string[];
@@ -45,7 +46,7 @@ async function saveTags(
  * Adds and removes tags. What readers see changes at once where nothing else of the post waits to be published;
  * otherwise the tags wait with it, in the draft.
  */
-export function createTagging({ add, remove }: TagChange, mayPublish: boolean): BulkAct {
+export function createTagging({ add, remove }: TagChange, mayPublish: boolean): BulkAct<PostRow> {
   const keyOf = createKeys();
   const saved = new Map<string, { readonly before: PostReply; readonly version: number }>();
 
@@ -112,7 +113,7 @@ function withWords(refusal: Refusal, words: string): Refusal {
 }
 
 /** Schedules drafts for a time, each so long after the one before; of published posts, the changes that wait. */
-export function createScheduling(firstAt: number, everyMs: number, timeZone: string): BulkAct {
+export function createScheduling(firstAt: number, everyMs: number, timeZone: string): BulkAct<PostRow> {
   const keyOf = createKeys();
   let placed = 0;
   const timeOf = new Map<string, number>();
@@ -152,7 +153,7 @@ export function createScheduling(firstAt: number, everyMs: number, timeZone: str
 }
 
 /** Moves posts to the trash; what readers saw, or will, goes with them, and comes back with the way back. */
-export function createTrashing(): BulkAct {
+export function createTrashing(): BulkAct<PostRow> {
   const keyOf = createKeys();
 
   async function trash(row: PostRow): Promise<Outcome> {

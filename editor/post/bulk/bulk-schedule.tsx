@@ -5,7 +5,7 @@ import { Dialog } from "../../ui/dialog.tsx";
 import { sayTime } from "../../ui/say-time.ts";
 import { TimeField } from "../../ui/time-field.tsx";
 import { nextHour } from "../next-hour.ts";
-import { countPosts } from "./bulk-run.ts";
+import { countPosts } from "./count-posts.ts";
 
 const MINUTE_MS = 60_000;
 const MOST_MINUTES = 10_080;

@@ -4,7 +4,7 @@ import type { Tag } from "../../../schema/tag.ts";
 import { TagField } from "../../tags/tag-field.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import type { TagChange } from "./bulk-acts.ts";
-import { countPosts } from "./bulk-run.ts";
+import { countPosts } from "./count-posts.ts";
 
 /** Which tags the selected posts are to have, and which no more. */
 export function BulkTags(props: {

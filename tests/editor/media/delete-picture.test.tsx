@@ -14,7 +14,10 @@ function addPicture(server: FakeServer, alt: string, state: Media["state"] = "re
   return media;
 }
 
-beforeEach(() => void setSignedOut(false));
+beforeEach(async () => {
+  setSignedOut(false);
+  await page.viewport(1280, 800);
+});
 
 describe("a picture's deletion", () => {
   test("says where it is in use, asks, and can be undone", async () => {

@@ -27,9 +27,9 @@ export function BulkProgress(props: {
           </p>
           <ul>
             <For each={props.run.unable()}>
-              {({ post, words }) => (
+              {({ row, words }) => (
                 <li>
-                  “{post.title || "Untitled"}”: {words}
+                  “{row.title || "Untitled"}”: {words}
                 </li>
               )}
             </For>

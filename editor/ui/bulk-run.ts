@@ -1,8 +1,7 @@
 import { createSignal, type Accessor } from "solid-js";
-import type { PostRow } from "../../../schema/api.ts";
-import { isPassing, type Refusal } from "../../api/answer.ts";
+import { isPassing, type Refusal } from "../api/answer.ts";
 
-/** What became of one post: done, with the way back; left as it was, since nothing was to do; or refused. */
+/** What became of one of many: done, with the way back; left as it was, since nothing was to do; or refused. */
 export type Outcome =
   | { readonly kind: "done"; readonly note?: string; readonly undo: () => Promise<Refusal | null> }
   | { readonly kind: "left"; readonly words: string }
@@ -14,26 +13,26 @@ export interface BulkRow {
   readonly title: string;
 }
 
-/** Something done to many posts, one after the other. Tried again on the same post, it goes on where it was. */
-export interface BulkAct<Row extends BulkRow = PostRow> {
+/** Something done to many, one after the other. Tried again on the same one, it goes on where it was. */
+export interface BulkAct<Row extends BulkRow> {
   /** "Tagging", while it goes on. */
   readonly doing: string;
   /** "12 posts were tagged." */
-  say(posts: number): string;
-  perform(post: Row, place: number): Promise<Outcome>;
+  say(number: number): string;
+  perform(row: Row, place: number): Promise<Outcome>;
 }
 
 export interface Unable {
-  readonly post: BulkRow;
+  readonly row: BulkRow;
   readonly words: string;
 }
 
 export type RunPhase = "running" | "stopped" | "broken" | "finished";
 
 export interface BulkRun {
-  readonly act: Pick<BulkAct, "doing" | "say">;
+  readonly act: Pick<BulkAct<BulkRow>, "doing" | "say">;
   readonly total: number;
-  /** Posts gone through, whatever became of them. */
+  /** Those gone through, whatever became of them. */
   readonly gone: Accessor<number>;
   readonly phase: Accessor<RunPhase>;
   /** Why it stands still, where the line or the server failed. */
@@ -47,8 +46,8 @@ export interface BulkRun {
   undo(): Promise<string | null>;
 }
 
-/** Stopped by hand it stands still; so it does where the line is down: both go on with the post that is next. */
-export function createBulkRun<Row extends BulkRow>(act: BulkAct<Row>, posts: readonly Row[]): BulkRun {
+/** Stopped by hand it stands still; so it does where the line is down: both go on with the one that is next. */
+export function createBulkRun<Row extends BulkRow>(act: BulkAct<Row>, rows: readonly Row[]): BulkRun {
   const [gone, setGone] = createSignal(0);
   const [phase, setPhase] = createSignal<RunPhase>("stopped");
   const [trouble, setTrouble] = createSignal("");
@@ -61,17 +60,17 @@ export function createBulkRun<Row extends BulkRow>(act: BulkAct<Row>, posts: rea
     setPhase("running");
     setTrouble("");
     while (phase() === "running") {
-      const post = posts[gone()];
-      if (post === undefined) return void setPhase("finished");
-      const outcome = await act.perform(post, gone());
+      const row = rows[gone()];
+      if (row === undefined) return void setPhase("finished");
+      const outcome = await act.perform(row, gone());
       if (outcome.kind === "refused" && isPassing(outcome.refusal)) {
         setTrouble(outcome.refusal.title);
         return void setPhase("broken");
       }
-      if (outcome.kind === "refused") setUnable([...unable(), { post, words: sayRefusal(outcome.refusal) }]);
-      if (outcome.kind === "left") setUnable([...unable(), { post, words: outcome.words }]);
+      if (outcome.kind === "refused") setUnable([...unable(), { row, words: sayRefusal(outcome.refusal) }]);
+      if (outcome.kind === "left") setUnable([...unable(), { row, words: outcome.words }]);
       if (outcome.kind === "done") {
-        ways.push({ title: post.title || "Untitled", undo: outcome.undo });
+        ways.push({ title: row.title || "Untitled", undo: outcome.undo });
         if (outcome.note !== undefined) notes.set(outcome.note, (notes.get(outcome.note) ?? 0) + 1);
       }
       setGone(gone() + 1);
@@ -95,7 +94,7 @@ export function createBulkRun<Row extends BulkRow>(act: BulkAct<Row>, posts: rea
 
   return {
     act,
-    total: posts.length,
+    total: rows.length,
     gone,
     phase,
     trouble,
@@ -113,8 +112,4 @@ export function createBulkRun<Row extends BulkRow>(act: BulkAct<Row>, posts: rea
 function sayRefusal({ code, title }: Refusal): string {
   if (code === "conflict") return "Somebody changed it meanwhile.";
   return title;
-}
-
-export function countPosts(number: number): string {
-  return number === 1 ? "1 post" : `${number} posts`;
 }
