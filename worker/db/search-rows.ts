@@ -26,14 +26,17 @@ export interface SearchRow {
   readonly dek: string;
   readonly tags: string;
   readonly names: string;
+  /** Both. */
+  readonly named: string;
   readonly body: string;
   readonly marks: string;
 }
 
+/** The columns of the indexes, each with what stands in it. */
 const COLUMNS = {
-  search: ["title", "dek", "tags", "names", "body", "marks"],
-  search_parts: ["title", "dek", "tags", "marks"],
-} as const satisfies Record<string, readonly (keyof SearchRow)[]>;
+  search: { title: "title", dek: "dek", tags: "tags", names: "names", body: "body", marks: "marks" },
+  search_parts: { title: "title", dek: "dek", tags: "named", marks: "marks" },
+} as const satisfies Record<string, Readonly<Record<string, keyof SearchRow>>>;
 
 export type SearchTable = keyof typeof COLUMNS;
 export const searchTables = ["search", "search_parts"] as const satisfies readonly SearchTable[];
@@ -63,14 +66,24 @@ export function toSearchRow({ title, dek, tags, bylines, sources, text }: Search
     ...mark("by", bylines),
     EVERY_POST,
   ];
+  const ownTags = tagNames.map(({ name }) => name);
+  const names = [...bylines, ...sources];
   return {
-    title: fold(title),
-    dek: fold(dek),
-    tags: fold(joinNames(tagNames.map(({ name }) => name))),
-    names: fold(joinNames([...bylines, ...sources])),
+    title: foldWords(title),
+    dek: foldWords(dek),
+    tags: foldWords(joinNames(ownTags)),
+    names: foldWords(joinNames(names)),
+    named: foldWords(joinNames([...ownTags, ...names])),
     body: fold(text),
     marks: [...new Set(marks)].join(" "),
   };
+}
+
+/** A space before and behind each word, by which the index of parts tells beginnings and ends. */
+function foldWords(text: string): string {
+  return ` ${fold(text)
+    .replace(/[^\p{L}\p{N}\p{Co}]+/gu, " ")
+    .trim()} `;
 }
 
 /** Names as one text. No phrase goes from one to the next. */
@@ -81,19 +94,22 @@ function joinNames(names: readonly string[]): string {
 /** The words of a post in both indexes, in place of what stood under the key. Two statements. */
 export function writeSearchRow(db: D1Database, key: number, words: SearchWords): D1PreparedStatement[] {
   const row = toSearchRow(words);
-  return searchTables.map((table) =>
-    db
-      .prepare(
-        `insert or replace into ${table} (rowid, ${COLUMNS[table].join(", ")}) values (?1, ${COLUMNS[table].map((_, index) => `?${index + 2}`).join(", ")})`,
-      )
-      .bind(key, ...COLUMNS[table].map((column) => row[column])),
-  );
+  return searchTables.map((table) => {
+    const values = Object.values(COLUMNS[table]).map((value) => row[value]);
+    return db
+      .prepare(`${insertInto(table)} values (?1, ${values.map((_, index) => `?${index + 2}`).join(", ")})`)
+      .bind(key, ...values);
+  });
 }
 
-/** Many rows at once, as `from` has them in JSON under `value`. */
+/** Many rows at once, as `from` has them in JSON under `due.value`, each with its key. */
 export function insertSearchRows(table: SearchTable, from: string): string {
-  const values = COLUMNS[table].map((column) => `due.value ->> '${column}'`).join(", ");
-  return `insert or replace into ${table} (rowid, ${COLUMNS[table].join(", ")}) select due.value ->> 'key', ${values} ${from}`;
+  const values = Object.values(COLUMNS[table]).map((value) => `due.value ->> '${value}'`);
+  return `${insertInto(table)} select due.value ->> 'key', ${values.join(", ")} ${from}`;
+}
+
+function insertInto(table: SearchTable): string {
+  return `insert or replace into ${table} (rowid, ${Object.keys(COLUMNS[table]).join(", ")})`;
 }
 
 /** Nothing happens where there is no such row. Two statements. */

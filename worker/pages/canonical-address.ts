@@ -1,11 +1,8 @@
 import { decodePath, encodePath } from "../../schema/permalink.ts";
-import { cleanQuery } from "../../schema/search-query.ts";
 import { canonicalBefore } from "./archive-address.ts";
 import { canonicalFeedPath, feedIn, followByQuery, readFeedQuery } from "./feed-address.ts";
-
-/** So many pages of what was found can be asked for. */
-export const SEARCH_PAGES = 10;
 import { canonicalHistory } from "./history/history-address.ts";
+import { canonicalSearch } from "./search-address.ts";
 
 /** Addresses that end in a slash whatever they name, and whose slugs are written small. */
 const FOLDERS = /^\/(tag|author|source|category|archive|corrections|page|feed)(\/|$)/i;
@@ -43,15 +40,6 @@ function canonicalQuery(path: string, query: URLSearchParams): string {
 function canonicalOembedQuery(query: URLSearchParams): string {
   const kept = ["url", "format"].flatMap((key) => (query.has(key) ? [[key, query.get(key) ?? ""]] : []));
   return kept.length === 0 ? "" : `?${new URLSearchParams(kept).toString()}`;
-}
-
-/** What is asked for as it is read, and which of its pages; the first one needs no number. */
-function canonicalSearch(query: URLSearchParams): string {
-  const q = cleanQuery(query.get("q") ?? "");
-  if (q === "") return "";
-  const page = query.get("page") ?? "";
-  const isPage = /^[1-9]\d?$/.test(page) && Number(page) > 1 && Number(page) <= SEARCH_PAGES;
-  return `?${new URLSearchParams({ q, ...(isPage ? { page } : {}) }).toString()}`;
 }
 
 /** Keys that WordPress gives an address to by number, in the order in which it looks at them. */

@@ -4,6 +4,7 @@ import { documentText } from "../../schema/document-text.ts";
 import { cleanQuery, readSearchQuery, type SearchQuery } from "../../schema/search-query.ts";
 import type { App } from "../app-env.ts";
 import { selectListPage, toListPage } from "../db/read-list-page.ts";
+import { doubtfulWords, selectNearPosts, toNearPosts } from "../db/read-near.ts";
 import { selectFound, toFound, type Found, type FoundPost } from "../db/read-search.ts";
 import { toSite } from "../db/read-site.ts";
 import { toSearchMatch, type SearchMatch } from "../db/search-match.ts";
@@ -14,14 +15,17 @@ import type { Html } from "../render/html.ts";
 import { createSwatches } from "../render/swatches.ts";
 import { answerPage } from "./answer-page.ts";
 import { cardTags, fitTags, listTags } from "./cache-tags.ts";
-import { SEARCH_PAGES } from "./canonical-address.ts";
 import { renderSearchForm, renderTopics } from "./masthead.ts";
+import { suggestQueries, type Suggestion } from "./near-words.ts";
+import { SEARCH_PAGES, searchAddress } from "./search-address.ts";
 import { renderAsked, renderSearchHelp } from "./search-words.ts";
 
 const PAGE_POSTS = 20;
 /** What was published since may be missing for so long; nothing waits for its purge longer than elsewhere. */
 const LONGEST_MS = 60_000;
 const TOPICS = 12;
+/** Of fewer posts it is asked whether something else was meant. */
+const LITTLE_FOUND = 3;
 
 /** What is found of a query, 20 posts a page; without one, what can be asked for. One batch. */
 export function searchPage(c: Context<App>): Promise<Response> {
@@ -40,24 +44,31 @@ interface Asked {
 async function answerFound(c: Context<App>, { text, query, match }: Asked): Promise<Response> {
   const { now } = c.var;
   const page = Number(c.req.query("page") ?? 1);
-  const [siteRow, foundRows] = await c.env.DB.batch([
+  const doubtful = page === 1 ? doubtfulWords(query) : [];
+  const [siteRow, foundRows, nearRows] = await c.env.DB.batch([
     selectSite(c.env.DB),
     selectFound(c.env.DB, match, { limit: PAGE_POSTS, offset: (page - 1) * PAGE_POSTS }, now),
+    ...(doubtful.length === 0 ? [] : [selectNearPosts(c.env.DB, doubtful, now)]),
   ]);
   const site = toSite(siteRow);
   const found = toFound(foundRows, PAGE_POSTS);
+  const isLittle = found.posts.length < LITTLE_FOUND;
+  const suggested = isLittle ? suggestQueries(query, toNearPosts(nearRows, doubtful)) : [];
   const swatches = createSwatches();
   const wanted = wantedWords(query);
   const setting = { calendar: site, swatches, now, level: 2, date: "day" } as const;
   const main = html`${renderOpening(text, html`${renderAsked(query, site)}${renderSearchHelp()}`)}
-${
-  found.posts.length === 0
-    ? renderNothing(text, page)
-    : html`<div class="found">${found.posts.map((post) => renderFound(post, wanted, setting))}</div>`
-}${renderPager(text, page, found)}`;
+${renderSuggested(suggested)}${
+    found.posts.length === 0
+      ? renderNothing(text, page)
+      : html`<div class="found">${found.posts.map((post) => renderFound(post, wanted, setting))}</div>`
+  }${renderPager(text, page, found)}`;
   const title = `Search: ${text}${page === 1 ? "" : `, page ${page}`}`;
   // An excerpt is of the text, which a feed carries, too.
-  const tags = fitTags(found.posts.flatMap(({ card }) => [...cardTags({ ...card, lead: null }), `text:${card.id}`]));
+  const tags = fitTags([
+    ...found.posts.flatMap(({ card }) => [...cardTags({ ...card, lead: null }), `text:${card.id}`]),
+    ...suggested.flatMap(({ witness: { card } }) => cardTags({ ...card, lead: null })),
+  ]);
   return answerPage(
     c,
     {
@@ -67,7 +78,7 @@ ${
       swatches,
     },
     tags,
-    Math.min(found.until, now + LONGEST_MS),
+    Math.min(found.until, now + LONGEST_MS, ...suggested.map(({ witness }) => witness.until)),
   );
 }
 
@@ -106,6 +117,12 @@ function renderFound({ card, document }: FoundPost, wanted: WantedWords, setting
   return renderCard({ ...card, lead: null }, "brief", { ...setting, found });
 }
 
+function renderSuggested(suggested: readonly Suggestion[]): Html | string {
+  if (suggested.length === 0) return "";
+  const links = suggested.map(({ text }) => html`<a href="${searchAddress(text)}">${text}</a>`);
+  return html`<p class="near">Did you mean ${links.map((link, index) => (index === 0 ? link : html` or ${link}`))}?</p>`;
+}
+
 function renderNothing(text: string, page: number): Html {
   return page === 1
     ? html`<p class="empty">Nothing was found for “${text}”. Fewer words, or only the beginning of the last one, find more.</p>`
@@ -113,13 +130,13 @@ function renderNothing(text: string, page: number): Html {
 }
 
 function renderPager(text: string, page: number, { hasMore }: Found): Html | string {
-  const address = (wanted: number): string =>
-    `/search?${new URLSearchParams({ q: text, ...(wanted === 1 ? {} : { page: String(wanted) }) }).toString()}`;
   const isLast = page === SEARCH_PAGES;
   if (page === 1 && !hasMore) return "";
   return html`<nav class="pager" aria-label="More results">${
-    page === 1 ? "" : html`<a class="newer" href="${address(page - 1)}" rel="prev">← Better matches</a>`
+    page === 1 ? "" : html`<a class="newer" href="${searchAddress(text, page - 1)}" rel="prev">← Better matches</a>`
   }${
-    hasMore && !isLast ? html`<a class="older" href="${address(page + 1)}" rel="next">More results →</a>` : ""
+    hasMore && !isLast
+      ? html`<a class="older" href="${searchAddress(text, page + 1)}" rel="next">More results →</a>`
+      : ""
   }${hasMore && isLast ? html`<span class="older">Another word finds what is older.</span>` : ""}</nav>`;
 }

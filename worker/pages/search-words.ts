@@ -10,6 +10,7 @@ import {
 } from "../../schema/search-query.ts";
 import { formatDate, formatMonth, type Calendar } from "../render/date.ts";
 import type { Html } from "../render/html.ts";
+import { searchAddress } from "./search-address.ts";
 
 /** How a query with operators was understood, in words; each of its parts can be taken out. */
 export function renderAsked(query: SearchQuery, calendar: Calendar): Html {
@@ -17,9 +18,7 @@ export function renderAsked(query: SearchQuery, calendar: Calendar): Html {
   if (!hasOperators(query)) return html`${cut}`;
   const parts = inOrder(query.parts).map((part) => {
     const words = sayPart(part, calendar);
-    const rest = queryWithout(query, part);
-    const href = rest === "" ? "/search" : `/search?${new URLSearchParams({ q: rest }).toString()}`;
-    return html` <span>${words} <a href="${href}" aria-label="Without “${words}”">×</a></span>`;
+    return html` <span>${words} <a href="${searchAddress(queryWithout(query, part))}" aria-label="Without “${words}”">×</a></span>`;
   });
   return html`<p class="asked">Posts${parts}</p>${cut}`;
 }

@@ -1,15 +1,21 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";
 import { doc, p } from "../../../schema/build.ts";
+import { newId } from "../../../schema/id.ts";
 import type { DraftFields } from "../../../schema/post.ts";
 import { selectSearchDue, settleSearchDue, toDuePosts } from "../../../worker/db/search-due.ts";
-import { deleteSearchRow, writeSearchRow, type SearchWords } from "../../../worker/db/search-rows.ts";
+import { searchKey } from "../../../worker/db/search-key.ts";
+import { deleteSearchRow, markName, writeSearchRow, type SearchWords } from "../../../worker/db/search-rows.ts";
 import { indexPosts } from "../../../worker/jobs/index-posts.ts";
-import { openNewsroom } from "../newsroom.ts";
+import { NOON, openNewsroom } from "../newsroom.ts";
+import { uploadPicture } from "../upload-picture.ts";
 
 let newsroom: Awaited<ReturnType<typeof openNewsroom>>;
 beforeEach(async () => {
-  await env.DB.prepare("update posts set is_search_due = 0").run();
+  await env.DB.batch([
+    env.DB.prepare("update posts set is_search_due = 0"),
+    env.DB.prepare("create virtual table if not exists words_of using fts5vocab(search, instance)"),
+  ]);
   newsroom = await openNewsroom();
 });
 
@@ -38,6 +44,113 @@ async function find(table: "search" | "search_parts", word: string): Promise<num
 async function mark(number: number): Promise<void> {
   await env.DB.prepare("update posts set is_search_due = 1 where number = ?1").bind(number).run();
 }
+
+/** The words that searches find the post by, in which the mark of a whole name is one. */
+async function isFoundBy({ key }: Made, word: string): Promise<boolean> {
+  return (await find("search", word)).includes(key);
+}
+
+describe("a publication", () => {
+  test("writes names, other names and captions into both indexes with two statements", async () => {
+    const tag = await newsroom.makeTag("Night boats");
+    await newsroom.call("PUT", `/api/tags/${tag.id}/aliases`, { version: tag.version, names: ["Sleepers"] });
+    const byline = (await newsroom.call<{ id: string }>("POST", "/api/bylines", { id: newId(NOON), name: "Ida Krall" }))
+      .body;
+    const sourceId = (
+      await newsroom.call<{ id: string }>("POST", "/api/sources", { id: newId(NOON), name: "Deltapost" })
+    ).body.id;
+    const picture = await uploadPicture(newsroom, 1);
+    const draft = await newsroom.makeDraft({
+      title: "Cabins",
+      tags: [tag.id],
+      bylines: [{ bylineId: byline.id, role: "" }],
+      source: { sourceId, url: "https://deltapost.example/1", byline: "Kit Moor", publishedAt: null, licence: "" },
+      lead: { mediaId: picture, caption: "A cormorant", alt: null },
+    });
+    const written: string[] = [];
+    const prepare = env.DB.prepare.bind(env.DB);
+    env.DB.prepare = (sql) => {
+      if (/into search/.test(sql)) written.push(sql);
+      return prepare(sql);
+    };
+    try {
+      await newsroom.call("PUT", `/api/posts/${draft.id}/publication`, { version: 1, publishedAt: null });
+    } finally {
+      env.DB.prepare = prepare;
+    }
+    expect(written).toHaveLength(2);
+    const post = (await env.DB.prepare("select id, number, search_key as key from posts where id = ?1")
+      .bind(draft.id)
+      .first<Made>())!;
+    for (const word of ["night boats", "sleepers", "ida krall", "deltapost", "kit moor", "cormorant"]) {
+      expect([word, await isFoundBy(post, word)]).toEqual([word, true]);
+    }
+    for (const mark of [
+      markName("tag", "nightboats"),
+      markName("tag", "sleepers"),
+      markName("source", "deltapost"),
+      markName("by", "idakrall"),
+    ]) {
+      expect(await find("search", mark)).toEqual([post.key]);
+      expect(await find("search_parts", mark)).toEqual([post.key]);
+    }
+    await mark(post.number);
+    const before = await env.DB.prepare("select term, col, offset from words_of where doc = ?1 order by 1, 2, 3")
+      .bind(post.key)
+      .all();
+    await indexPosts(env.DB, newsroom.clock.now);
+    const after = await env.DB.prepare("select term, col, offset from words_of where doc = ?1 order by 1, 2, 3")
+      .bind(post.key)
+      .all();
+    expect(after.results).toEqual(before.results);
+  });
+
+  test("at another date moves its words there, and leaves none behind", async () => {
+    const made = await makePost("Moved", "wandering");
+    const { version } = (await newsroom.call<{ version: number }>("GET", `/api/posts/${made.id}`)).body;
+    await newsroom.call("PUT", `/api/posts/${made.id}/publication`, { version, publishedAt: Date.UTC(2019, 0, 17) });
+    // Until the job has been there they are found where they were.
+    expect(await find("search", "wandering")).toEqual([made.key]);
+    await indexPosts(env.DB, newsroom.clock.now);
+    const key = searchKey(made.number, Date.UTC(2019, 0, 17), "UTC");
+    expect(await find("search", "wandering")).toEqual([key]);
+    expect(await find("search_parts", "moved")).toEqual([key]);
+    expect(await env.DB.prepare("select search_key from posts where id = ?1").bind(made.id).first("search_key")).toBe(
+      key,
+    );
+  });
+});
+
+describe("what a post is found by changes", () => {
+  test("with its tags' other names: given, taken away, and those of a tag that became part of one", async () => {
+    const tag = await newsroom.makeTag("Harbour pilots");
+    const post = await makePost("Aboard", "Text.", { tags: [tag.id] });
+    const setNames = async (version: number, names: readonly string[]): Promise<void> => {
+      const reply = await newsroom.call("PUT", `/api/tags/${tag.id}/aliases`, { version, names });
+      expect(reply.status).toBe(200);
+      await indexPosts(env.DB, newsroom.clock.now);
+    };
+    await setNames(tag.version, ["Steersmen"]);
+    expect(await isFoundBy(post, "steersmen")).toBe(true);
+    await setNames(tag.version + 1, ["Helmsmen"]);
+    expect([await isFoundBy(post, "steersmen"), await isFoundBy(post, "helmsmen")]).toEqual([false, true]);
+    const other = await newsroom.makeTag("Navigators");
+    await newsroom.call("PUT", `/api/tags/${other.id}/merger`, { version: other.version, into: tag.id });
+    await indexPosts(env.DB, newsroom.clock.now);
+    expect(await isFoundBy(post, "navigators")).toBe(true);
+    await newsroom.call("DELETE", `/api/tags/${other.id}/merger`, { version: tag.version + 3 });
+    await indexPosts(env.DB, newsroom.clock.now);
+    expect(await isFoundBy(post, "navigators")).toBe(false);
+  });
+
+  test("with the caption of its lead picture, where it has no words of its own for it", async () => {
+    const picture = await uploadPicture(newsroom, 2);
+    const post = await makePost("Borrowed", "Text.", { lead: { mediaId: picture, caption: null, alt: null } });
+    await env.DB.prepare("update media set caption = 'A spoonbill' where id = ?1").bind(picture).run();
+    expect(await indexPosts(env.DB, newsroom.clock.now)).toBe(1);
+    expect(await isFoundBy(post, "spoonbill")).toBe(true);
+  });
+});
 
 describe("indexPosts", () => {
   test("a live post is found by what readers see of it now, and is due no more", async () => {

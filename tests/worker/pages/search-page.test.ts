@@ -248,6 +248,37 @@ describe("searchPage", () => {
     expect(headers.get("Cache-Tag")?.split(",")).toEqual(expect.arrayContaining(["site", `card:${id}`, `text:${id}`]));
   });
 
+  const suggested = async (words: string): Promise<string[]> => {
+    const line = /<p class="near">(.*?)<\/p>/s.exec((await ask(words)).text)?.[1] ?? "";
+    return [...line.matchAll(/>([^<]+)<\/a>/g)].map(([, text = ""]) => text.replaceAll("&quot;", '"'));
+  };
+
+  test.each([
+    ["hafenverordnug", ["Hafenverordnung"]],
+    ["hafnverordnung", ["Hafenverordnung"]],
+    ["watr", ["water"]],
+    ["cabnis", ["Cabins"]],
+    ["vrekehr", ["Verkehr"]],
+    ["deltaposd", ["Deltapost"]],
+    ["tabels", ["tables"]],
+    ["muncen", ["München"]],
+    ["tide tabels -ferry", ["tide tables -ferry"]],
+    ['tabels tag:"night ferry"', ['tables tag:"night ferry"']],
+  ])("%s may have meant %j", async (words, meant) => {
+    expect(await suggested(words)).toEqual(meant);
+  });
+
+  test("what may have been meant is told in words of visible posts only, and not where enough was found", async () => {
+    expect(await suggested("secreet")).toEqual([]);
+    expect(await suggested("wall")).toEqual([]);
+    const post = await newsroom.makePost({ title: "Passing lighthouse" });
+    expect(await suggested("lighthuose")).toEqual(["lighthouse"]);
+    const tags = (await ask("lighthuose")).headers.get("Cache-Tag")?.split(",");
+    expect(tags).toContain(`card:${post.id}`);
+    await newsroom.call("PUT", `/api/posts/${post.id}/withdrawal`, { version: 2, reason: "It moved." });
+    expect(await suggested("lighthuose")).toEqual([]);
+  });
+
   test("without words says what can be searched, names what is written about, and is exact", async () => {
     const { text, headers } = await read(newsroom.app, "/search");
     expect(text).toContain("How to narrow a search");
