@@ -10,6 +10,8 @@ export interface Env {
   readonly ASSETS: Fetcher;
   /** How many addresses outside one person may have looked up a minute. */
   readonly LOOKS: RateLimit;
+  /** How many searches that the edge does not have may come from one address a minute. */
+  readonly SEARCHES: RateLimit;
   /** Where DNS is asked over HTTPS; Cloudflare's resolver where nothing is set. */
   readonly DNS_RESOLVER?: string;
 }

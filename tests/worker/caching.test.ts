@@ -39,6 +39,8 @@ const read = (address: string, headers: Record<string, string> = {}): Promise<Re
 
 const publicPages = (): string[] => [
   "/",
+  "/search",
+  "/search?q=seen",
   live.path,
   `/tag/${tagSlug}/`,
   "/author/ana-gil/",

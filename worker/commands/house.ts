@@ -47,7 +47,11 @@ export async function openHouse({ dataDir, port, log, script = LOCAL_WORKER_PATH
       d1Databases: { DB: "broadsheet" },
       r2Buckets: { MEDIA: "broadsheet-media" },
       images: { binding: "IMAGES" },
-      ratelimits: { LOOKS: { namespace_id: "8806", simple: { limit: 40, period: 60 } } },
+      ratelimits: {
+        LOOKS: { namespace_id: "8806", simple: { limit: 40, period: 60 } },
+        // On this machine everybody is one address.
+        SEARCHES: { namespace_id: "8807", simple: { limit: 600, period: 60 } },
+      },
       assets: {
         directory: ASSETS_PATH,
         binding: "ASSETS",

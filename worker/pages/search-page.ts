@@ -15,6 +15,7 @@ import type { Html } from "../render/html.ts";
 import { createSwatches } from "../render/swatches.ts";
 import { answerPage } from "./answer-page.ts";
 import { cardTags, fitTags, listTags } from "./cache-tags.ts";
+import { limitSearches } from "./limit-searches.ts";
 import { renderSearchForm, renderTopics } from "./masthead.ts";
 import { suggestQueries, type Suggestion } from "./near-words.ts";
 import { SEARCH_PAGES, searchAddress } from "./search-address.ts";
@@ -28,11 +29,12 @@ const TOPICS = 12;
 const LITTLE_FOUND = 3;
 
 /** What is found of a query, 20 posts a page; without one, what can be asked for. One batch. */
-export function searchPage(c: Context<App>): Promise<Response> {
+export async function searchPage(c: Context<App>): Promise<Response> {
   const text = cleanQuery(c.req.query("q") ?? "");
   const query = readSearchQuery(text);
   const match = toSearchMatch(query);
-  return match === null ? answerBlank(c, text) : answerFound(c, { text, query, match });
+  if (match === null) return answerBlank(c, text);
+  return (await limitSearches(c)) ?? answerFound(c, { text, query, match });
 }
 
 interface Asked {
@@ -82,7 +84,7 @@ ${renderSuggested(suggested)}${
   );
 }
 
-/** Exact like any other page: it shows what the front page shows. */
+/** Of what the front page lists it names the topics. */
 async function answerBlank(c: Context<App>, text: string): Promise<Response> {
   const { now } = c.var;
   const [siteRow, frame, cardRows] = await c.env.DB.batch([
@@ -101,7 +103,7 @@ async function answerBlank(c: Context<App>, text: string): Promise<Response> {
     c,
     { site, head: { title: "Search", description: "", path: null, kind: "website" }, main, swatches: createSwatches() },
     fitTags([...listTags("home", null, 0), ...cards.flatMap(cardTags)]),
-    listed?.until ?? now,
+    Math.min(listed?.until ?? now, now + LONGEST_MS),
   );
 }
 

@@ -1,3 +1,4 @@
+import { createExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -279,11 +280,41 @@ describe("searchPage", () => {
     expect(await suggested("lighthuose")).toEqual([]);
   });
 
-  test("without words says what can be searched, names what is written about, and is exact", async () => {
+  test("without words says what can be searched, and names what is written about", async () => {
     const { text, headers } = await read(newsroom.app, "/search");
     expect(text).toContain("How to narrow a search");
     expect(text).toContain('href="/tag/verkehr/"');
     expect(headers.get("Cache-Tag")).toContain("list:home:head");
+  });
+});
+
+describe("searches from one address", () => {
+  test("that are too many a minute wait, and say so; the form itself does not", async () => {
+    const keys: string[] = [];
+    const tired = {
+      ...env,
+      SEARCHES: {
+        limit: ({ key }: { key: string }) => {
+          keys.push(key);
+          return Promise.resolve({ success: false });
+        },
+      },
+    };
+    const from = (address: string): Promise<Response> | Response =>
+      newsroom.app.fetch(
+        new Request(`https://example.org${address}`, { headers: { "CF-Connecting-IP": "192.0.2.7" } }),
+        tired,
+        createExecutionContext(),
+      );
+    const refused = await from("/search?q=mud");
+    expect([refused.status, refused.headers.get("Retry-After"), refused.headers.get("Cache-Control")]).toEqual([
+      429,
+      "60",
+      "private, no-store",
+    ]);
+    expect(await refused.text()).toContain("Please try again in a minute.");
+    expect(keys).toEqual(["192.0.2.7"]);
+    expect((await from("/search")).status).toBe(200);
   });
 });
 
