@@ -30,12 +30,13 @@ export function DeskNotes(props: {
   const sentIn = (): number => notes.latest?.sentIn ?? 0;
   const ending = (): number => (notes.latest?.ending.length ?? 0) + (notes.latest?.moreEnding ?? 0);
   const lacking = (): number => (notes.latest?.lacking.length ?? 0) + (notes.latest?.moreLacking ?? 0);
+  const changed = (): number => (notes.latest?.changed.length ?? 0) + (notes.latest?.moreChanged ?? 0);
   const waiting = (): number => (notes.latest?.waiting.length ?? 0) + (notes.latest?.moreWaiting ?? 0);
   const corrections = (): number => notes.latest?.corrections ?? 0;
   const say = (at: number): string => sayTime(at, Date.now(), session().site.timeZone);
 
   return (
-    <Show when={sentIn() + corrections() + lacking() + ending() + waiting() > 0}>
+    <Show when={sentIn() + corrections() + changed() + lacking() + ending() + waiting() > 0}>
       <div class="desk-notes" role="group" aria-label="What needs you">
         <Show when={sentIn() > 0}>
           <A href="/pictures/sent-in">
@@ -48,6 +49,31 @@ export function DeskNotes(props: {
           <A href="/pictures/corrections">
             {corrections() === 1 ? "1 correction waits for you" : `${corrections()} corrections wait for you`}
           </A>
+        </Show>
+        <Show when={changed() > 0}>
+          <details>
+            <summary>
+              {changed() === 1
+                ? "1 picture was changed after a post with it was scheduled"
+                : `${changed()} pictures were changed after posts with them were scheduled`}
+            </summary>
+            <p class="hint">By whoever brought it. Save it once you have looked at it, and it leaves this list.</p>
+            <ul role="list">
+              <For each={notes.latest?.changed}>
+                {(note) => (
+                  <li>
+                    <button type="button" class="button plain" onClick={() => props.onPick(note.mediaId)}>
+                      {note.fileName}
+                    </button>
+                    <span>
+                      Readers will see it in <InPosts {...note} />
+                    </span>
+                  </li>
+                )}
+              </For>
+            </ul>
+            <More count={notes.latest?.moreChanged ?? 0} />
+          </details>
         </Show>
         <Show when={lacking() > 0}>
           <DeskNote
