@@ -23,7 +23,7 @@ export interface LackingPicture {
   readonly morePosts: number;
 }
 
-/** A picture that whoever brought it has changed since a post with it was scheduled; no editor has saved it after that. */
+/** A picture that whoever brought it has changed since a post with it was scheduled; no editor has saved it after that, or said that it was looked at. */
 export type ChangedPicture = Omit<LackingPicture, "lacks">;
 
 /** A picture that pages show by its nearest rendition or its fallback meanwhile. */

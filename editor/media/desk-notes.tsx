@@ -1,6 +1,6 @@
 import { A } from "@solidjs/router";
 import { createEffect, createResource, For, on, Show, type JSX } from "solid-js";
-import { listPictureNotes } from "../api/media.ts";
+import { listPictureNotes, lookAtMedia } from "../api/media.ts";
 import { useSession } from "../session/session.ts";
 import { sayTime } from "../ui/say-time.ts";
 import { DeskNote, InPosts, NotedPicture } from "./desk-note.tsx";
@@ -51,29 +51,35 @@ export function DeskNotes(props: {
           </A>
         </Show>
         <Show when={changed() > 0}>
-          <details>
-            <summary>
-              {changed() === 1
+          <DeskNote
+            words={
+              changed() === 1
                 ? "1 picture was changed after a post with it was scheduled"
-                : `${changed()} pictures were changed after posts with them were scheduled`}
-            </summary>
-            <p class="hint">By whoever brought it. Save it once you have looked at it, and it leaves this list.</p>
-            <ul role="list">
-              <For each={notes.latest?.changed}>
-                {(note) => (
-                  <li>
-                    <button type="button" class="button plain" onClick={() => props.onPick(note.mediaId)}>
-                      {note.fileName}
+                : `${changed()} pictures were changed after posts with them were scheduled`
+            }
+            hint="By whoever brought it, without an editor."
+            more={notes.latest?.moreChanged ?? 0}
+          >
+            <For each={notes.latest?.changed}>
+              {(note) => (
+                <NotedPicture
+                  {...note}
+                  act={
+                    <button
+                      type="button"
+                      class="button plain"
+                      aria-label={`Looked at: ${note.fileName}`}
+                      onClick={() => void lookAtMedia(note.mediaId).then(() => refetch())}
+                    >
+                      Looked at
                     </button>
-                    <span>
-                      Readers will see it in <InPosts {...note} />
-                    </span>
-                  </li>
-                )}
-              </For>
-            </ul>
-            <More count={notes.latest?.moreChanged ?? 0} />
-          </details>
+                  }
+                >
+                  Readers will see it in <InPosts {...note} />
+                </NotedPicture>
+              )}
+            </For>
+          </DeskNote>
         </Show>
         <Show when={lacking() > 0}>
           <DeskNote

@@ -42,6 +42,8 @@ export interface WaitingRow {
   readonly total: number;
 }
 
+/** In the audit log: an editor has looked at a picture that was changed. */
+export const LOOKED_AT = "media.look";
 /** So many posts that are to come are looked through, the soonest first. */
 const COMING_READ = 100;
 const NO_EDITORS = ROLES.filter((role) => !capabilitiesOf[role].includes("media.edit_any"))
@@ -63,7 +65,7 @@ function tellPosts(name: string): string {
 /**
  * Five statements: the pictures in use whose rights end before `until`, the soonest first; those in use that lack
  * something since they were saved so; those whose renditions could not be made; how many corrections wait; and those
- * that whoever brought them has changed since a post with them was scheduled, and no editor after that.
+ * that whoever brought them has changed since a post with them was scheduled, and no editor has saved or looked at after that.
  */
 export function selectPictureNotes(db: D1Database, now: number, until: number): D1PreparedStatement[] {
   return [
@@ -112,7 +114,7 @@ export function selectPictureNotes(db: D1Database, now: number, until: number): 
              cross join media on media.id = media_uses.media_id and media.state = 'ready'
              cross join people on people.id = media.uploaded_by and people.role in (${NO_EDITORS})
              cross join audit saved on saved.id = (
-               select id from audit where subject = 'media:' || media.id and action = 'media.save' order by at desc, id desc limit 1)
+               select id from audit where subject = 'media:' || media.id and action in ('media.save', '${LOOKED_AT}') order by at desc, id desc limit 1)
            where saved.person_id = media.uploaded_by and saved.at > revisions.saved_at
            group by media.id)
          select changed.*, (select count(*) from changed) as total from changed order by at desc, id desc limit ${NOTES_NAMED}`,

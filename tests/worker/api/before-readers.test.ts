@@ -87,6 +87,13 @@ describe("a picture that no reader sees yet", () => {
     newsroom.clock.now += 1000;
     await save(one, { caption: "It fell at one" }, editor.token);
     expect(await ids()).toEqual([other.id]);
+    const look = (token: string) => newsroom.call("PUT", `/api/media/${other.id}/look`, undefined, token);
+    expect((await look(contributor.token)).status).toBe(403);
+    expect((await look(editor.token)).status).toBe(200);
+    expect(await ids()).toEqual([]);
+    newsroom.clock.now += 1000;
+    await save(other, { caption: "It fell in the morning" });
+    expect(await ids()).toEqual([other.id]);
     newsroom.clock.now = at;
     expect(await ids()).toEqual([]);
     expect(await save(other, { caption: "It fell at two" })).toMatchObject({
