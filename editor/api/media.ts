@@ -55,7 +55,10 @@ export function makeRenditions(id: string): Promise<Answer<Media>> {
   return send("makeRenditions", { id });
 }
 
-/** Where the desk sees a picture, at most so many pixels wide. Never cached, never public. */
-export function deskImageAddress(id: string, width: 400 | 800 | 1200): string {
-  return addressOf("readPreviewImage", { id, query: { width: String(width) } });
+/**
+ * Where the desk sees a picture, at most so many pixels wide. Never cached, never public. With the number of its file
+ * behind it the address is another one once the file is another.
+ */
+export function deskImageAddress(id: string, width: 400 | 800 | 1200, file = 0): string {
+  return addressOf("readPreviewImage", { id, query: { width: String(width), file: file === 0 ? null : String(file) } });
 }

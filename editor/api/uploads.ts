@@ -5,17 +5,23 @@ import { addressOf, proof, readAnswer, send } from "./send.ts";
 
 type OnProgress = (share: number) => void;
 
+/** `file` is the number of another file of a picture that is here; without it they are the bytes of a new picture. */
+type FileNumber = number | undefined;
+
+const fileQuery = (file: FileNumber) => ({ file: file === undefined ? null : String(file) });
+
 export function putOriginal(
   id: string,
   file: Blob,
   onProgress: OnProgress,
   signal: AbortSignal,
+  number?: FileNumber,
 ): Promise<Answer<Media>> {
-  return putFile(addressOf("putOriginal", { id }), file, onProgress, signal);
+  return putFile(addressOf("putOriginal", { id, query: fileQuery(number) }), file, onProgress, signal);
 }
 
-export function openUpload(id: string, signal: AbortSignal): Promise<Answer<UploadReply>> {
-  return send("openUpload", { id, signal });
+export function openUpload(id: string, signal: AbortSignal, file?: FileNumber): Promise<Answer<UploadReply>> {
+  return send("openUpload", { id, query: fileQuery(file), signal });
 }
 
 export function putPart(
@@ -23,25 +29,28 @@ export function putPart(
   { number, hash, blob }: { number: number; hash: string; blob: Blob },
   onProgress: OnProgress,
   signal: AbortSignal,
+  file?: FileNumber,
 ): Promise<Answer<UploadReply>> {
-  return putFile(addressOf("putPart", { id, query: { number: String(number), hash } }), blob, onProgress, signal);
+  const query = { number: String(number), hash, ...fileQuery(file) };
+  return putFile(addressOf("putPart", { id, query }), blob, onProgress, signal);
 }
 
-export function finishUpload(id: string, signal: AbortSignal): Promise<Answer<Media>> {
-  return send("finishUpload", { id, signal });
+export function finishUpload(id: string, signal: AbortSignal, file?: FileNumber): Promise<Answer<Media>> {
+  return send("finishUpload", { id, query: fileQuery(file), signal });
 }
 
 /** Has the server forget a picture that has not arrived. Said in passing: what it misses the sweep finds a day later. */
-export function cancelUpload(id: string): Promise<Answer<CancelledReply>> {
-  return send("cancelUpload", { id, keepalive: true });
+export function cancelUpload(id: string, file?: FileNumber): Promise<Answer<CancelledReply>> {
+  return send("cancelUpload", { id, query: fileQuery(file), keepalive: true });
 }
 
 export function putFallback(
   id: string,
   fallback: { jpeg: Blob; color: string },
   signal: AbortSignal,
+  file?: FileNumber,
 ): Promise<Answer<Media>> {
-  const address = addressOf("putFallback", { id, query: { color: fallback.color } });
+  const address = addressOf("putFallback", { id, query: { color: fallback.color, ...fileQuery(file) } });
   return putFile(address, fallback.jpeg, () => undefined, signal);
 }
 

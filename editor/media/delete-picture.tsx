@@ -1,5 +1,4 @@
-import { A } from "@solidjs/router";
-import { createSignal, For, Match, Show, Switch, untrack, type JSX } from "solid-js";
+import { createSignal, Show, untrack, type JSX } from "solid-js";
 import type { MediaReceipt } from "../../schema/media-api.ts";
 import type { Media } from "../../schema/media.ts";
 import type { Refusal } from "../api/answer.ts";
@@ -8,6 +7,7 @@ import { Dialog } from "../ui/dialog.tsx";
 import { Foreseen } from "../ui/foreseen.tsx";
 import { createRehearsal } from "../ui/rehearsal.ts";
 import { sayPurge } from "../ui/say-purge.ts";
+import { PictureUses } from "./picture-uses.tsx";
 
 /** Says where a picture is in use, asks, moves it to the trash, and takes that back. */
 export function DeletePicture(props: {
@@ -80,7 +80,7 @@ export function DeletePicture(props: {
           }
         >
           <p>It goes to the trash, from where it can be restored for 30 days.</p>
-          <Show when={rehearsal.receipt()}>{(known) => <Uses receipt={known()} />}</Show>
+          <Show when={rehearsal.receipt()}>{(known) => <PictureUses receipt={known()} />}</Show>
           <Foreseen rehearsal={rehearsal} heading="Pages that will lose it at once" nothing="Readers see it nowhere." />
         </Dialog>
       }
@@ -111,37 +111,5 @@ export function DeletePicture(props: {
         </Dialog>
       )}
     </Show>
-  );
-}
-
-function Uses(props: { receipt: MediaReceipt }): JSX.Element {
-  return (
-    <Switch>
-      <Match when={props.receipt.uses.length === 0 && props.receipt.moreUses === 0}>
-        <p>No post has it.</p>
-      </Match>
-      <Match when={true}>
-        <div class="foreseen">
-          <h3>Posts that have it</h3>
-          <ul class="receipt-pages" role="list">
-            <For each={props.receipt.uses}>
-              {(use) => (
-                <li>
-                  <A href={`/posts/${use.postId}`} target="_blank">
-                    {use.title || "Untitled"}
-                  </A>
-                </li>
-              )}
-            </For>
-          </ul>
-          <Show when={props.receipt.moreUses > 0}>
-            <p class="hint">
-              {props.receipt.uses.length > 0 ? "And " : ""}
-              {props.receipt.moreUses === 1 ? "one more post" : `${props.receipt.moreUses} more posts`}.
-            </p>
-          </Show>
-        </div>
-      </Match>
-    </Switch>
   );
 }

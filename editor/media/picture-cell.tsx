@@ -30,7 +30,7 @@ export function PictureCell(props: PictureCellProps): JSX.Element {
           <span class="picture-place">{props.place}</span>
         </Show>
         <img
-          src={deskImageAddress(props.media.id, 400)}
+          src={deskImageAddress(props.media.id, 400, props.media.file)}
           alt=""
           loading="lazy"
           decoding="async"

@@ -3,6 +3,7 @@ import type { Media } from "../../schema/media.ts";
 import type { Refusal } from "../api/answer.ts";
 import { deskImageAddress, readMedia } from "../api/media.ts";
 import { Dialog } from "../ui/dialog.tsx";
+import { part } from "../ui/part.tsx";
 import { DeletePicture } from "./delete-picture.tsx";
 import { FocalPoint } from "./focal-point.tsx";
 import { Clashes, LeaveQuestion, sayTrouble } from "./form-notes.tsx";
@@ -10,6 +11,8 @@ import { GapsLine } from "./gaps-line.tsx";
 import { createPictureForm } from "./picture-form.ts";
 import { PictureWords } from "./picture-words.tsx";
 import "../styles/library.css";
+
+const ReplaceFile = part(() => import("./replace-file.tsx").then((module) => module.ReplaceFile));
 
 export interface PictureFieldsProps {
   readonly id: string;
@@ -65,6 +68,7 @@ function Form(props: PictureFieldsProps & { known: Media }): JSX.Element {
   });
   const [isLeaving, setLeaving] = createSignal(false);
   const [isDeleting, setDeleting] = createSignal(false);
+  const [isReplacing, setReplacing] = createSignal(false);
   let wasMoved = false;
   const isTrashed = (): boolean => form.media().state === "trashed";
 
@@ -96,9 +100,14 @@ function Form(props: PictureFieldsProps & { known: Media }): JSX.Element {
           </Match>
           <Match when={true}>
             <Show when={form.media().state === "ready"}>
-              <button type="button" class="button foot-aside" onClick={() => setDeleting(true)}>
-                Delete…
-              </button>
+              <span class="foot-aside">
+                <button type="button" class="button" onClick={() => setDeleting(true)}>
+                  Delete…
+                </button>
+                <button type="button" class="button" onClick={() => setReplacing(true)}>
+                  Replace file…
+                </button>
+              </span>
             </Show>
             <Show when={sayTrouble(form)}>
               {(words) => (
@@ -131,10 +140,20 @@ function Form(props: PictureFieldsProps & { known: Media }): JSX.Element {
           }}
         />
       </Show>
+      <Show when={isReplacing()}>
+        <ReplaceFile
+          media={form.media()}
+          onReplaced={(media) => {
+            form.renew(media, {});
+            props.onSaved(media);
+          }}
+          onClose={() => setReplacing(false)}
+        />
+      </Show>
       <div class="picture-form" onInput={() => setLeaving(false)}>
         <div class="picture-side">
           <FocalPoint
-            src={props.src ?? deskImageAddress(props.id, 800)}
+            src={(form.media().file === 0 ? props.src : null) ?? deskImageAddress(props.id, 800, form.media().file)}
             alt={form.fields.alt}
             x={form.fields.focalX}
             y={form.fields.focalY}

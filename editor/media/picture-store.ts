@@ -164,6 +164,12 @@ export function createPictureStore(options: PictureStoreOptions): PictureStore {
     return here?.upload.error ?? null;
   }
 
+  /** What was brought here shows without the server, as long as the picture has no other file. */
+  function sourceOf(id: string): string {
+    const file = known[id]?.file ?? 0;
+    return (file === 0 ? local[id]?.src : undefined) ?? deskImageAddress(id, DESK_WIDTH, file);
+  }
+
   function find(id: string): DeskPicture | null {
     const media = known[id];
     const here = local[id];
@@ -174,7 +180,7 @@ export function createPictureStore(options: PictureStoreOptions): PictureStore {
     }
     const isSending = upload !== undefined && upload.phase !== "done" && upload.phase !== "failed";
     return {
-      src: here?.src ?? deskImageAddress(id, DESK_WIDTH),
+      src: sourceOf(id),
       alt: media?.alt ?? "",
       decorative: media?.decorative ?? false,
       caption: media?.caption ?? "",

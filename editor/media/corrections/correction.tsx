@@ -40,7 +40,12 @@ export function Correction(props: {
 
   return (
     <li class="correction" aria-labelledby={headId}>
-      <img src={deskImageAddress(props.change.media.id, 400)} alt="" loading="lazy" decoding="async" />
+      <img
+        src={deskImageAddress(props.change.media.id, 400, props.change.media.file)}
+        alt=""
+        loading="lazy"
+        decoding="async"
+      />
       <div class="correction-words">
         <h2 id={headId}>{props.change.media.fileName}</h2>
         <p class="hint">

@@ -102,7 +102,11 @@ export function OwnPictureDialog(props: {
       </Show>
       <div class="picture-form" onInput={() => setLeaving(false)}>
         <div class="picture-side">
-          <img class="own-preview" src={deskImageAddress(props.picture.id, 800)} alt={props.picture.alt} />
+          <img
+            class="own-preview"
+            src={deskImageAddress(props.picture.id, 800, props.picture.file)}
+            alt={props.picture.alt}
+          />
           <Show when={isWaiting()}>
             <div class="own-change">
               <p>Your correction waits for an editor. Readers see the picture as it was until then.</p>
