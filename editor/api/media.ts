@@ -57,8 +57,9 @@ export function makeRenditions(id: string): Promise<Answer<Media>> {
 
 /**
  * Where the desk sees a picture, at most so many pixels wide. Never cached, never public. With the number of its file
- * behind it the address is another one once the file is another.
+ * the address is another one once the picture shows another.
  */
-export function deskImageAddress(id: string, width: 400 | 800 | 1200, file = 0): string {
-  return addressOf("readPreviewImage", { id, query: { width: String(width), file: file === 0 ? null : String(file) } });
+export function deskImageAddress(id: string, width: 400 | 800 | 1200, file?: number): string {
+  const query = { width: String(width), file: file === undefined ? null : String(file) };
+  return addressOf("readPreviewImage", { id, query });
 }

@@ -7,7 +7,7 @@ import { Dialog } from "../ui/dialog.tsx";
 import { Foreseen } from "../ui/foreseen.tsx";
 import { createRehearsal } from "../ui/rehearsal.ts";
 import { sayPurge } from "../ui/say-purge.ts";
-import { PictureUses } from "./picture-uses.tsx";
+import { UsesList } from "./uses-list.tsx";
 
 /** Says where a picture is in use, asks, moves it to the trash, and takes that back. */
 export function DeletePicture(props: {
@@ -80,7 +80,7 @@ export function DeletePicture(props: {
           }
         >
           <p>It goes to the trash, from where it can be restored for 30 days.</p>
-          <Show when={rehearsal.receipt()}>{(known) => <PictureUses receipt={known()} />}</Show>
+          <Show when={rehearsal.receipt()}>{(known) => <UsesList receipt={known()} />}</Show>
           <Foreseen rehearsal={rehearsal} heading="Pages that will lose it at once" nothing="Readers see it nowhere." />
         </Dialog>
       }

@@ -166,8 +166,8 @@ export function createPictureStore(options: PictureStoreOptions): PictureStore {
 
   /** What was brought here shows without the server, as long as the picture has no other file. */
   function sourceOf(id: string): string {
-    const file = known[id]?.file ?? 0;
-    return (file === 0 ? local[id]?.src : undefined) ?? deskImageAddress(id, DESK_WIDTH, file);
+    const file = known[id]?.file;
+    return ((file ?? 0) === 0 ? local[id]?.src : undefined) ?? deskImageAddress(id, DESK_WIDTH, file);
   }
 
   function find(id: string): DeskPicture | null {

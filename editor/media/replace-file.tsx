@@ -7,12 +7,12 @@ import { Dialog } from "../ui/dialog.tsx";
 import { Foreseen } from "../ui/foreseen.tsx";
 import { createRehearsal } from "../ui/rehearsal.ts";
 import { sayPurge } from "../ui/say-purge.ts";
-import { PictureUses } from "./picture-uses.tsx";
 import { isOtherShape, saySmaller } from "./replace/compare-files.ts";
 import { createReplacement, type Replacement, type ReplacementApi } from "./replace/create-replacement.ts";
 import { EarlierList } from "./replace/earlier-list.tsx";
 import { FilePair } from "./replace/file-pair.tsx";
 import { replacementApi } from "./replace/replacement-api.ts";
+import { UsesList } from "./uses-list.tsx";
 import "../styles/replace-file.css";
 
 export interface ReplaceFileProps {
@@ -70,7 +70,13 @@ export function ReplaceFile(props: ReplaceFileProps): JSX.Element {
             <button type="button" class="button" disabled={isUnderWay()} onClick={() => void replacement.goBack()}>
               {stage() === "showing" ? "Going back…" : sayWayBack(replacement)}
             </button>
-            <button type="button" class="button primary" disabled={isUnderWay()} onClick={() => props.onClose()}>
+            <button
+              ref={takeFocus}
+              type="button"
+              class="button primary"
+              disabled={isUnderWay()}
+              onClick={() => props.onClose()}
+            >
               Done
             </button>
           </Match>
@@ -83,7 +89,15 @@ export function ReplaceFile(props: ReplaceFileProps): JSX.Element {
               Cancel
             </button>
             <Show when={candidate() !== null && replacement.trouble()?.canRetry !== false}>
-              <button type="button" class="button primary" onClick={() => void replacement.replace()}>
+              <button
+                ref={takeFocus}
+                type="button"
+                class="button primary"
+                onClick={() => {
+                  setLeaving(false);
+                  void replacement.replace();
+                }}
+              >
                 {replacement.trouble() === null ? sayAct(replacement) : "Try again"}
               </button>
             </Show>
@@ -100,7 +114,7 @@ export function ReplaceFile(props: ReplaceFileProps): JSX.Element {
         fallback={
           <>
             <Warnings replacement={replacement} uses={rehearsal.receipt()} />
-            <Show when={rehearsal.receipt()}>{(known) => <PictureUses receipt={known()} />}</Show>
+            <Show when={rehearsal.receipt()}>{(known) => <UsesList receipt={known()} />}</Show>
             <Foreseen
               rehearsal={rehearsal}
               heading="Pages that will show the other file at once"
@@ -120,6 +134,11 @@ export function ReplaceFile(props: ReplaceFileProps): JSX.Element {
       </Show>
     </Dialog>
   );
+}
+
+/** What had the focus has gone from the foot: the next thing to do takes it. */
+function takeFocus(element: HTMLElement): void {
+  queueMicrotask(() => element.focus());
 }
 
 /** What to know before, each a sentence. */

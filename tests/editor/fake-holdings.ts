@@ -2,12 +2,14 @@ import type { HouseRulesReply, SiteReceipt, SiteReply, TagCompanyReply, TagRecei
 import type { CreditStylesReply } from "../../schema/credit-styles.ts";
 import type { FeedSettingsReply } from "../../schema/feed-settings.ts";
 import type { CreateMediaReply, MediaReceipt } from "../../schema/media-api.ts";
+import type { NewFile } from "../../schema/media-files.ts";
 import type { Media, MediaFields, NewMedia } from "../../schema/media.ts";
 import { tagPath } from "../../schema/permalink.ts";
 import type { PictureDetailsReply } from "../../schema/picture-details.ts";
 import type { ProblemCode } from "../../schema/problem.ts";
 import { toSlug } from "../../schema/slug.ts";
 import type { Tag } from "../../schema/tag.ts";
+import { declareFakeFile, listFakeFiles, showFakeFile, toFakeReceipt, type FakeFiles } from "./fake-files.ts";
 
 /** What the fake server keeps besides posts: tags, pictures and the settings, each with its version. */
 export interface FakeHoldings {
@@ -17,6 +19,7 @@ export interface FakeHoldings {
   mediaPerPage: number;
   /** The posts that have a picture, by its id. */
   readonly uses: Map<string, MediaReceipt["uses"]>;
+  readonly files: FakeFiles;
   /** What is told of a picture on its own screen, beside itself, by its id. */
   readonly details: Map<string, Partial<PictureDetailsReply>>;
   site: SiteReply;
@@ -234,7 +237,7 @@ function declareMedia({ id, hash, bytes, fileName, fields }: NewMedia): Told {
 }
 
 function answerMedia(
-  { media, uses, details, mediaPerPage }: FakeHoldings,
+  { media, uses, details, mediaPerPage, files }: FakeHoldings,
   { method, url, body }: FakeRequest,
   id: string | undefined,
   part: string | undefined,
@@ -251,10 +254,25 @@ function answerMedia(
   const at = media.findIndex((one) => one.id === id);
   const known = media[at];
   if (known === undefined || part === "image") return { refused: { code: "not_found" } };
+  if (part === "files") {
+    const told = method === "GET" ? listFakeFiles(files, known) : declareFakeFile(files, known, body as NewFile);
+    return { told };
+  }
   if (part === "details") return { told: { ...NO_DETAILS, ...details.get(id), media: known } };
-  if (part !== "trash" && part !== "fields") return { told: known };
-  const asked = body as { version: number; rehearse?: boolean; endRight?: boolean; fields?: MediaFields };
+  if (part !== "trash" && part !== "fields" && part !== "file") return { told: known };
+  const asked = body as {
+    version: number;
+    rehearse?: boolean;
+    endRight?: boolean;
+    fields?: MediaFields;
+    file?: number;
+  };
   if (asked.version !== known.version) return { refused: { code: "conflict", current: known } };
+  if (part === "file") {
+    if (asked.rehearse === true) return { told: toFakeReceipt(known, uses.get(id) ?? [], "none") };
+    media[at] = showFakeFile(files, known, asked.file ?? 0);
+    return { told: toFakeReceipt(media[at], uses.get(id) ?? [], "accepted") };
+  }
   if (part === "fields") {
     const shownBy = uses.get(id)?.length ?? 0;
     const saved = { ...known, ...asked.fields, ...(asked.endRight === true ? { rightsUntil: Date.now() } : {}) };
@@ -264,11 +282,7 @@ function answerMedia(
   }
   const state = method === "PUT" ? "trashed" : "ready";
   if (asked.rehearse !== true) media[at] = { ...known, state, version: known.version + 1 };
-  const posts = uses.get(id) ?? [];
-  const pages = posts.flatMap(({ path, title }) => (path === null ? [] : [{ path, what: title }]));
-  return {
-    told: { media: media[at]!, uses: posts, moreUses: 0, pages, morePages: 0, purge: "none" } satisfies MediaReceipt,
-  };
+  return { told: toFakeReceipt(media[at]!, uses.get(id) ?? [], "none") };
 }
 
 const NO_DETAILS: Omit<PictureDetailsReply, "media"> = {

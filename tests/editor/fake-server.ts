@@ -104,6 +104,7 @@ export function startFakeServer(): FakeServer {
       company: [],
       uses: new Map(),
       details: new Map(),
+      files: new Map(),
       site: { version: 1, fields: SITE, hasImage: true },
       rules: { version: 0, rules: [] },
       creditStyles: { version: 0, styles: [] },

@@ -3,11 +3,14 @@ import type { ChangedWords, OwnPicture } from "../../../schema/picture-changes.t
 import { deskImageAddress } from "../../api/media.ts";
 import { listRuns, takeBackChange } from "../../api/own-media.ts";
 import { Dialog } from "../../ui/dialog.tsx";
+import { part } from "../../ui/part.tsx";
 import { DeletePicture } from "../delete-picture.tsx";
 import { Clashes, LeaveQuestion, sayTrouble } from "../form-notes.tsx";
 import { createPictureForm } from "../picture-form.ts";
 import { PictureWords } from "../picture-words.tsx";
 import { RunList } from "./run-list.tsx";
+
+const ReplaceFile = part(() => import("../replace-file.tsx").then((module) => module.ReplaceFile));
 
 /** One of somebody's own pictures: its words to correct, what became of the last correction, and where it ran. */
 export function OwnPictureDialog(props: {
@@ -27,6 +30,7 @@ export function OwnPictureDialog(props: {
   });
   const [isLeaving, setLeaving] = createSignal(false);
   const [isDeleting, setDeleting] = createSignal(false);
+  const [isReplacing, setReplacing] = createSignal(false);
   const [isTakingBack, setTakingBack] = createSignal(false);
   const [said, setSaid] = createSignal("");
   const isBusy = (): boolean => form.isBusy() || isTakingBack();
@@ -68,9 +72,14 @@ export function OwnPictureDialog(props: {
           </Match>
           <Match when={true}>
             <Show when={!isShown()}>
-              <button type="button" class="button foot-aside" onClick={() => setDeleting(true)}>
-                Delete…
-              </button>
+              <span class="foot-aside">
+                <button type="button" class="button" onClick={() => setDeleting(true)}>
+                  Delete…
+                </button>
+                <button type="button" class="button" onClick={() => setReplacing(true)}>
+                  Replace file…
+                </button>
+              </span>
             </Show>
             <span classList={{ "dialog-problem": form.refusal() !== null }} role="status">
               {sayTrouble(form) || (form.isProposed() ? SENT : form.isChanged() ? "" : said())}
@@ -98,6 +107,16 @@ export function OwnPictureDialog(props: {
             setDeleting(false);
             if (props.picture.state === "trashed") props.onClose();
           }}
+        />
+      </Show>
+      <Show when={isReplacing()}>
+        <ReplaceFile
+          media={props.picture}
+          onReplaced={(media) => {
+            form.renew(media, {});
+            props.onSaved({ ...props.picture, ...media });
+          }}
+          onClose={() => setReplacing(false)}
         />
       </Show>
       <div class="picture-form" onInput={() => setLeaving(false)}>

@@ -40,7 +40,7 @@ export function FileList(props: {
             </span>
             <button
               type="button"
-              class="button"
+              class="button plain"
               aria-label={`Go back to this file: ${file.fileName}, ${sayFacts({ ...file, sides: file })}`}
               onClick={() => props.onPick(file)}
             >

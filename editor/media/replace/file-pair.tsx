@@ -115,7 +115,7 @@ function FileFigure(props: FileFigureProps): JSX.Element {
   return (
     <figure>
       <figcaption>
-        <strong>{props.heading}</strong> <span class="file-name">{props.name}</span>
+        <strong>{props.heading}</strong> <span title={props.name}>{props.name}</span>
       </figcaption>
       <span class="file-frame">
         <Show when={broken() !== props.src} fallback={<span class="hint">This browser cannot show it.</span>}>

@@ -3,7 +3,7 @@ import { For, Match, Show, Switch, type JSX } from "solid-js";
 import type { MediaReceipt } from "../../schema/media-api.ts";
 
 /** The posts that have a picture, by name as far as whoever asks may know them. */
-export function PictureUses(props: { receipt: Pick<MediaReceipt, "uses" | "moreUses"> }): JSX.Element {
+export function UsesList(props: { receipt: Pick<MediaReceipt, "uses" | "moreUses"> }): JSX.Element {
   return (
     <Switch>
       <Match when={props.receipt.uses.length === 0 && props.receipt.moreUses === 0}>
