@@ -1,8 +1,8 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { doc, figure, p } from "../../../schema/build.ts";
-import type { MediaReceipt } from "../../../schema/media-api.ts";
-import { variantPath, type Media } from "../../../schema/media.ts";
+import type { CreateMediaReply, MediaReceipt } from "../../../schema/media-api.ts";
+import { emptyMediaFields, variantPath, type Media } from "../../../schema/media.ts";
 import type { Problem } from "../../../schema/problem.ts";
 import { makeVariants } from "../../../worker/jobs/make-variants.ts";
 import { bringFile, makeFile, sendBytes, showFile } from "../bring-file.ts";
@@ -265,6 +265,21 @@ describe("showFile", () => {
     expect(twin.id).not.toBe(id);
     expect((await showFile(newsroom, id, 0)).status).toBe(200);
     expect([(await readMedia(id)).hash, (await readMedia(twin.id)).hash]).toEqual([media.hash, media.hash]);
+  });
+
+  test("a picture that is brought again under its own id, as by an import, is known though its file is another", async () => {
+    const { id, other } = await bring();
+    await showFile(newsroom, id, await bringFile(newsroom, id, other));
+    const { hash, bytes } = (await env.DB.prepare(
+      "select hash, bytes from media_files where media_id = ?1 and file = 0",
+    )
+      .bind(id)
+      .first<{ hash: string; bytes: number }>())!;
+    // Whoever has brought the earlier bytes since has another picture, which is not the one that is meant.
+    await bringPicture(newsroom, newsroom.owner.token, seed);
+    const declared = { id, hash, bytes, fileName: "crane.png", fields: emptyMediaFields("staff") };
+    const reply = await newsroom.call<CreateMediaReply>("POST", "/api/media", declared);
+    expect(reply).toMatchObject({ status: 200, body: { known: true, media: { id, file: 1 } } });
   });
 
   test("a picture keeps its words in the library's search, and is found by its file's name", async () => {
