@@ -14,7 +14,7 @@ export function EarlierFiles(props: {
   const [picked, setPicked] = createSignal<MediaFile | null>(null);
   return (
     <>
-      <EarlierList media={props.media} onPick={setPicked} />
+      <EarlierList media={props.media} heading={<h2>Earlier files</h2>} onPick={setPicked} />
       <Show when={picked()} keyed>
         {(file) => (
           <ReplaceFile

@@ -107,7 +107,11 @@ export function ReplaceFile(props: ReplaceFileProps): JSX.Element {
     >
       <FilePair replacement={replacement} />
       <Show when={candidate() === null && receipt() === null}>
-        <EarlierList media={media()} onPick={(file) => void replacement.choose(file)} />
+        <EarlierList
+          media={media()}
+          heading={<h3>Earlier files</h3>}
+          onPick={(file) => void replacement.choose(file)}
+        />
       </Show>
       <Show
         when={receipt()}

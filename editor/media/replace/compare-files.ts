@@ -1,4 +1,5 @@
 import { VARIANT_WIDTHS } from "../../../schema/media.ts";
+import { sayBytes } from "../screen/say-bytes.ts";
 
 export interface Sides {
   readonly width: number;
@@ -26,10 +27,9 @@ export function isOtherShape(now: Sides, next: Sides): boolean {
 
 /** "3,840 × 2,560 pixels, 8.5 MB, JPEG". What is not known is left out. */
 export function sayFacts({ sides, bytes, type }: { sides: Sides | null; bytes: number; type: string }): string {
-  const size = bytes < 100_000 ? `${Math.ceil(bytes / 1000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
   const pixels =
     sides === null || sides.width === 0
       ? []
       : [`${sides.width.toLocaleString("en-GB")} × ${sides.height.toLocaleString("en-GB")} pixels`];
-  return [...pixels, size, ...(type === "" ? [] : [type.replace("image/", "").toUpperCase()])].join(", ");
+  return [...pixels, sayBytes(bytes), ...(type === "" ? [] : [type.replace("image/", "").toUpperCase()])].join(", ");
 }

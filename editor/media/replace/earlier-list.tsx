@@ -6,7 +6,12 @@ import { FileList } from "./file-list.tsx";
 import "../../styles/replace-file.css";
 
 /** The files that a picture had before and can go back to; nothing where it has had no other. */
-export function EarlierList(props: { readonly media: Media; readonly onPick: (file: MediaFile) => void }): JSX.Element {
+export function EarlierList(props: {
+  readonly media: Media;
+  /** Stands over it where there is any. */
+  readonly heading: JSX.Element;
+  readonly onPick: (file: MediaFile) => void;
+}): JSX.Element {
   const [files, { refetch }] = createResource(
     // Once it shows another file, there is another to go back to.
     () => ({ id: props.media.id, file: props.media.file }),
@@ -27,8 +32,8 @@ export function EarlierList(props: { readonly media: Media; readonly onPick: (fi
       </Match>
       <Match when={(files.latest?.length ?? 0) > 0 && files.latest}>
         {(known) => (
-          <section class="earlier-files">
-            <h3>Earlier files</h3>
+          <section class="picture-part earlier-files" aria-label="Earlier files">
+            {props.heading}
             <FileList id={props.media.id} files={known()} label="Earlier files" onPick={(file) => props.onPick(file)} />
           </section>
         )}

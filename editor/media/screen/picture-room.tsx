@@ -1,8 +1,11 @@
 import { useBeforeLeave, useNavigate } from "@solidjs/router";
 import { createSignal, onCleanup, onMount, Show, type JSX } from "solid-js";
+import type { Media } from "../../../schema/media.ts";
 import { deskImageAddress } from "../../api/media.ts";
 import { provideCommands } from "../../ui/commands.ts";
+import { part } from "../../ui/part.tsx";
 import { DeletePicture } from "../delete-picture.tsx";
+import { EarlierFiles } from "../earlier-files.tsx";
 import { FocalPoint } from "../focal-point.tsx";
 import { Clashes } from "../form-notes.tsx";
 import { GapsLine } from "../gaps-line.tsx";
@@ -15,6 +18,8 @@ import { PictureAbout } from "./picture-about.tsx";
 import { PictureBar } from "./picture-bar.tsx";
 import { PictureNotes } from "./picture-notes.tsx";
 
+const ReplaceFile = part(() => import("../replace-file.tsx").then((module) => module.ReplaceFile));
+
 const FIELDS = "input, select, textarea, [contenteditable]";
 
 /** The picture large, its fields, and all there is to tell of it. */
@@ -26,6 +31,7 @@ export function PictureRoom(props: {
   const navigate = useNavigate();
   const [leave, setLeave] = createSignal<(() => void) | null>(null);
   const [isDeleting, setDeleting] = createSignal(false);
+  const [isReplacing, setReplacing] = createSignal(false);
   let heading!: HTMLHeadingElement;
   const media = () => props.form.media();
   const isFixed = (): boolean => media().state === "trashed" || !props.picture.mayEdit();
@@ -70,6 +76,13 @@ export function PictureRoom(props: {
     act();
   }
 
+  /** Something was done to the picture as a whole: everything here follows. */
+  function follow(moved: Media): void {
+    props.form.renew(moved, {});
+    props.neighbours.change(moved);
+    void props.picture.load();
+  }
+
   async function save(): Promise<void> {
     if (!isFixed() && props.form.isChanged()) await props.form.save();
   }
@@ -109,7 +122,7 @@ export function PictureRoom(props: {
       <main class="picture-columns">
         <section class="picture-large" aria-label="The picture">
           <FocalPoint
-            src={deskImageAddress(media().id, 1200)}
+            src={deskImageAddress(media().id, 1200, media().file)}
             alt={props.form.fields.alt}
             x={props.form.fields.focalX}
             y={props.form.fields.focalY}
@@ -130,22 +143,25 @@ export function PictureRoom(props: {
           {/* What is done to the picture's file as a whole stands together. */}
           <Show when={!isFixed() && !props.picture.isReviewed() && media().state === "ready"}>
             <div class="file-acts">
+              <button type="button" class="button plain" onClick={() => setReplacing(true)}>
+                Replace file…
+              </button>
               <button type="button" class="button plain" onClick={() => setDeleting(true)}>
                 Delete…
               </button>
             </div>
+            <EarlierFiles media={media()} onReplaced={follow} />
           </Show>
         </section>
         <PictureAbout picture={props.picture} />
       </main>
+      <Show when={isReplacing()}>
+        <ReplaceFile media={media()} onReplaced={follow} onClose={() => setReplacing(false)} />
+      </Show>
       <Show when={isDeleting()}>
         <DeletePicture
           media={media()}
-          onMoved={(moved) => {
-            props.form.renew(moved, {});
-            props.neighbours.change(moved);
-            void props.picture.load();
-          }}
+          onMoved={follow}
           onClose={() => {
             setDeleting(false);
             // The button that had the focus is gone with what could be deleted.

@@ -50,10 +50,9 @@ function openLine(): { isDown: boolean; sent: string[]; hold: Promise<void> | nu
 
 async function openDialog(server: FakeServer, media: Media): Promise<void> {
   expect(server.holdings.media).toContain(media);
-  mountEditor("/pictures");
-  await button(new RegExp(`Edit ${media.alt}`)).click();
+  mountEditor(`/pictures/${media.id}`);
   await button("Replace file…").click();
-  await expect.element(page.getByRole("link", { name: "/2026/11/24/night-ferry/" })).toBeInTheDocument();
+  await expect.element(dialog.getByRole("link", { name: "/2026/11/24/night-ferry/" })).toBeInTheDocument();
 }
 
 const choose = async (width: number, height: number): Promise<void> => {
@@ -86,8 +85,8 @@ describe("a picture's file", () => {
     await button("Go back to the earlier file").click();
     await vi.waitFor(() => expect(server.holdings.media[0]).toMatchObject({ file: 0, version: 3 }));
     await button("Done").click();
-    // The fields stay open, of the picture as it is now.
-    await expect.element(page.getByRole("dialog", { name: "crane.jpg" })).toBeInTheDocument();
+    // What it showed meanwhile can be gone back to from the picture's own screen, too.
+    await expect.element(page.getByRole("list", { name: "Earlier files" }).getByText("quay.jpg")).toBeInTheDocument();
   });
 
   test("stays as it is where its replacement is stopped on the way", async () => {
@@ -121,7 +120,7 @@ describe("a picture's file", () => {
     const old = toFile(makeMedia({ file: 0, fileName: "first.jpg", bytes: 400_000 }), Date.now() + 86_400_000);
     server.holdings.files.set(media.id, [old]);
     await openDialog(server, media);
-    const earlier = page.getByRole("list", { name: "Earlier files" });
+    const earlier = dialog.getByRole("list", { name: "Earlier files" });
     await expect.element(earlier.getByText("first.jpg")).toBeInTheDocument();
     await expect.element(earlier.getByText(/Brought by Ana Gil/)).toBeInTheDocument();
     await earlier.getByRole("button").click();

@@ -27,5 +27,5 @@ test.each([
 test("a file is told by its pixels, its size and its kind, as far as they are known", () => {
   const facts = { bytes: 8_512_000, type: "image/jpeg" };
   expect(sayFacts({ ...facts, sides: { width: 3840, height: 2560 } })).toBe("3,840 × 2,560 pixels, 8.5 MB, JPEG");
-  expect(sayFacts({ bytes: 900, type: "image/heic", sides: null })).toBe("1 KB, HEIC");
+  expect(sayFacts({ bytes: 900, type: "image/heic", sides: null })).toBe("900 B, HEIC");
 });
