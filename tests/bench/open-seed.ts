@@ -14,6 +14,7 @@ const SOURCES = [
   "schema",
   "worker/demo",
   "worker/publish",
+  "worker/db/feed-parts.ts",
   "worker/db/list-cuts.ts",
   "worker/db/write-standing.ts",
   "tests/bench/copy.ts",

@@ -2,6 +2,7 @@ import type { D1Database } from "@cloudflare/workers-types";
 import { documentText } from "../../schema/document-text.ts";
 import { fold, foldName } from "../../schema/fold.ts";
 import { FOREVER } from "../../schema/forever.ts";
+import { feedParts } from "../../worker/db/feed-parts.ts";
 import { recutLists } from "../../worker/db/list-cuts.ts";
 import { headlines, makeFillingDocuments } from "./copy.ts";
 import { makeBylines, makePictures, makeSources, makeTags } from "./seed-names.ts";
@@ -125,6 +126,7 @@ const ROWS = [
   `insert into post_tags (post_id, tag_id) select bench_posts.id, value from bench_posts, json_each(tags) where ?1 is not null`,
   `insert into media_uses (media_id, post_id, role, visible_from, visible_until)
    select ${pooled("picture", "picture")} ->> 'mediaId', id, 'lead', at, ${FOREVER} from bench_posts where picture is not null and ?1 is not null`,
+  `update posts set feed_parts = ${feedParts()} where id in (select id from bench_posts) and ?1 is not null`,
   `insert into list_entries (list, sort_at, post_id, visible_from, visible_until)
    select list, at, id, at, ${FOREVER} from (
      select 'home' as list, at, id from bench_posts

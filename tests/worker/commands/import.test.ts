@@ -128,6 +128,9 @@ describe("npm run import", () => {
       "quay.png ready imported",
     ]);
     expect((await readPost("A note without")).state).toBe("draft");
+    // Whoever followed the old site's feed is not shown all of it again.
+    const feed = await (await fetch(`http://localhost:${house.url.port}/feed/`)).text();
+    expect(feed).toContain('<guid isPermaLink="false">https://www.harbour-gazette.example/?p=101</guid>');
 
     const second = await runImport([GAZETTE, "--media", photos]);
     expect(second.code).toBe(0);

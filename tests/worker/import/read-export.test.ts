@@ -25,6 +25,7 @@ describe("readExport", () => {
     expect(items).toHaveLength(17);
     expect(items[0]).toMatchObject({
       id: "101",
+      guid: "https://www.harbour-gazette.example/?p=101",
       status: "publish",
       publishedAt: Date.UTC(2020, 4, 4, 7, 30),
       localDay: "2020-05-04",
