@@ -1,5 +1,6 @@
 import type { Media } from "../../schema/media.ts";
 import { bringFile, makeFile } from "./bring-file.ts";
+import { changeOf } from "./bring-picture.ts";
 import type { openExactHouse } from "./exact-house.ts";
 import { uploadPicture } from "./upload-picture.ts";
 
@@ -13,7 +14,18 @@ export async function openExactPictures({ newsroom, expectUnbroken }: Awaited<Re
   }
 
   async function isReady(id: string): Promise<boolean> {
-    return (await readMedia(id)).state === "ready";
+    const { state, gaps } = await readMedia(id);
+    return state === "ready" && gaps.length === 0;
+  }
+
+  /** The right to show the picture ends at that moment, or has no end; 0 is now. */
+  async function endRight(picture: number, minutesAhead: number | null): Promise<void> {
+    const id = pictures[picture]!;
+    const media = await readMedia(id);
+    if (media.state !== "ready") return;
+    const rightsUntil = minutesAhead === null ? null : newsroom.clock.now + minutesAhead * 60_000;
+    const body = { ...changeOf(media, { rightsUntil }), endRight: minutesAhead === 0 };
+    await expectUnbroken("PUT", `/api/media/${id}/fields`, body);
   }
 
   /** Another file takes the place of the picture's own, or the earlier one that of this. */
@@ -26,5 +38,5 @@ export async function openExactPictures({ newsroom, expectUnbroken }: Awaited<Re
     await expectUnbroken("PUT", `/api/media/${id}/file`, { version, file });
   }
 
-  return { pictures, isReady, giveFile };
+  return { pictures, isReady, giveFile, endRight };
 }

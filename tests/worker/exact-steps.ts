@@ -115,6 +115,14 @@ export const anyStep = fc.oneof(
   },
   {
     weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant("end right" as const),
+      picture: fc.nat(1),
+      minutesAhead: fc.option(fc.oneof(fc.constant(0), ahead)),
+    }),
+  },
+  {
+    weight: 2,
     arbitrary: fc.record({ do: fc.constant("show file" as const), picture: fc.nat(1), file: fc.nat(1) }),
   },
   {
@@ -151,7 +159,7 @@ export async function openSteps(options: { readonly isReliable?: boolean } = {})
   const firstTags = [...tags];
   const bylines = [await make("/api/bylines", "Ana Gil"), await make("/api/bylines", "Jo Blum")];
   const sources = [await make("/api/sources", "Deltapost")];
-  const { pictures, isReady, giveFile } = await openExactPictures(house);
+  const { pictures, isReady, giveFile, endRight } = await openExactPictures(house);
   const seeded: string[] = [];
   for (let number = 0; number < SEED_POSTS; number += 1) {
     clock.now += 36 * HOUR_MS;
@@ -354,6 +362,8 @@ export async function openSteps(options: { readonly isReliable?: boolean } = {})
         const method = step.do === "trash picture" ? "PUT" : "DELETE";
         return house.expectUnbroken(method, `/api/media/${id}/trash`, { version });
       }
+      case "end right":
+        return endRight(step.picture, step.minutesAhead);
       case "show file":
         return giveFile(step.picture, step.file);
       case "correct": {
@@ -379,6 +389,7 @@ export async function openSteps(options: { readonly isReliable?: boolean } = {})
   /** Why more may be purged than had to be, if there is a reason. */
   async function findExcuse(step: Step): Promise<Excuse | null> {
     if (step.do === "cron") return "repeated purge";
+    if (step.do === "end right") return "time ahead";
     if (step.do === "merge tag" || step.do === "undo merge") return "list cut anew";
     if (step.do === "delete and restore tag") return "gone and back";
     if (!("post" in step) && step.do !== "publish") return null;

@@ -30,6 +30,19 @@ describe("the edge and the app agree, and nothing is purged needlessly", () => {
   test.each([
     ["a new post leaves the feeds alone that carry its neighbour only", [plain]],
     [
+      "a picture leaves every page when its right ends, by a date or at once, and is there again when it runs once more",
+      [
+        { ...plain, lead: true },
+        { do: "republish", post: 3, change: "figure" },
+        { do: "end right", picture: 0, minutesAhead: 30 },
+        { do: "end right", picture: 1, minutesAhead: 40 },
+        { do: "wait", minutes: 60 },
+        { do: "end right", picture: 0, minutesAhead: null },
+        { do: "end right", picture: 1, minutesAhead: null },
+        { do: "end right", picture: 0, minutesAhead: 0 },
+      ],
+    ],
+    [
       "a backdated post changes the count on the head of its tag, and of nothing else",
       [{ ...plain, tags: [0], when: { daysBack: 40 } }],
     ],
