@@ -82,6 +82,7 @@ export interface PictureUse extends Pick<
 /** What is told of a picture's history, as the audit log names it. */
 export const PICTURE_ACTS = [
   "media.save",
+  "media.look",
   "media.show_file",
   "media.trash",
   "media.restore",

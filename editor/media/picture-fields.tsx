@@ -1,3 +1,4 @@
+import { A } from "@solidjs/router";
 import { createSignal, Match, onMount, Show, Switch, untrack, type JSX } from "solid-js";
 import type { Media } from "../../schema/media.ts";
 import type { Refusal } from "../api/answer.ts";
@@ -171,6 +172,10 @@ function Form(props: PictureFieldsProps & { known: Media }): JSX.Element {
             {(form.media().bytes / 1_000_000).toFixed(1)} MB
           </p>
           <GapsLine form={form} />
+          {/* A tab of its own: what is being written stays where it is. */}
+          <A href={`/pictures/${props.id}`} target="_blank">
+            Where it is used, its files and its history
+          </A>
         </div>
         <div class="picture-words" hidden={isTrashed()}>
           <Clashes form={form} />

@@ -48,6 +48,7 @@ export function mountEditor(path: string): MountedEditor {
         <Route path="/pictures/upload-links" component={UploadLinks} />
         <Route path="/pictures/corrections" component={Corrections} />
         <Route path="/pictures/:id" component={PictureScreen} />
+        <Route path="/my-pictures" component={OwnPictures} />
         <Route path="/tags" component={TagList} />
         <Route path="/settings" component={Settings} />
         <Route path="/coming" component={ComingScreen} />

@@ -153,10 +153,13 @@ function listEvents(actor: Actor, rows: readonly EventColumns[]): PictureEvent[]
   const moment = ({ at, person_id }: EventColumns): string => `${at} ${person_id}`;
   const decided = new Set(rows.filter(isDecision).map(moment));
   const saved = new Map(rows.filter(({ action }) => action === "media.save").map((row) => [moment(row), row]));
+  // Whoever looks at a change does so since a post is scheduled, which others are not to learn.
+  const isTold = ({ action }: EventColumns): boolean =>
+    action !== "media.look" || actor.capabilities.has("media.edit_any");
   const seesNames = actor.capabilities.has("media.read");
   return rows
     .slice(0, EVENTS_TOLD)
-    .filter((row) => row.action !== "media.save" || !decided.has(moment(row)))
+    .filter((row) => isTold(row) && (row.action !== "media.save" || !decided.has(moment(row))))
     .map((row) => ({
       id: row.id,
       at: row.at,

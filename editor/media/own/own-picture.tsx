@@ -2,6 +2,7 @@ import { createResource, createSignal, Match, Show, Switch, untrack, type JSX } 
 import type { ChangedWords, OwnPicture } from "../../../schema/picture-changes.ts";
 import { deskImageAddress } from "../../api/media.ts";
 import { listRuns, takeBackChange } from "../../api/own-media.ts";
+import { isAllowed, useSession } from "../../session/session.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import { part } from "../../ui/part.tsx";
 import { DeletePicture } from "../delete-picture.tsx";
@@ -41,8 +42,9 @@ export function OwnPictureDialog(props: {
       return answer.ok ? answer.reply.runs : null;
     },
   );
-  /** Posts show it: an editor looks at what is changed, and only words may be. */
-  const isShown = (): boolean => props.picture.posts > 0 || isWaiting();
+  const session = useSession();
+  /** Posts show it: an editor looks at what is changed, and only words may be, unless it is an editor who changes it. */
+  const isShown = (): boolean => !isAllowed(session(), "media.edit_any") && (props.picture.posts > 0 || isWaiting());
   const isReadOnly = (): boolean => props.picture.state === "trashed";
 
   async function takeBack(): Promise<void> {

@@ -19,7 +19,7 @@ export interface OpenPicture {
   readonly isLoading: Accessor<boolean>;
   /** Whether whoever looks at it may change it at all. */
   readonly mayEdit: Accessor<boolean>;
-  /** Posts show it: an editor looks at what is changed, and only words may be. */
+  /** Readers see it: an editor looks at what is changed, and only words may be. */
   readonly isReviewed: Accessor<boolean>;
   load(): Promise<void>;
 }
@@ -80,8 +80,11 @@ export function createOpenPicture(options: {
   const isOwn = (): boolean => details()?.broughtBy?.id === session().person.id;
   const isShown = createMemo(() => {
     const uses = details()?.uses ?? [];
-    const isPublished = uses.some(({ kind, until }) => kind === "published" && (until === null || until > Date.now()));
-    return isPublished || runs().some(({ until }) => until === null) || details()?.waiting?.isOwn === true;
+    const now = Date.now();
+    const isSeen = uses.some(
+      ({ kind, from, until }) => kind === "published" && (from ?? 0) <= now && (until === null || until > now),
+    );
+    return isSeen || runs().some(({ until }) => until === null) || details()?.waiting?.isOwn === true;
   });
 
   return {

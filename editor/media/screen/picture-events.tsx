@@ -11,6 +11,7 @@ import { sayBytes } from "./say-bytes.ts";
 
 const acts: Readonly<Record<PictureAct, string>> = {
   "media.save": "changed what is said of it",
+  "media.look": "looked at what was changed",
   "media.show_file": "replaced its file",
   "media.trash": "moved it to the trash",
   "media.restore": "brought it back from the trash",

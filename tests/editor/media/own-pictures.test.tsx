@@ -106,6 +106,16 @@ describe("a contributor's desk", () => {
     expect(server.own.media[0]).toMatchObject({ caption: "Two cranes fall", version: 2 });
   });
 
+  test("lets an editor change what readers see at once, and all of it", async () => {
+    const server = startAs("editor");
+    run(server, bring(server, { posts: 1 }));
+    mountEditor("/my-pictures");
+    await page.getByRole("button", { name: /Open A crane/ }).click();
+    await expect.element(page.getByRole("combobox", { name: "Rights" })).toBeInTheDocument();
+    await expect.element(page.getByRole("button", { name: "Save", exact: true })).toBeInTheDocument();
+    await expect.element(page.getByRole("button", { name: "Send to an editor" })).not.toBeInTheDocument();
+  });
+
   test("tells where pictures ran, with a table to keep, and of a withdrawn post no more than that", async () => {
     const server = startAs("contributor");
     const picture = bring(server, { posts: 2 });

@@ -227,6 +227,15 @@ test("a file that took the place of another stands in the history with both", as
   expect(renditions.filter(({ width }) => width === 64)).toEqual([]);
 });
 
+test("that a change of a scheduled picture was looked at is told to editors alone", async () => {
+  const { token } = await makeToken("contributor", newsroom.clock.now);
+  const media = await bring(token);
+  const looked = await newsroom.call("PUT", `/api/media/${media.id}/look`);
+  expect(looked.status).toBe(200);
+  expect((await read(media)).history.map(({ act }) => act)).toEqual(["media.look"]);
+  expect((await read(media, token)).history).toEqual([]);
+});
+
 describe("who may read of a picture", () => {
   test("a contributor reads of their own and of no other, and nothing of posts", async () => {
     const { token } = await makeToken("contributor", newsroom.clock.now);
