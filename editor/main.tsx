@@ -28,6 +28,7 @@ const UploadLinks = part(() => import("./guests/upload-links.tsx").then((module)
 const OwnPictures = part(() => import("./media/own/own-pictures.tsx").then((module) => module.OwnPictures));
 const Corrections = part(() => import("./media/corrections/corrections.tsx").then((module) => module.Corrections));
 
+const FrontScreen = part(() => import("./front/front-screen.tsx").then((module) => module.FrontScreen));
 const TagList = part(() => import("./tags/tag-list.tsx").then((module) => module.TagList));
 const Settings = part(() => import("./site/settings.tsx").then((module) => module.Settings));
 
@@ -59,6 +60,7 @@ render(
       <Route path="/pictures/upload-links" component={() => <UploadLinks />} />
       <Route path="/pictures/:id" component={() => <PictureScreen />} />
       <Route path="/my-pictures" component={() => <OwnPictures />} />
+      <Route path="/front-page" component={() => <FrontScreen />} />
       <Route path="/tags" component={() => <TagList />} />
       <Route path="/settings" component={() => <Settings />} />
       <Route path="*" component={NoSuchScreen} />

@@ -5,7 +5,7 @@ import { filledLine, idField, line, timeField, urlField, versionField } from "./
 import { houseRulesField, type HouseRule } from "./house-rules.ts";
 import { limits } from "./limits.ts";
 import type { Media } from "./media.ts";
-import { draftEnvelope, type DraftFields, type PostState } from "./post.ts";
+import { draftEnvelope, POST_KINDS, type DraftFields, type PostKind, type PostState } from "./post.ts";
 import type { Capability, Role } from "./roles.ts";
 import type { FoundPart } from "./search-words.ts";
 import { siteFields, type Site } from "./site.ts";
@@ -37,7 +37,12 @@ export interface LinkReply {
 // Posts ---------------------------------------------------------------------------------
 
 /** Creating is idempotent: the client makes the id. `key` names the save, as in saveDraft. */
-export const createPostBody = v.strictObject({ id: idField, key: idField, draft: draftEnvelope });
+export const createPostBody = v.strictObject({
+  id: idField,
+  key: idField,
+  kind: v.optional(v.picklist(POST_KINDS, "That is neither a post nor a page."), "post"),
+  draft: draftEnvelope,
+});
 
 /** `version` is the one the change was based on; `key` is the same when the same save is tried again. */
 export const saveDraftBody = v.strictObject({ version: versionField, key: idField, draft: draftEnvelope });
@@ -59,6 +64,8 @@ export const newCorrection = v.strictObject({
 
 export interface PostRow {
   readonly id: string;
+  /** A page stands alone: it has a place in no list, and no date in its address. */
+  readonly kind: PostKind;
   readonly state: PostState;
   readonly version: number;
   readonly title: string;
@@ -133,6 +140,7 @@ export interface PeopleReply {
 /** A post on the desk: its newest revision, and the names of what that refers to. */
 export interface PostReply extends Placement {
   readonly id: string;
+  readonly kind: PostKind;
   readonly version: number;
   readonly revisionId: string;
   readonly savedAt: number;

@@ -21,12 +21,37 @@ export const siteFields = v.strictObject({
     ),
     "",
   ),
+  /** What every page leads to from its masthead, in order: pages of the site, its lists, or other sites. */
+  menu: v.optional(
+    v.pipe(
+      v.array(
+        v.strictObject({
+          label: filledLine("The name of a menu link", 40),
+          href: v.pipe(
+            line("The address of a menu link", 500),
+            v.check(
+              isMenuAddress,
+              "A menu link leads to an address here, such as /about/, or to one that begins with https://.",
+            ),
+          ),
+        }),
+      ),
+      v.maxLength(8, "A menu has at most eight links."),
+    ),
+    [],
+  ),
 });
 export type Site = v.InferOutput<typeof siteFields>;
 
 /** The settings as they were stored, whichever release stored them. */
-export function toWholeSite(stored: Omit<Site, "contact"> & Partial<Site>): Site {
-  return { ...stored, contact: stored.contact ?? "" };
+export function toWholeSite(stored: Omit<Site, "contact" | "menu"> & Partial<Site>): Site {
+  return { ...stored, contact: stored.contact ?? "", menu: stored.menu ?? [] };
+}
+
+export type MenuLink = Site["menu"][number];
+
+function isMenuAddress(href: string): boolean {
+  return /^\/(?!\/)\S*$/.test(href) || (/^https:\/\/\S+$/.test(href) && URL.canParse(href));
 }
 
 function isTimeZone(timeZone: string): boolean {

@@ -1,33 +1,39 @@
 import { A, useNavigate, useParams } from "@solidjs/router";
 import { createMemo, createSignal, Match, onCleanup, onMount, Show, Switch, type JSX } from "solid-js";
 import { ID_PATTERN, newId } from "../../schema/id.ts";
+import type { PostKind } from "../../schema/post.ts";
 import type { Refusal } from "../api/answer.ts";
 import { useSession } from "../session/session.ts";
 import { NoSuchScreen } from "../site/no-such-screen.tsx";
 import { Desk } from "./desk.tsx";
 import { beginPost, openPost, type OpenedPost } from "./open-post.ts";
 
+/** What stands in the place of the id while there is none. */
+const NEW = /^new(-page)?$/;
+
 /** A post by its id, or a new one, which is given an id at once and an address of its own with the first change. */
 export function DeskScreen(): JSX.Element {
   const params = useParams<{ id: string }>();
   const [begun, setBegun] = createSignal("");
+  const [kind, setKind] = createSignal<PostKind>("post");
   // Once a new post has its own address the id stays the same, and with it the desk.
   const id = createMemo<string>(() => {
-    if (params.id !== "new") return params.id;
+    if (!NEW.test(params.id)) return params.id;
     const made = newId();
     setBegun(made);
+    setKind(params.id === "new-page" ? "page" : "post");
     return made;
   });
   return (
     <Show when={ID_PATTERN.test(id())} fallback={<NoSuchScreen />}>
       <Show when={id()} keyed>
-        {(known) => <Opening id={known} isNew={begun() === known} />}
+        {(known) => <Opening id={known} isNew={begun() === known} kind={kind()} />}
       </Show>
     </Show>
   );
 }
 
-function Opening(props: { id: string; isNew: boolean }): JSX.Element {
+function Opening(props: { id: string; isNew: boolean; kind: PostKind }): JSX.Element {
   const session = useSession();
   const navigate = useNavigate();
   const [opened, setOpened] = createSignal<OpenedPost | null>(null);
@@ -38,7 +44,7 @@ function Opening(props: { id: string; isNew: boolean }): JSX.Element {
   async function open(): Promise<void> {
     setRefusal(null);
     const result = props.isNew
-      ? { opened: await beginPost(props.id, session().site.language) }
+      ? { opened: await beginPost(props.id, props.kind, session().site.language) }
       : await openPost(props.id, session().person.id);
     if (!isHere) return;
     if ("opened" in result) setOpened(result.opened);

@@ -1,4 +1,5 @@
 import { newId } from "../../schema/id.ts";
+import type { PostKind } from "../../schema/post.ts";
 import { isPassing, type Answer, type Refusal } from "../api/answer.ts";
 import { countChanges } from "./count-changes.ts";
 import type { Draft, KnownNames } from "./draft.ts";
@@ -25,6 +26,7 @@ export interface DraftQueueOptions {
   readonly postId: string;
   readonly tabId: string;
   readonly isNew: boolean;
+  readonly kind?: PostKind;
   readonly version: number;
   /** That version's draft, which changes on both sides go back to; null where it is not known. */
   readonly base: Draft | null;
@@ -179,6 +181,7 @@ export function createDraftQueue(options: DraftQueueOptions): DraftQueue {
       postId,
       tabId,
       isNew,
+      kind: options.kind ?? "post",
       version,
       sequence,
       pending: pending === null ? null : { key: pending.key, version: pending.version, sequence: pending.sequence },

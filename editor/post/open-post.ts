@@ -2,7 +2,7 @@ import type { PostReply } from "../../schema/api.ts";
 import { doc } from "../../schema/build.ts";
 import type { DocumentJson } from "../../schema/document-json.ts";
 import { GRAMMAR_VERSION } from "../../schema/document.ts";
-import { emptyDraftFields, NO_SEARCH_WORDS } from "../../schema/post.ts";
+import { emptyDraftFields, NO_SEARCH_WORDS, type PostKind } from "../../schema/post.ts";
 import type { Refusal } from "../api/answer.ts";
 import { findKept, type KeptPicture } from "../media/kept-pictures.ts";
 import { checkForNewVersion } from "../site/new-version.ts";
@@ -16,6 +16,7 @@ export interface OpenedPost {
   readonly id: string;
   readonly tabId: string;
   readonly isNew: boolean;
+  readonly kind: PostKind;
   readonly reply: PostReply | null;
   readonly left: WriteAheadRecord | null;
   /** The server's draft that `draft` goes back to; null where that is not known any more. */
@@ -41,7 +42,8 @@ export async function openPost(id: string, personId: string): Promise<{ opened: 
     const isBase = left === null || left.version === reply?.version;
     const base = taken?.base ?? (isBase && reply !== null ? await toDraft(reply) : null);
     const names = left?.names ?? reply!;
-    return { opened: { id, tabId, isNew: left?.isNew ?? false, reply, left, base, draft, names, pictures } };
+    const kind = reply?.kind ?? left?.kind ?? "post";
+    return { opened: { id, tabId, isNew: left?.isNew ?? false, kind, reply, left, base, draft, names, pictures } };
   } catch {
     void checkForNewVersion();
     return { refusal: { code: "unavailable", title: "A newer editor wrote it than the one that runs here. Reload." } };
@@ -59,10 +61,21 @@ async function toDraft({ fields, document, grammar }: Draft): Promise<Draft> {
 }
 
 /** A post that does not exist anywhere yet. */
-export async function beginPost(id: string, language: string): Promise<OpenedPost> {
+export async function beginPost(id: string, kind: PostKind, language: string): Promise<OpenedPost> {
   const draft: Draft = { fields: emptyDraftFields(language), document: doc(), grammar: GRAMMAR_VERSION };
   const names: KnownNames = { tags: [], bylines: [], sources: [], related: [] };
-  return { id, tabId: await claimTab(), isNew: true, reply: null, left: null, base: null, draft, names, pictures: [] };
+  return {
+    id,
+    tabId: await claimTab(),
+    isNew: true,
+    kind,
+    reply: null,
+    left: null,
+    base: null,
+    draft,
+    names,
+    pictures: [],
+  };
 }
 
 /**

@@ -57,37 +57,44 @@ export function PanelFields(props: {
   return (
     <div class="panel-fields">
       <ReviewLine desk={props.desk} onAct={(act) => props.onAct(act)} />
-      <section aria-label="Tags" data-field="tags">
-        <TagField
-          tags={tags()}
-          onAdd={addTag}
-          onRemove={(id) => props.desk.edit({ tags: props.desk.fields.tags.filter((other) => other !== id) })}
-        />
-        <div class="suggestions-place">
-          <Show when={isCalm() && props.desk.canvas()}>
-            {(canvas) => (
-              <TagSuggestions
-                postId={props.desk.id}
-                editor={canvas().editor}
-                title={props.desk.fields.title}
-                dek={props.desk.fields.dek}
-                tags={props.desk.fields.tags}
-                onAdd={addTag}
-              />
-            )}
-          </Show>
-        </div>
-      </section>
-      <section aria-label="Bylines" data-field="bylines">
-        <BylineField desk={props.desk} />
-        <TextField
-          label="Dateline"
-          value={props.desk.fields.dateline}
-          limit={limits.datelineCharacters}
-          placeholder="Berlin"
-          onText={(dateline) => props.desk.edit({ dateline })}
-        />
-      </section>
+      <Show
+        when={props.desk.kind === "post"}
+        fallback={
+          <p class="hint">A page stands alone: readers see no date, byline or tag with it, and no list has it.</p>
+        }
+      >
+        <section aria-label="Tags" data-field="tags">
+          <TagField
+            tags={tags()}
+            onAdd={addTag}
+            onRemove={(id) => props.desk.edit({ tags: props.desk.fields.tags.filter((other) => other !== id) })}
+          />
+          <div class="suggestions-place">
+            <Show when={isCalm() && props.desk.canvas()}>
+              {(canvas) => (
+                <TagSuggestions
+                  postId={props.desk.id}
+                  editor={canvas().editor}
+                  title={props.desk.fields.title}
+                  dek={props.desk.fields.dek}
+                  tags={props.desk.fields.tags}
+                  onAdd={addTag}
+                />
+              )}
+            </Show>
+          </div>
+        </section>
+        <section aria-label="Bylines" data-field="bylines">
+          <BylineField desk={props.desk} />
+          <TextField
+            label="Dateline"
+            value={props.desk.fields.dateline}
+            limit={limits.datelineCharacters}
+            placeholder="Berlin"
+            onText={(dateline) => props.desk.edit({ dateline })}
+          />
+        </section>
+      </Show>
       <section aria-label="Publication">
         <ScheduledLine desk={props.desk} onAct={(act) => props.onAct(act)} onPublish={() => props.onPublish()} />
         <PublicationTime desk={props.desk} />

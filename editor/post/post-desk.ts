@@ -3,7 +3,7 @@ import { createStore, unwrap } from "solid-js/store";
 import type { PostReply } from "../../schema/api.ts";
 import type { DocumentJson } from "../../schema/document-json.ts";
 import { GRAMMAR_VERSION } from "../../schema/document.ts";
-import type { DraftFields } from "../../schema/post.ts";
+import type { DraftFields, PostKind } from "../../schema/post.ts";
 import { unpublished, type Placement, type Review } from "../../schema/standing.ts";
 import type { Byline, Source, Tag } from "../../schema/tag.ts";
 import { createPost, saveDraft } from "../api/posts.ts";
@@ -31,6 +31,7 @@ type Related = PostReply["related"][number];
 /** One post while it is being worked on. */
 export interface PostDesk {
   readonly id: string;
+  readonly kind: PostKind;
   readonly fields: DraftFields;
   readonly names: { tags: Tag[]; bylines: Byline[]; sources: Source[]; related: Related[] };
   readonly placement: Placement;
@@ -168,6 +169,7 @@ export function createPostDesk({ opened, personId, pictures, onBegun }: PostDesk
     postId: id,
     tabId: opened.tabId,
     isNew: opened.isNew,
+    kind: opened.kind,
     version: reply?.version ?? 0,
     base: opened.base,
     left: opened.left,
@@ -177,7 +179,9 @@ export function createPostDesk({ opened, personId, pictures, onBegun }: PostDesk
     prepare: (draft) => holdBackPictures(draft, (mediaId) => pictures.isDeclared(mediaId)),
     check: checkDraft,
     async send({ isNew, version, key, draft }) {
-      const answer = isNew ? await createPost({ id, key, draft }) : await saveDraft(id, { version, key, draft });
+      const answer = isNew
+        ? await createPost({ id, key, kind: opened.kind, draft })
+        : await saveDraft(id, { version, key, draft });
       if (answer.ok && ["live", "withdrawn"].includes(placement.state)) setPlacement({ hasChanges: true });
       if (answer.ok && !isThere) {
         isThere = true;
@@ -230,6 +234,7 @@ export function createPostDesk({ opened, personId, pictures, onBegun }: PostDesk
 
   return {
     id,
+    kind: opened.kind,
     fields,
     names,
     placement,

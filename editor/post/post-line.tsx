@@ -50,6 +50,9 @@ export function PostLine(props: PostLineProps): JSX.Element {
         <A href={`/posts/${props.post.id}`} class="post-title" tabIndex={props.isAtHand ? 0 : -1}>
           <Marked parts={props.words.length === 0 ? [] : markWords(title(), props.words)} fallback={title()} />
         </A>
+        <Show when={props.post.kind === "page"}>
+          <span class="post-kind">Page</span>
+        </Show>
         <Show when={props.post.excerpt}>
           {(excerpt) => (
             <span class="post-excerpt">

@@ -1,5 +1,6 @@
 import { createSignal, Show, untrack, type JSX } from "solid-js";
 import { limits } from "../../schema/limits.ts";
+import { isTakenPageSlug } from "../../schema/page-slug.ts";
 import { encodePath, postPermalink } from "../../schema/permalink.ts";
 import { isReservedSlug, toPostSlug, toSlug } from "../../schema/slug.ts";
 import { useSession } from "../session/session.ts";
@@ -14,17 +15,21 @@ export function SlugField(props: { desk: PostDesk; near: NearPost | null }): JSX
   const now = createClock();
   const [typed, setTyped] = createSignal(untrack(() => props.desk.fields.slug));
   const [wrong, setWrong] = createSignal("");
-  const ownSlug = (): string => toPostSlug(props.desk.fields.title, props.desk.id);
+  const ownSlug = (): string => {
+    const slug = toPostSlug(props.desk.fields.title, props.desk.id);
+    return props.desk.kind === "page" && isTakenPageSlug(slug) ? `${slug}-page` : slug;
+  };
   const address = (): string => {
     const at = props.desk.when() ?? props.desk.placement.publishedAt ?? now();
-    const path = postPermalink(at, props.desk.fields.slug || ownSlug(), session().site.timeZone);
+    const slug = props.desk.fields.slug || ownSlug();
+    const path = props.desk.kind === "page" ? `/${slug}/` : postPermalink(at, slug, session().site.timeZone);
     return `${session().site.origin}${path}`;
   };
 
   function edit(text: string): void {
     setTyped(text);
     const slug = toSlug(text);
-    if (isReservedSlug(slug)) {
+    if (isReservedSlug(slug) || (props.desk.kind === "page" && isTakenPageSlug(slug))) {
       return void setWrong(`“${slug}” means something else in addresses. Please choose another.`);
     }
     setWrong("");

@@ -1,4 +1,5 @@
 import type { BlockJson } from "../../schema/document-json.ts";
+import type { PostKind } from "../../schema/post.ts";
 import { readDevice, request, writeDevice, type DeviceStores } from "./device-database.ts";
 import type { Draft, KnownNames } from "./draft.ts";
 import { createSheetNumbers, cutSheets, type SheetNumbers } from "./sheets.ts";
@@ -10,6 +11,8 @@ export interface WriteAheadRecord {
   readonly tabId: string;
   /** The post has never reached the server. */
   readonly isNew: boolean;
+  /** Absent where an older build kept it: a post. */
+  readonly kind?: PostKind;
   /** The server's version that the draft goes back to. */
   readonly version: number;
   /** Counts the changes made in the tab. */

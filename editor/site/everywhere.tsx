@@ -26,7 +26,11 @@ export function Everywhere(): JSX.Element {
     const writes = isAllowed(session(), "posts.write_own");
     const screens = [
       ...(writes
-        ? [go("/posts/new", "New post", ["write", "create", "draft"]), go("/", "Posts", ["list", "drafts"])]
+        ? [
+            go("/posts/new", "New post", ["write", "create", "draft"]),
+            go("/posts/new-page", "New page", ["about", "imprint", "contact", "static"]),
+            go("/", "Posts", ["list", "drafts"]),
+          ]
         : []),
       ...(writes ? [go("/coming", "Coming up", ["scheduled", "calendar"])] : []),
       ...(writes ? [go("/pictures", "Pictures", ["media", "library", "photos"])] : []),
@@ -39,6 +43,9 @@ export function Everywhere(): JSX.Element {
           ]
         : []),
       ...(isAllowed(session(), "tags.write") ? [go("/tags", "Tags", ["topics"])] : []),
+      ...(isAllowed(session(), "posts.publish")
+        ? [go("/front-page", "Front page", ["home", "pin", "sections", "lead"])]
+        : []),
       ...(isAllowed(session(), "site.read") ? [go("/settings", "Settings", ["site", "house style", "language"])] : []),
     ];
     return [

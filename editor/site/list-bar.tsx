@@ -40,6 +40,11 @@ export function ListBar(): JSX.Element {
             Tags
           </A>
         </Show>
+        <Show when={isAllowed(session(), "posts.publish")}>
+          <A href="/front-page" class="bar-link" activeClass="current">
+            Front page
+          </A>
+        </Show>
         <Show when={isAllowed(session(), "site.read")}>
           <A href="/settings" class="bar-link" activeClass="current">
             Settings

@@ -7,11 +7,14 @@ const consequences: Readonly<Record<keyof Site, string>> = {
   language: "Dates, hyphens and screen readers follow the new language. Each post keeps its own.",
   timeZone: "Days and times are told in the new zone, here and on every page. Addresses stay as they are.",
   contact: "Whoever finds a hole in the site’s safety is told to write there.",
+  menu: "The menu in the masthead of every page is another.",
   accent: "Links and kickers take the new colour.",
 };
 
 /** What each changed setting means for readers, a sentence each. */
 export function listConsequences(before: Site, after: Site): string[] {
   const names = Object.keys(consequences) as (keyof Site)[];
-  return names.filter((name) => before[name] !== after[name]).map((name) => consequences[name]);
+  return names
+    .filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
+    .map((name) => consequences[name]);
 }

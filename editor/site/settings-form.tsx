@@ -10,6 +10,7 @@ import { createRehearsal } from "../ui/rehearsal.ts";
 import { sayPurge } from "../ui/say-purge.ts";
 import { TextField } from "../ui/text-field.tsx";
 import { AccentField } from "./accent-field.tsx";
+import { MenuField } from "./menu-field.tsx";
 import { listConsequences } from "./settings-changes.ts";
 
 const NAME_CHARACTERS = 120;
@@ -132,6 +133,14 @@ export function SettingsForm(props: {
         isReadOnly={props.isReadOnly}
         onChange={(accent) => edit({ accent })}
       />
+      <MenuField
+        menu={fields.menu}
+        wrong={
+          wrong("menu") ?? Object.entries(refused()?.fields ?? {}).find(([name]) => name.startsWith("fields.menu"))?.[1]
+        }
+        isReadOnly={props.isReadOnly}
+        onChange={(menu) => edit({ menu })}
+      />
       <TextField
         label="Security contact"
         value={fields.contact}
@@ -190,7 +199,9 @@ export function SettingsForm(props: {
   function mergeNewer(theirs: SiteReply): void {
     const before = base().fields;
     const names = Object.keys(theirs.fields) as (keyof Site)[];
-    const taken = names.filter((name) => fields[name] === before[name]).map((name) => [name, theirs.fields[name]]);
+    const taken = names
+      .filter((name) => JSON.stringify(fields[name]) === JSON.stringify(before[name]))
+      .map((name) => [name, theirs.fields[name]]);
     setRefusal(null);
     setBase(theirs);
     setFields(Object.fromEntries(taken) as Partial<Site>);
@@ -205,9 +216,16 @@ const labels: Readonly<Record<keyof Site, string>> = {
   timeZone: "time zone",
   accent: "accent colour",
   contact: "security contact",
+  menu: "menu",
 };
 
 function sayDifferences(before: Site, after: Site): string {
-  const names = (Object.keys(labels) as (keyof Site)[]).filter((name) => before[name] !== after[name]);
-  return names.map((name) => `the ${labels[name]} is now “${after[name]}”`).join(", ");
+  const names = (Object.keys(labels) as (keyof Site)[]).filter(
+    (name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]),
+  );
+  return names.map((name) => `the ${labels[name]} is now “${sayValue(after[name])}”`).join(", ");
+}
+
+function sayValue(value: Site[keyof Site]): string {
+  return typeof value === "string" ? value : value.map(({ label }) => label).join(", ");
 }

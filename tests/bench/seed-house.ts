@@ -42,7 +42,7 @@ export async function seedHouse(dataDir: string, count: number): Promise<Seed> {
     if (owner === null) throw new Error("The house has no owner.");
     await writeSite(
       house.db,
-      { ...edition.site, origin: ORIGIN, timeZone: "UTC", accent: "", contact: "" },
+      { ...edition.site, origin: ORIGIN, timeZone: "UTC", accent: "", contact: "", menu: [] },
       Date.now(),
     ).run();
     const api = createApiClient(house.url.origin, kept);

@@ -4,6 +4,7 @@ import { newId } from "../../schema/id.ts";
 import type { Media } from "../../schema/media.ts";
 import type { DraftFields } from "../../schema/post.ts";
 import type { Tag } from "../../schema/tag.ts";
+import { anyPinning, pinPosts } from "./exact-front.ts";
 import { openExactHouse, type Excuse } from "./exact-house.ts";
 import { openExactPictures } from "./exact-pictures.ts";
 import { NOON } from "./newsroom.ts";
@@ -134,6 +135,7 @@ export const anyStep = fc.oneof(
     }),
   },
   { weight: 2, arbitrary: anyWithholding },
+  { weight: 2, arbitrary: anyPinning },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("site" as const), name: fc.constantFrom("Post", "Gazette") }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant("wait" as const), minutes: fc.integer({ min: 1, max: 240 }) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("cron" as const) }) },
@@ -375,6 +377,8 @@ export async function openSteps(options: { readonly isReliable?: boolean } = {})
       case "withhold":
         await withholdVersion(newsroom, find(step.post), step.version, step.what);
         return;
+      case "pin":
+        return pinPosts(house, step.posts.map(find));
       case "site":
         return house.renameSite(step.name);
       case "wait":

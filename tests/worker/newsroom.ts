@@ -28,6 +28,7 @@ export const testSite: Site = {
   timeZone: "UTC",
   accent: "",
   contact: "",
+  menu: [],
 };
 
 export interface Reply<Body = Record<string, unknown>> {

@@ -8,6 +8,7 @@ import { readCreditStyles, saveCreditStyles } from "./credit-styles.ts";
 import { discardDraft } from "./discard-draft.ts";
 import { createPost, saveDraft } from "./draft.ts";
 import { readFeedSettings, saveFeedSettings } from "./feed-settings.ts";
+import { previewFrontPage, readFrontPage, saveFrontPage } from "./front-page.ts";
 import { enterAsGuest, listSentPictures, readUploadLink, sendPicture } from "./guests.ts";
 import { readHouseRules, saveHouseRules } from "./house-rules.ts";
 import { finishImport, keepAddresses } from "./import.ts";
@@ -107,6 +108,9 @@ const handlers = {
   reopenSubmission,
   readSite,
   writeSite: saveSite,
+  readFrontPage,
+  saveFrontPage,
+  previewFrontPage,
   readHouseRules,
   saveHouseRules,
   readCreditStyles,

@@ -54,7 +54,7 @@ export async function createPost(c: Context<App>): Promise<Response> {
   const write = toWrite(c, body.id, body.key, 0, input, actor, null, { isShared: false, removed: 0 });
   try {
     await c.env.DB.batch([
-      insertPost(c.env.DB, write),
+      insertPost(c.env.DB, write, body.kind),
       upsertRevision(c.env.DB, write),
       ...replacePostTags(c.env.DB, body.id, input.fields.tags),
     ]);

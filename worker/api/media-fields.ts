@@ -22,7 +22,6 @@ import {
   writeLacking,
   writeRightsMoment,
   type MediaColumns,
-  type ShowingRow,
 } from "../db/media.ts";
 import { insertOutbox } from "../db/outbox.ts";
 import { selectWaitingChange, toWaitingChange } from "../db/picture-changes.ts";
@@ -35,9 +34,8 @@ import { readBody } from "./read-body.ts";
 import { readId } from "./read-id.ts";
 
 /**
- * Saves a picture's fields. The change is on record, and where it is in use, cards and pages follow. Of a picture that
- * readers see only editors save: what anybody else changes of its words waits for one of them. Before readers see it
- * everybody is answered alike, whatever it is scheduled for: that is the newsroom's own affair, and editors are told.
+ * Saves a picture's fields. The change is on record, and where it is in use, cards and pages follow. Of a picture that a
+ * post shows, or will, only editors save: what anybody else changes of its words waits for one of them.
  */
 export async function saveMedia(c: Context<App>): Promise<Response> {
   const id = readId(c);
@@ -53,7 +51,7 @@ export async function saveMedia(c: Context<App>): Promise<Response> {
   const media = readOwnMedia(actor, results[0]);
   const isUsed = firstRow(results[1]) !== undefined;
   const isEditor = actor.capabilities.has("media.edit_any");
-  const { posts, is_seen: isSeen } = firstRow<ShowingRow>(results[2]) ?? { posts: 0, is_seen: 0 };
+  const posts = firstRow<{ posts: number }>(results[2])?.posts ?? 0;
   const tell = (saved: Media): SavedMediaReply => (isEditor ? { ...saved, shownBy: posts } : saved);
   if (endRight && !isEditor) refuse("forbidden", "Only an editor may take a picture off the pages that show it.");
   // Asked again after its reply was lost, it has ended before now.
@@ -63,11 +61,11 @@ export async function saveMedia(c: Context<App>): Promise<Response> {
   // Nothing to do, or the same save tried again after its reply was lost.
   if (Object.keys(changes).length === 0) return c.json(tell(toMedia(media, now)));
   if (media.version !== version) refuseStale(media, now);
-  if (!isEditor && isSeen === 1) {
+  if (!isEditor && posts > 0) {
     return c.json(await proposeChange(c, actor, media, changes, toWaitingChange(results[3])), 202);
   }
   try {
-    return c.json(tell(await commitFields(c, actor, media, { fields, changes, isUsed, unlessSeen: !isEditor })));
+    return c.json(tell(await commitFields(c, actor, media, { fields, changes, isUsed, unlessShown: !isEditor })));
   } catch (error) {
     if (!isStaleMedia(error)) throw error;
     refuseStale(readOwnMedia(actor, await selectMedia(db, id).run()), now);
@@ -78,8 +76,8 @@ export interface FieldsWrite {
   readonly fields: MediaFields;
   readonly changes: FieldChanges;
   readonly isUsed: boolean;
-  /** Undone where readers see the picture by now: whoever saves may not save such. */
-  readonly unlessSeen?: boolean;
+  /** Undone where a post shows the picture by now: whoever saves may not save such. */
+  readonly unlessShown?: boolean;
   /** What belongs to it; behind the claim of the version, in its batch. */
   readonly also?: readonly D1PreparedStatement[];
 }
@@ -89,7 +87,7 @@ export async function commitFields(
   c: Context<App>,
   actor: Actor,
   media: MediaColumns,
-  { fields, changes, isUsed, unlessSeen = false, also = [] }: FieldsWrite,
+  { fields, changes, isUsed, unlessShown = false, also = [] }: FieldsWrite,
 ): Promise<Media> {
   const db = c.env.DB;
   const { now } = c.var;
@@ -97,7 +95,7 @@ export async function commitFields(
   const lacking = listLacking(media, fields, now);
   const outbox = { id: newId(now), tags: [`media:${id}`], isUrgent: "rightsUntil" in changes, now };
   const committed = await db.batch([
-    claimMedia(db, id, version, fields, now, unlessSeen),
+    claimMedia(db, id, version, fields, now, unlessShown),
     selectMedia(db, id),
     ...also,
     ...("rightsUntil" in changes ? writeRightsMoment(db, id) : []),

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import type { InferOutput } from "valibot";
 import { FOREVER } from "../../schema/forever.ts";
+import { isTakenPageSlug } from "../../schema/page-slug.ts";
 import { listPicturePlaces, type PicturePlace } from "../../schema/picture-places.ts";
 import { actBody, publishBody } from "../../schema/standing.ts";
 import type { App } from "../app-env.ts";
@@ -49,6 +50,10 @@ function planPublication(known: KnownPost, body: PublishBody): Act {
   }
   if (body.imported === undefined) gate(known, Math.max(publishedAt, now));
   const kind = body.imported?.kind ?? before.kind;
+  if (kind === "page" && isTakenPageSlug(newest.fields.slug)) {
+    const sentence = `Here “/${newest.fields.slug}/” is something else. Please choose another slug.`;
+    refuse("slug_taken", sentence, { fields: { slug: sentence }, suggestion: `${newest.fields.slug}-page` });
+  }
   const targets = planPaths({ ...before, kind }, newest, {
     publishedAt,
     importedPath: body.imported?.path ?? null,

@@ -23,6 +23,7 @@ export async function readPost(c: Context<App>): Promise<Response> {
   if (post === null || newest === null || !canWrite(actor, post)) refuse("not_found", "There is no such post.");
   return c.json({
     id: post.id,
+    kind: post.kind,
     version: post.version,
     ...toPlacement(post, c.var.now),
     revisionId: newest.id,

@@ -81,11 +81,11 @@ function refuseStale(current: SiteReply): never {
 }
 
 /** What differs, field by field: what the audit log keeps. */
-function listChanges(before: Site | null, after: Site): Record<string, { from: string | null; to: string }> {
+function listChanges(before: Site | null, after: Site): Record<string, { from: unknown; to: unknown }> {
   const names = Object.keys(after) as (keyof Site)[];
   return Object.fromEntries(
     names
-      .filter((name) => before?.[name] !== after[name])
+      .filter((name) => JSON.stringify(before?.[name]) !== JSON.stringify(after[name]))
       .map((name) => [name, { from: before?.[name] ?? null, to: after[name] }]),
   );
 }

@@ -43,6 +43,7 @@ export const FIRST_SITE: Site = {
   timeZone: "UTC",
   accent: "",
   contact: "",
+  menu: [],
 };
 
 /** The site has settings, and where it lives on this machine its origin follows the port. */

@@ -26,7 +26,7 @@ export async function loadDemo(origin: string, token: string, say: (line: string
   const { version } = await api.call<SiteReply>("GET", "/api/site");
   await api.call("PUT", "/api/site", {
     version,
-    fields: { ...edition.site, origin, timeZone: TIME_ZONE, accent: "", contact: "" },
+    fields: { ...edition.site, origin, timeZone: TIME_ZONE, accent: "", contact: "", menu: [] },
   });
   const tags = await makeNames(api, "/api/tags", edition.tags);
   const bylines = await makeNames(api, "/api/bylines", edition.bylines);

@@ -1,6 +1,6 @@
 import { MOST_COUNTED, type PostRow, type PostsSort, type StateFilter } from "../../schema/api.ts";
 import { FOREVER } from "../../schema/forever.ts";
-import type { PostState } from "../../schema/post.ts";
+import type { PostKind, PostState } from "../../schema/post.ts";
 import { narrowToState, pictureGap, type Narrowing, type Piece } from "./desk-narrowing.ts";
 import { newestRevision } from "./newest-revision.ts";
 
@@ -30,6 +30,7 @@ export interface DeskQuery {
 }
 
 export interface DeskColumns {
+  readonly kind: PostKind;
   readonly key: string | number;
   readonly id: string;
   readonly state: PostState;
@@ -87,7 +88,7 @@ export function selectDeskList(db: D1Database, query: DeskQuery): D1PreparedStat
     : "null";
   return db
     .prepare(
-      `select ${key} as key, posts.id, posts.state, posts.version, posts.title, posts.path, posts.published_at, posts.edited_at,
+      `select ${key} as key, posts.id, posts.kind, posts.state, posts.version, posts.title, posts.path, posts.published_at, posts.edited_at,
          (select name from people where people.id = posts.edited_by) as edited_by,
          posts.draft_revision_id is not null and posts.live_revision_id is not null as has_changes,
          posts.state = 'live' and posts.visible_from > ?1 as is_scheduled,
@@ -166,6 +167,7 @@ function all(pieces: readonly Piece[]): Piece {
 export function toPostRow(columns: DeskColumns): PostRow {
   return {
     id: columns.id,
+    kind: columns.kind,
     state: columns.state,
     version: columns.version,
     title: columns.title,

@@ -1,6 +1,6 @@
 import type { DocumentJson } from "../../schema/document-json.ts";
 import { foldName } from "../../schema/fold.ts";
-import type { DraftFields } from "../../schema/post.ts";
+import type { DraftFields, PostKind } from "../../schema/post.ts";
 import { newestRevision } from "./newest-revision.ts";
 import { standsFor, tagsOf } from "./stands-for.ts";
 
@@ -60,13 +60,21 @@ export interface DraftWrite {
   readonly now: number;
 }
 
-export function insertPost(db: D1Database, write: DraftWrite): D1PreparedStatement {
+export function insertPost(db: D1Database, write: DraftWrite, kind: PostKind): D1PreparedStatement {
   return db
     .prepare(
-      `insert into posts (id, state, version, draft_revision_id, title, folded_title, created_by, created_at, edited_by, edited_at)
-       values (?1, 'draft', 1, ?2, ?3, ?4, ?5, ?6, ?5, ?6)`,
+      `insert into posts (id, kind, state, version, draft_revision_id, title, folded_title, created_by, created_at, edited_by, edited_at)
+       values (?1, ?7, 'draft', 1, ?2, ?3, ?4, ?5, ?6, ?5, ?6)`,
     )
-    .bind(write.postId, write.revisionId, write.fields.title, foldName(write.fields.title), write.personId, write.now);
+    .bind(
+      write.postId,
+      write.revisionId,
+      write.fields.title,
+      foldName(write.fields.title),
+      write.personId,
+      write.now,
+      kind,
+    );
 }
 
 /**

@@ -23,7 +23,7 @@ import { cardTags, fitTags, listTags } from "./cache-tags.ts";
 import type { PageHead } from "./layout.ts";
 import { archivePath, listPath } from "./list-address.ts";
 import { describeList } from "./list-opening.ts";
-import { renderFrontPage, renderListPage, type ListView } from "./list-page.ts";
+import { renderListPage, type ListView } from "./list-page.ts";
 import type { Onward, Pager } from "./pager.ts";
 
 /** How many topics the front page names under its masthead. */
@@ -77,16 +77,6 @@ function renderList(c: Context<App>, site: Site, address: ListAddress, listed: L
   const own = kind === "tag" || kind === "byline" || kind === "source" ? [`${kind}:${listed.subject.id}`] : [];
   const tags = fitTags([...listTags(listed.list, page, listed.newest), ...own, ...listed.cards.flatMap(cardTags)]);
   const path = page === null ? base : archivePath(base, page);
-  if (kind === "home" && page === null) {
-    const head: PageHead = {
-      title: site.name,
-      description: site.description || `The latest posts of ${site.name}.`,
-      path,
-      kind: "website",
-    };
-    const plate = { newestAt: listed.cards[0]?.publishedAt ?? null, topics: topicsOf(listed.cards, TOPICS) };
-    return answerPage(c, { site, head, main: renderFrontPage(view), swatches, plate }, tags, listed.until);
-  }
   const topics = kind === "tag" ? topicsOf(listed.cards, TOPICS).filter(({ id }) => id !== listed.subject.id) : [];
   const { opening, title } = describeList(address, listed, topics, base, site);
   const feed = opening.feed === null ? {} : { feed: { title: listed.subject.name, path: opening.feed } };

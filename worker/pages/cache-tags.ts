@@ -12,6 +12,9 @@ export function listTags(list: string, page: number | null, newest: number): str
   return [`list:${list}:${page}`, ...(page === newest ? [`list:${list}:head`] : [])];
 }
 
+/** What editors choose for the front page. */
+export const CHOSEN_FRONT_TAG = "list:home:chosen";
+
 /** The tags of the names and the picture that a card shows. */
 export function cardTags(card: Card): string[] {
   return [

@@ -26,12 +26,15 @@ export function describePost(post: PublicPost, site: Site, now: number): string 
     isBasedOn: source === null || source.url === "" ? undefined : source.url,
     image: images.length === 0 ? undefined : images,
   };
-  return escapeScript(JSON.stringify(data));
+  return escapeScript(data);
 }
 
 /** Nothing that somebody wrote may end the element, or begin another in it. */
-function escapeScript(json: string): string {
-  return json.replace(/[<>&\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
+export function escapeScript(data: object): string {
+  return JSON.stringify(data).replace(
+    /[<>&\u2028\u2029]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }
 
 type Shown = Picture & { readonly terms?: PictureTerms };

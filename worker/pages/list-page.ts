@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { Card } from "../../schema/card.ts";
 import type { Site } from "../../schema/site.ts";
-import { renderCard, type CardSetting, type CardSlot } from "../render/card.ts";
+import { renderCard, type CardSetting } from "../render/card.ts";
 import { dayKey, formatDate, formatMonth } from "../render/date.ts";
 import type { Html } from "../render/html.ts";
 import type { Swatches } from "../render/swatches.ts";
@@ -31,25 +31,12 @@ export function renderListPage(opening: Opening, view: ListView): Html {
   return html`<div class="list">${renderOpening(opening)}${renderGroups(view.cards, view, large)}${note === null ? "" : renderNote(note)}${renderPager(view.pager, MORE_POSTS)}</div>`;
 }
 
-/** The front page: one post large, two beside it, three below, and the rest by day. */
-export function renderFrontPage(view: ListView): Html {
-  const [lead, ...rest] = view.cards;
-  const pager = renderPager(view.pager, MORE_POSTS);
-  if (lead === undefined) return html`<div class="list">${renderNote(NOTHING_YET)}${pager}</div>`;
-  const rail = rest.slice(0, 2);
-  const hasRow = rest.length >= 5;
-  const row = hasRow ? rest.slice(2, 5) : [];
-  const latest = rest.slice(hasRow ? 5 : 2);
-  const setting = cardSetting(view, 2, "day");
-  const cards = (chosen: readonly Card[], slot: CardSlot): Html[] =>
-    chosen.map((card) => renderCard(card, slot, setting));
-  return html`<div class="list"><div class="lede">${renderCard(lead, "lead", setting)}${
-    rail.length === 0 ? "" : html`<div class="rail">${cards(rail, "beside")}</div>`
-  }</div>${row.length === 0 ? "" : html`<div class="row">${cards(row, "below")}</div>`}${renderGroups(latest, view)}${pager}</div>`;
-}
-
 /** `large` is the one of the cards that is given more room. */
-function renderGroups(cards: readonly Card[], view: ListView, large: Card | null = null): Html {
+export function renderGroups(
+  cards: readonly Card[],
+  view: Omit<ListView, "cards" | "pager">,
+  large: Card | null = null,
+): Html {
   const length = view.groupBy === "day" ? 10 : 7;
   const groups = Map.groupBy(cards, (card) => dayKey(card.publishedAt, view.site.timeZone).slice(0, length));
   const setting = cardSetting(view, 3, view.groupBy === "day" ? "none" : "dayOfMonth");
@@ -65,7 +52,7 @@ function renderGroupName(key: string, at: number, site: Site): Html {
 }
 
 function cardSetting(
-  { site, swatches, now, ownTagIds }: ListView,
+  { site, swatches, now, ownTagIds }: Pick<ListView, "site" | "swatches" | "now" | "ownTagIds">,
   level: 2 | 3,
   date: CardSetting["date"],
 ): CardSetting {

@@ -35,6 +35,10 @@ export const listStyles = `
 .row { padding-top: 1.5rem }
 .group { border-top: 1px solid var(--ink); margin-top: 1.25rem; padding-top: .75rem }
 .row + .group, .lede + .group { margin-top: 2rem }
+.section { margin-top: 2.5rem; border-top: 1px solid var(--ink) }
+.section > h2 { padding-top: .5rem; font: 600 .8125rem/1.3 var(--sans); letter-spacing: .055em; text-transform: uppercase; color: var(--accent) }
+.section > .row { padding-top: 1rem }
+.section > .row > :first-child { border-top: 0; padding-top: 0 }
 .opening + .group { border-top: 0; margin-top: 0 }
 .group .lead { padding-bottom: 1.25rem; border-bottom: 1px solid var(--rule) }
 .group .lead:last-child { border-bottom: 0 }
@@ -62,6 +66,7 @@ export const listStyles = `
 @media (min-width: 40rem) {
   .row { grid-template-columns: repeat(3, minmax(0, 1fr)); gap: clamp(1.25rem, 3vw, 2rem) }
   .row > * { border-top: 0; padding-top: 0 }
+  .row.n4 { grid-template-columns: repeat(4, minmax(0, 1fr)) }
   .lede + .row { border-top: 1px solid var(--rule); margin-top: 1.75rem }
   .brief .shot { width: 11rem }
   .brief .shot img { aspect-ratio: 3/2 }
@@ -69,7 +74,9 @@ export const listStyles = `
 }
 @media (min-width: 64rem) {
   .lede { grid-template-columns: minmax(0, 47rem) minmax(0, 1fr); gap: 0 2rem; padding-top: 1.75rem }
+  .lede:not(:has(.lead .shot)) { grid-template-columns: minmax(0, 1fr); gap: 1.5rem }
   .lede .rail { border-inline-start: 1px solid var(--rule); padding-inline-start: 2rem; align-content: start }
+  .lede:not(:has(.lead .shot)) .rail { grid-template-columns: repeat(2, minmax(0, 1fr)); border: 0; padding: 0 }
   .lede .rail > :first-child { border-top: 0; padding-top: 0 }
   .lede .rail > :nth-child(n+2) .shot { display: none }
   .lede .rail > :nth-child(n+2) .words { padding-top: 0 }

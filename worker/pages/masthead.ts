@@ -1,7 +1,8 @@
 import { html } from "hono/html";
 import type { Named } from "../../schema/card.ts";
 import { tagPath } from "../../schema/permalink.ts";
-import type { Site } from "../../schema/site.ts";
+import { safeHref } from "../../schema/safe-href.ts";
+import type { MenuLink, Site } from "../../schema/site.ts";
 import { renderTime } from "../render/date.ts";
 import type { Html } from "../render/html.ts";
 import { renderNamed } from "../render/names.ts";
@@ -17,14 +18,22 @@ export function renderMasthead(site: Site, plate: Plate | undefined): Html {
 }
 
 function renderBar(site: Site): Html {
-  return html`<header class="masthead"><div class="bar"><p class="name"><a href="/">${site.name}</a></p>${renderSearchForm("", "search")}</div></header>`;
+  return html`<header class="masthead"><div class="bar"><p class="name"><a href="/">${site.name}</a></p>${renderSearchForm("", "search")}</div>${renderMenu(site.menu)}</header>`;
 }
 
 function renderPlate(site: Site, { newestAt, topics }: Plate): Html {
   const day = newestAt === null ? "" : renderTime(newestAt, "weekdayAndDay", site);
   return html`<header class="masthead"><div class="bar">${day}${renderSearchForm("", "search")}</div>
 <div class="plate"><h1 class="name"><a href="/">${site.name}</a></h1>${site.description === "" ? "" : html`<p>${site.description}</p>`}</div>
-${renderTopics("Topics", topics)}</header>`;
+${renderMenu(site.menu)}${renderTopics("Topics", topics)}</header>`;
+}
+
+function renderMenu(menu: readonly MenuLink[]): Html | string {
+  const links = menu.flatMap(({ label, href }) => {
+    const address = safeHref(href);
+    return address === null ? [] : [html`<li><a href="${address}">${label}</a></li>`];
+  });
+  return links.length === 0 ? "" : html`<nav class="topics menu" aria-label="Menu"><ul>${links}</ul></nav>`;
 }
 
 export function renderTopics(label: string, topics: readonly Named[], isLabelled = false): Html | string {

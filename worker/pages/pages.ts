@@ -3,6 +3,7 @@ import { decodePath } from "../../schema/permalink.ts";
 import type { App } from "../app-env.ts";
 import type { ListKind } from "../db/read-list-page.ts";
 import { siteFiles } from "../site-files/site-files.ts";
+import { answerFront } from "./answer-front.ts";
 import { answerList, answerPageNumber, slugParam } from "./answer-list.ts";
 import { answerPost } from "./answer-post.ts";
 import { canonicalAddress, findQueryTarget } from "./canonical-address.ts";
@@ -73,7 +74,7 @@ pages.all("*", (c) => (NOT_PAGES.test(c.req.path) ? c.notFound() : notFoundPage(
 
 function frontPage(c: Context<App>): Promise<Response> | Response {
   const { search, searchParams } = new URL(c.req.url);
-  if (search === "") return answerList(c, "home", "", null);
+  if (search === "") return answerFront(c);
   const target = findQueryTarget(searchParams);
   return target === null ? answerPost(c) : c.redirect(target, 301);
 }

@@ -1,3 +1,4 @@
+import { isTakenPageSlug } from "../../schema/page-slug.ts";
 import { decodePath, postPermalink } from "../../schema/permalink.ts";
 import { numberSlug, toPostSlug } from "../../schema/slug.ts";
 import type { Revision } from "../db/post-row.ts";
@@ -29,7 +30,9 @@ export function planPaths(
     if (chosen === "" || chosen === slug) return [{ path, slug }];
     return [{ path: path.replace(/[^/]*\/$/, `${chosen}/`), slug: chosen }];
   }
-  const base = chosen === "" ? toPostSlug(revision.fields.title, postId) : chosen;
+  const titled = toPostSlug(revision.fields.title, postId);
+  const free = kind === "page" && isTakenPageSlug(titled) ? `${titled}-page` : titled;
+  const base = chosen === "" ? free : chosen;
   const slugs =
     chosen === ""
       ? [base, ...Array.from({ length: NUMBERED_SLUGS - 1 }, (_, index) => numberSlug(base, index + 2))]

@@ -1,4 +1,4 @@
-import type { DraftFields } from "../../../schema/post.ts";
+import type { DraftFields, PostKind } from "../../../schema/post.ts";
 import { findNotes } from "./find-notes.ts";
 import type { FieldName, Finding, Level } from "./finding.ts";
 
@@ -7,7 +7,7 @@ export const TITLE_SHOWN_CHARACTERS = 110;
 export const DEK_SHOWN_CHARACTERS = 300;
 
 /** What is to be seen to in the fields around the text. `wasPublished`: readers have seen the post before, or are to. */
-export function checkFields(fields: DraftFields, wasPublished: boolean): Finding[] {
+export function checkFields(fields: DraftFields, wasPublished: boolean, kind: PostKind = "post"): Finding[] {
   const found: Finding[] = [];
   const find = (level: Level, field: FieldName, words: string): void => {
     found.push({ level, words, place: { kind: "field", field } });
@@ -23,10 +23,12 @@ export function checkFields(fields: DraftFields, wasPublished: boolean): Finding
       `The title is long: ${title.length} characters, and most places show ${TITLE_SHOWN_CHARACTERS}.`,
     );
   }
-  if (dek === "") find("hint", "dek", "There is no dek, so lists and search engines show none.");
+  if (dek === "" && kind === "post") find("hint", "dek", "There is no dek, so lists and search engines show none.");
   if (dek.length > DEK_SHOWN_CHARACTERS) {
     find("hint", "dek", `The dek is long: ${dek.length} characters, where ${DEK_SHOWN_CHARACTERS} read well.`);
   }
+  // A page stands in no list, and nobody signs it.
+  if (kind === "page") return found;
   if (fields.lead === null) find("hint", "lead", "There is no lead picture.");
   if (fields.tags.length === 0) {
     const level = wasPublished ? "hint" : "warning";

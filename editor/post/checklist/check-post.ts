@@ -54,7 +54,7 @@ export function checkPost(desk: PostDesk, { at, near, say }: Circumstances): Pos
   }));
   const all: Finding[] = [
     ...obstacles,
-    ...checkFields(fields, desk.placement.state === "live" || desk.placement.wasPublic),
+    ...checkFields(fields, desk.placement.state === "live" || desk.placement.wasPublic, desk.kind),
     ...(near === null ? [] : [sayNear(near)]),
     ...fields.related.flatMap((link) => (link.kind === "post" ? sayHidden(link.postId) : [])),
     ...checkRights(pictures, at, say),

@@ -24,6 +24,7 @@ function rowOf(server: FakeServer, id: string): PostRow {
     isScheduled: (placement.visibleFrom ?? 0) > Date.now(),
     tags: server.tags.filter((tag) => post.fields.tags.includes(tag.id)),
     pictureGaps: 0,
+    kind: "post",
   };
 }
 

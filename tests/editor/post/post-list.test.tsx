@@ -27,6 +27,7 @@ function makeRow(changed: Partial<PostRow> = {}): PostRow {
     trashedAt: null,
     tags: [],
     pictureGaps: 0,
+    kind: "post",
     ...changed,
   };
 }

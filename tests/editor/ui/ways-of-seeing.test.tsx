@@ -52,6 +52,7 @@ async function openList(server: FakeServer): Promise<void> {
     trashedAt: null,
     tags: [{ id: newId(), name: "Ferries" }],
     pictureGaps: 0,
+    kind: "post",
   }));
   mountEditor("/");
   await expect.element(page.getByRole("link", { name: "Night ferry" })).toBeInTheDocument();

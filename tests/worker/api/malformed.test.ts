@@ -81,6 +81,7 @@ const rightBodies: Partial<Record<EndpointName, Record<string, unknown>>> = {
   },
   decideSubmission: { version: 1, decision: "taken", answer: "" },
   writeSite: { version: NOON, fields: testSite },
+  saveFrontPage: { version: 0, fields: { pinned: [], sections: [] } },
   saveHouseRules: { version: 0, rules: [] },
   saveCreditStyles: { version: 0, styles: [] },
   saveFeedSettings: { version: 0, fields: { hub: "" } },

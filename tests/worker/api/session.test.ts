@@ -130,6 +130,7 @@ describe("every endpoint", () => {
     keepAddresses: { addresses: [] },
     declareFile: { hash: "a".repeat(64), bytes: 10, fileName: "a.jpg" },
     showFile: { version: 1, file: 1 },
+    saveFrontPage: { version: 0, fields: { pinned: [], sections: [] } },
     saveHouseRules: { version: 0, rules: [] },
     saveCreditStyles: { version: 0, styles: [] },
     saveFeedSettings: { version: 0, fields: { hub: "" } },

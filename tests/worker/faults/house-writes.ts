@@ -123,6 +123,15 @@ export const houseWrites: readonly WritePath[] = [
     },
   },
   {
+    endpoint: "saveFrontPage",
+    title: "the front page is chosen",
+    prepare: async (newsroom) => {
+      const { id } = await makeRichPost(newsroom);
+      const sections = [{ tagId: readNames().tag.id, posts: 3 }];
+      return { method: "PUT", path: "/api/front-page", body: { version: 0, fields: { pinned: [id], sections } } };
+    },
+  },
+  {
     endpoint: "saveHouseRules",
     title: "the house's rules are changed",
     prepare: async ({ clock }) => ({

@@ -1,0 +1,146 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { SavedReply } from "../../../schema/api.ts";
+import type { SiteReply } from "../../../schema/api.ts";
+import { doc, p } from "../../../schema/build.ts";
+import { GRAMMAR_VERSION } from "../../../schema/document.ts";
+import type { FrontPage, FrontPageReply } from "../../../schema/front-page.ts";
+import { newId } from "../../../schema/id.ts";
+import { emptyDraftFields } from "../../../schema/post.ts";
+import type { PublicationReceipt } from "../../../schema/standing.ts";
+import { NOON, openNewsroom, testSite } from "../newsroom.ts";
+import { read } from "../reading-room.ts";
+
+const HOUR_MS = 3_600_000;
+/** The tag, its first moment, and posts that stand above the section already. */
+const SECTION_ROWS = 17;
+
+let newsroom: Awaited<ReturnType<typeof openNewsroom>>;
+const ids: string[] = [];
+let tagId = "";
+beforeAll(async () => {
+  newsroom = await openNewsroom(NOON);
+  tagId = (await newsroom.makeTag("Harbour")).id;
+  for (let number = 0; number < 34; number += 1) {
+    newsroom.clock.now += HOUR_MS;
+    const tags = number % 2 === 0 ? [tagId] : [];
+    ids.push((await newsroom.makePost({ title: `Tide ${number}`, tags })).id);
+  }
+});
+
+const titles = (text: string): string[] => [...text.matchAll(/<h[23]><a [^>]*>(Tide \d+)</g)].map((match) => match[1]!);
+const front = () => read(newsroom.app, "/");
+
+async function choose(fields: FrontPage) {
+  const { version } = (await newsroom.call<FrontPageReply>("GET", "/api/front-page")).body;
+  return newsroom.call<FrontPageReply>("PUT", "/api/front-page", { version, fields });
+}
+
+describe("the front page", () => {
+  test("shows the newest where nothing is chosen", async () => {
+    expect(titles((await front()).text).slice(0, 3)).toEqual(["Tide 33", "Tide 32", "Tide 31"]);
+  });
+
+  test("begins with what is pinned, old as it may be, and shows each post once; one round trip", async () => {
+    newsroom.edge.purges.length = 0;
+    const saved = await choose({ pinned: [ids[2]!, ids[32]!], sections: [] });
+    expect(saved.status).toBe(200);
+    expect(saved.body.posts.map(({ title }) => title)).toEqual(["Tide 2", "Tide 32"]);
+    expect(newsroom.edge.purges).toEqual([["list:home:chosen"]]);
+    const { text, headers, trips } = await front();
+    expect(trips).toBe(1);
+    const shown = titles(text);
+    expect(shown.slice(0, 4)).toEqual(["Tide 2", "Tide 32", "Tide 33", "Tide 31"]);
+    expect(new Set(shown).size).toBe(shown.length);
+    expect(headers.get("Cache-Tag")?.split(",")).toEqual(
+      expect.arrayContaining(["list:home:chosen", `card:${ids[2]!}`, `link:${ids[2]!}`]),
+    );
+  });
+
+  test("has sections of tags, with what does not stand above them, at no more than seventeen rows beside those of its posts", async () => {
+    await choose({ pinned: [ids[32]!], sections: [{ tagId, posts: 3 }] });
+    const { text, headers, rowsRead } = await front();
+    const section = /<section class="section"[\s\S]*?<\/section>/.exec(text)?.[0] ?? "";
+    expect(section).toContain(">Harbour</a></h2>");
+    expect(titles(section)).toEqual(["Tide 26", "Tide 24", "Tide 22"]);
+    expect(headers.get("Cache-Tag")).toContain(`list:tag:${tagId}:head`);
+    expect(rowsRead).toBeLessThanOrEqual(2 * titles(text).length + 20 + SECTION_ROWS);
+  });
+
+  test("passes over a pinned post that readers may not see, and ends where it will be seen", async () => {
+    const at = newsroom.clock.now + 2 * HOUR_MS;
+    const due = await newsroom.makePost({ title: "Tide 99" }, { publishedAt: at });
+    const { body } = await choose({ pinned: [due.id, ids[5]!], sections: [] });
+    expect(body.posts[0]).toMatchObject({ title: "Tide 99", visibleFrom: at });
+    const before = await front();
+    expect(titles(before.text)[0]).toBe("Tide 5");
+    expect(before.headers.get("Cloudflare-CDN-Cache-Control")).toMatch(/max-age=7199/);
+    newsroom.clock.now = at;
+    expect(titles((await front()).text)[0]).toBe("Tide 99");
+  });
+
+  test("can be looked at before it is saved, by whoever may publish", async () => {
+    const fields = JSON.stringify({ pinned: [ids[3]!], sections: [] });
+    const path = `/api/front-page/preview?${new URLSearchParams({ fields }).toString()}`;
+    const response = await newsroom.fetchAs(newsroom.owner.token, "GET", path);
+    expect(response.status).toBe(200);
+    expect(response.headers.get("Cache-Control")).toBe("private, no-store");
+    expect(response.headers.get("Content-Security-Policy")).toContain("frame-ancestors 'self'");
+    expect(titles(await response.text())[0]).toBe("Tide 3");
+    expect((await newsroom.fetchAs(null, "GET", path)).status).toBe(401);
+    expect((await newsroom.call("GET", "/api/front-page/preview?fields=%7B")).status).toBe(422);
+  });
+
+  test("refuses what is not there, a post pinned twice, and a choice that was overtaken", async () => {
+    expect((await choose({ pinned: [newId(NOON)], sections: [] })).status).toBe(422);
+    expect((await choose({ pinned: [ids[0]!, ids[0]!], sections: [] })).status).toBe(422);
+    const fields = { pinned: [ids[0]!], sections: [] };
+    const { status, body } = await newsroom.call("PUT", "/api/front-page", { version: 1, fields });
+    expect(status).toBe(409);
+    expect(body).toMatchObject({ code: "conflict", current: { posts: [{ title: "Tide 99" }, { title: "Tide 5" }] } });
+  });
+});
+
+describe("a page that stands alone", () => {
+  async function makePage(title: string, slug = "") {
+    const id = newId(newsroom.clock.now);
+    const fields = { ...emptyDraftFields("en"), title, slug };
+    const draft = { fields, document: doc(p("We print at night.")), grammar: GRAMMAR_VERSION };
+    await newsroom.call<SavedReply>("POST", "/api/posts", { id, key: newId(NOON), kind: "page", draft });
+    return newsroom.call<PublicationReceipt>("PUT", `/api/posts/${id}/publication`, { version: 1, publishedAt: null });
+  }
+
+  test("has an address without a date, and stands in no list", async () => {
+    const { body } = await makePage("About us");
+    expect(body.path).toBe("/about-us/");
+    const { status, text } = await read(newsroom.app, "/about-us/");
+    expect(status).toBe(200);
+    expect(text).toContain("<h1>About us</h1>");
+    expect(text).not.toContain('class="when"');
+    expect((await front()).text).not.toContain("About us");
+  });
+
+  test("cannot take the address of anything else here", async () => {
+    expect((await makePage("Search")).body.path).toBe("/search-page/");
+    expect((await makePage("2026")).body.path).toBe("/2026-page/");
+    const { status, body } = await makePage("Tags", "tag");
+    expect(status).toBe(409);
+    expect(body).toMatchObject({ code: "slug_taken", suggestion: "tag-page" });
+  });
+
+  test("is led to by the menu of every page", async () => {
+    const { version } = (await newsroom.call<SiteReply>("GET", "/api/site")).body;
+    const menu = [
+      { label: "About us", href: "/about-us/" },
+      { label: "Elsewhere", href: "https://elsewhere.example/" },
+    ];
+    const save = (links: object[]) =>
+      newsroom.call("PUT", "/api/site", { version, fields: { ...testSite, menu: links } });
+    expect((await save([{ label: "Bad", href: "javascript:alert(1)" }])).status).toBe(422);
+    expect((await save([{ label: "Bad", href: "//elsewhere.example/" }])).status).toBe(422);
+    expect((await save(menu)).status).toBe(200);
+    for (const path of ["/", "/about-us/", "/tag/harbour/"]) {
+      const { text } = await read(newsroom.app, path);
+      expect(text).toContain('<li><a href="/about-us/">About us</a></li><li><a href="https://elsewhere.example/">');
+    }
+  });
+});

@@ -1,0 +1,34 @@
+import type { Site } from "../../schema/site.ts";
+import { escapeScript } from "./linked-data.ts";
+
+/** The site for machines, as schema.org has it: who publishes it, how it is searched, and where it says what it got wrong. */
+export function describeSite(site: Site): string {
+  const home = `${site.origin}/`;
+  return escapeScript({
+    "@context": "https://schema.org",
+    "@graph": [
+      {
+        "@type": "WebSite",
+        "@id": `${home}#site`,
+        url: home,
+        name: site.name,
+        description: site.description || undefined,
+        inLanguage: site.language,
+        publisher: { "@id": `${home}#publisher` },
+        potentialAction: {
+          "@type": "SearchAction",
+          target: { "@type": "EntryPoint", urlTemplate: `${site.origin}/search?q={search_term_string}` },
+          "query-input": "required name=search_term_string",
+        },
+      },
+      {
+        "@type": "NewsMediaOrganization",
+        "@id": `${home}#publisher`,
+        name: site.name,
+        url: home,
+        logo: { "@type": "ImageObject", url: `${site.origin}/icon-512.png`, width: 512, height: 512 },
+        correctionsPolicy: `${site.origin}/corrections/`,
+      },
+    ],
+  });
+}
