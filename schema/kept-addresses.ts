@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { idField } from "./fields.ts";
+import type { PurgeStanding } from "./standing.ts";
 
 /** Old addresses that must go on answering. Each leads to one post, picture, tag or byline, or to a path. */
 export const keepAddressesBody = v.strictObject({
@@ -23,6 +24,12 @@ export const keepAddressesBody = v.strictObject({
     v.maxLength(500, "At most 500 addresses at a time."),
   ),
 });
+
+/** The end of an import takes several requests where much was imported. */
+export interface FinishReply {
+  readonly purge: PurgeStanding;
+  readonly isFinished: boolean;
+}
 
 export interface KeepAddressesReply {
   /** Addresses that something else here already has; they were left as they are. */

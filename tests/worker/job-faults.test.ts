@@ -51,6 +51,7 @@ async function makeWork(newsroom: Newsroom): Promise<void> {
   const picture = await uploadPicture(newsroom, 3);
   await call("PUT", `/api/media/${picture.id}/trash`, { version: picture.version });
   await env.DB.prepare("update media set variants_state = 'complete'").run();
+  await env.DB.prepare("update revisions set more_posts = null").run();
 }
 
 beforeAll(async () => {

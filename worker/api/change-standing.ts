@@ -20,6 +20,7 @@ import {
 } from "../db/post-row.ts";
 import { takePurgeToken } from "../db/purge-budget.ts";
 import { selectPlaces, selectStanding } from "../db/read-standing.ts";
+import { selectTagged, toTagged } from "../db/related-posts.ts";
 import { isStaleClaim } from "../db/save-draft.ts";
 import { writeSearchRow } from "../db/search-rows.ts";
 import * as rows from "../db/write-standing.ts";
@@ -29,6 +30,7 @@ import { toPlacement } from "../publish/placement.ts";
 import { planCard, type NamedRow } from "../publish/plan-card.ts";
 import { planChange, type Moment } from "../publish/plan-change.ts";
 import { placeTag, type ListPlace } from "../publish/plan-consequences.ts";
+import { planMore, toMoreFor } from "../publish/plan-more.ts";
 import type { Target } from "../publish/plan-paths.ts";
 import { planMarks, toPostWrite } from "../publish/plan-rows.ts";
 import { planSearch } from "../publish/plan-search.ts";
@@ -77,7 +79,8 @@ export interface Act {
   /** The standing at the address it gets. */
   readonly toStanding: (target: Target) => Standing;
   readonly audit?: { readonly action: string; readonly detail: unknown };
-  readonly note?: string;
+  /** What readers are told of the newest revision, where the act publishes it. */
+  readonly publishes?: { readonly note: string };
   /** Withdrawals are purged before everything else. */
   readonly isUrgent?: boolean;
   /** The id under which the feeds of an old site told it. */
@@ -133,26 +136,35 @@ async function tryAct(
   const uses = allRows<UseRow>(useRows);
   const act = plan({ actor, post, newest, before, site, names, media, now });
 
+  const isQuiet = act.isQuiet === true;
   const own: Target = { path: post.path ?? "", slug: post.slug };
   const targets = act.targets ?? [own];
   const oldEntries = allRows<EntryRow>(entryRows).map(toEntry);
   const first = settleStanding(act.toStanding(targets[0] ?? own), now);
   const lists = new Set([...oldEntries, ...entriesOf(first, site.timeZone)].map(({ list }) => list));
-  const [placeRows, pathRows, neighbourRows] = await db.batch(
-    selectPlaces(db, {
+  const [placeRows, pathRows, neighbourRows, taggedRows] = await db.batch([
+    ...selectPlaces(db, {
       lists: [...lists],
       sortAt: first.publishedAt ?? before.publishedAt ?? now,
       postId: id,
       paths: targets.map(({ path }) => path),
       now,
     }),
-  );
+    ...(act.publishes === undefined ? [] : [selectTagged(db, first.kind === "page" ? [] : newest.fields.tags, now)]),
+  ]);
   const target = act.targets === undefined ? own : chooseTarget(targets, pathRows, id);
   const after = settleStanding(act.toStanding(target), now);
   const neighbours = after.kind === "page" ? [] : allRows<NeighbourRow>(neighbourRows);
   const knownMoments = allRows<Moment>(momentRows).filter(({ at }) => at > now);
   const places = allRows<ListPlace>(placeRows);
-  const note = act.note === undefined ? null : { revisionId: newest.id, words: act.note };
+  const published =
+    act.publishes === undefined
+      ? null
+      : {
+          revisionId: newest.id,
+          note: act.publishes.note,
+          more: isQuiet ? null : JSON.stringify(planMore(toMoreFor(newest, neighbours), toTagged(taggedRows))),
+        };
   const { purged, moments } = planChange({
     before,
     after,
@@ -160,7 +172,7 @@ async function tryAct(
     neighbours: neighbours.map((row) => row.post_id),
     knownMoments,
     timeZone: site.timeZone,
-    note,
+    published,
     now,
   });
   const said = sayPages(purged, { before, after, neighbours, names, now });
@@ -178,12 +190,11 @@ async function tryAct(
   const told = toPlacement({ ...post, ...write }, now);
   if (body.rehearse) return { ...told, version: post.version, isVisible, ...said, purge: "none" };
 
-  const isQuiet = act.isQuiet === true;
   const outbox = { id: newId(now), tags: purged, isUrgent: act.isUrgent === true, now };
   const entries = entriesOf(after, site.timeZone);
   // Only what is purged is cut: a cut changes the head, and the settled page that was the newest.
   const heads = entries.map(({ list }) => list).filter((list) => purged.includes(placeTag({ list, page: null })));
-  const marks = planMarks(before, after, note, now);
+  const marks = planMarks(before, after, published, now);
   const audit = act.audit;
   const statements = [
     rows.claimStanding(db, write),

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import * as v from "valibot";
 import { newId } from "../../schema/id.ts";
-import { keepAddressesBody, type KeepAddressesReply } from "../../schema/kept-addresses.ts";
+import { keepAddressesBody, type FinishReply, type KeepAddressesReply } from "../../schema/kept-addresses.ts";
 import { decodePath } from "../../schema/permalink.ts";
 import { readAs } from "../access.ts";
 import type { App } from "../app-env.ts";
@@ -10,6 +10,7 @@ import { allRows } from "../db/first-row.ts";
 import { recutLists } from "../db/list-cuts.ts";
 import { insertOutbox } from "../db/outbox.ts";
 import { takePurgeToken } from "../db/purge-budget.ts";
+import { planRelated } from "../jobs/relate-posts.ts";
 import { refuse } from "../problem-error.ts";
 import { purgeCommitted } from "./purge-committed.ts";
 import { readBody } from "./read-body.ts";
@@ -40,15 +41,28 @@ async function writeAddresses(c: Context<App>, rows: readonly AddressRow[]): Pro
   }
 }
 
-/** Cuts every list, settles every count and purges every page, once for the whole import. */
+/** What one request works out; whoever imports asks again for the rest. */
+const RELATED_A_REQUEST = 100;
+
+/**
+ * Works out what the imported posts lead to as related, some at each request; with the last of them cuts every
+ * list, settles every count and purges every page, once for the whole import.
+ */
 export async function finishImport(c: Context<App>): Promise<Response> {
   await readBody(c, v.strictObject({}));
   await readAs(c, "finishImport");
+  const related = await planRelated(c.env.DB, RELATED_A_REQUEST, c.var.now);
+  if (related.isMore) {
+    await c.env.DB.batch([...related.statements]);
+    return c.json({ purge: "none", isFinished: false } satisfies FinishReply);
+  }
   const outbox = { id: newId(c.var.now), tags: ["site"], isUrgent: false, now: c.var.now };
   const written = await c.env.DB.batch([
+    ...related.statements,
     ...recutLists(c.env.DB, c.var.now),
     insertOutbox(c.env.DB, outbox),
     takePurgeToken(c.env.DB, c.var.now, false),
   ]);
-  return c.json({ purge: await purgeCommitted(c, outbox, written.at(-1)) });
+  const purge = await purgeCommitted(c, outbox, written.at(-1));
+  return c.json({ purge, isFinished: true } satisfies FinishReply);
 }

@@ -84,7 +84,7 @@ function planPublication(known: KnownPost, body: PublishBody): Act {
       withdrawnAt: null,
       withdrawalReason: "",
     }),
-    note: body.note,
+    publishes: { note: body.note },
     // Whoever follows the feed here knows a post by the id it has been told under.
     ...(body.imported?.feedId === undefined || wasPublic(before, now) ? {} : { feedId: body.imported.feedId }),
     isQuiet: body.imported !== undefined,
@@ -141,7 +141,7 @@ function planUpdate(known: KnownPost, body: PublishBody, updateAt: number): Act 
       draftRevisionId: null,
       next: { ...toShown(known, target, before.publishedAt ?? now), at: updateAt },
     }),
-    note: body.note,
+    publishes: { note: body.note },
   };
 }
 

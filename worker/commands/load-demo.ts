@@ -12,6 +12,7 @@ import { convertBody } from "../demo/convert-manuscript.ts";
 import { edition } from "../demo/edition.ts";
 import type { Manuscript, Moment } from "../demo/manuscript.ts";
 import { createApiClient, type ApiClient } from "./api-client.ts";
+import { finishImport } from "./finish-import.ts";
 import { uploadPicture } from "./upload-picture.ts";
 
 const TIME_ZONE = "Europe/Berlin";
@@ -92,7 +93,7 @@ export async function loadDemo(origin: string, token: string, say: (line: string
       });
     }
   }
-  await api.call("POST", "/api/import/finish", {});
+  await finishImport(api);
   say(`Loaded ${posts.length} posts, ${tags.size} tags and ${media.size} pictures.`);
 }
 

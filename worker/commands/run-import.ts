@@ -7,6 +7,7 @@ import { planImport } from "../import/plan-import.ts";
 import type { ImportReport } from "../import/report.ts";
 import type { WordPressExport } from "../import/wordpress-export.ts";
 import type { ApiClient } from "./api-client.ts";
+import { finishImport } from "./finish-import.ts";
 import { importNames } from "./import-names.ts";
 import { importPictures } from "./import-pictures.ts";
 import { importPosts } from "./import-posts.ts";
@@ -54,7 +55,7 @@ export async function runImport(
     run.progress.show("Old addresses", from + chunk.length, addresses.length);
   }
   // Always, even where nothing is new: an import that was stopped may have ended just before it.
-  await api?.call("POST", "/api/import/finish", {});
+  if (api !== null) await finishImport(api, () => run.checkStop());
   run.progress.end();
 
   return {

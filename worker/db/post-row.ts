@@ -50,6 +50,8 @@ export interface Revision {
   readonly publishedAt: number | null;
   /** Which of the versions that were published it is, from 1. */
   readonly publishedNumber: number | null;
+  /** The posts that its page leads to as related, as JSON; null where they are not worked out. */
+  readonly morePosts: string | null;
   /** What readers are told of it in the history. */
   readonly publicNote: string;
   readonly withheldAt: number | null;
@@ -113,6 +115,7 @@ export interface RevisionColumns {
   readonly published_at: number | null;
   readonly published_number: number | null;
   readonly public_note: string;
+  readonly more_posts: string | null;
   readonly withheld_at: number | null;
   readonly removed: number;
   readonly known_tags?: string;
@@ -179,6 +182,7 @@ export function toRevision(row: RevisionColumns): Revision {
     savedAt: row.saved_at,
     publishedAt: row.published_at,
     publishedNumber: row.published_number,
+    morePosts: row.more_posts,
     publicNote: row.public_note,
     withheldAt: row.withheld_at,
     removed: row.removed,

@@ -35,6 +35,9 @@ export interface PublicPost {
   readonly related: readonly SeeAlso[];
   /** The posts under “See also”, also those that the public may not see. */
   readonly relatedIds: readonly string[];
+  /** What shared its tags when it was published, as far as the public may see it, and the ids of all of that. */
+  readonly more: readonly Card[];
+  readonly moreIds: readonly string[];
   readonly corrections: readonly Correction[];
   readonly pictures: ReadonlyMap<string, Picture>;
   readonly leadTerms: PictureTerms | null;
@@ -63,6 +66,12 @@ function beside(direction: "<" | ">"): string {
     order by list_entries.sort_at ${order}, list_entries.post_id ${order} limit 1)`;
 }
 
+/** The posts that a list in JSON names, those that the public may see and those that it will, as SQL. */
+export function linkedCards(list: string, id: string): string {
+  return `(select json_group_array(json_object('card', json(${cardNow("other")}), 'until', ${changesAt("other")}, 'from', other.visible_from))
+    from json_each(${list}) link cross join posts other on other.id = ${id} where other.state = 'live' and ?1 < other.visible_until)`;
+}
+
 // One statement, since each of several would have to find the post again.
 const POST_PAGE = `
   select posts.kind, ${cardNow("posts")} as card, case when ${isNextDue("posts")} then posts.next_at else posts.updated_at end as updated_at,
@@ -70,9 +79,8 @@ const POST_PAGE = `
     (select json_group_array(json_object('id', tags.id, 'slug', tags.slug, 'name', tags.name))
       from json_each(revisions.tags) used cross join tags on tags.id = ${standsFor("used.value")}) as tags,
     (select json_object('id', id, 'slug', slug, 'name', name) from sources where id = revisions.source ->> 'sourceId') as outlet,
-    (select json_group_array(json_object('card', json(${cardNow("other")}), 'until', ${changesAt("other")}, 'from', other.visible_from))
-      from json_each(revisions.related) link cross join posts other on other.id = link.value ->> 'postId'
-      where other.state = 'live' and ?1 < other.visible_until) as related_cards,
+    revisions.more_posts, ${linkedCards("revisions.related", "link.value ->> 'postId'")} as related_cards,
+    ${linkedCards("coalesce(revisions.more_posts, '[]')", "link.value")} as more_cards,
     (select json_group_array(json_object('kind', kind, 'text', text, 'at', at)) from (
       select kind, text, at from corrections where post_id = posts.id and ${visibleNow("corrections", "?1")} order by at)) as corrections,
     ${picturesOf("posts")} as pictures,
@@ -105,6 +113,8 @@ interface PostPageRow {
   readonly tags: string;
   readonly outlet: string | null;
   readonly related_cards: string;
+  readonly more_posts: string | null;
+  readonly more_cards: string;
   readonly corrections: string;
   readonly pictures: string;
   readonly lead_terms: string | null;
@@ -128,12 +138,13 @@ export function toPublicPost(result: D1Result | undefined, now: number): PublicP
   const source = JSON.parse(row.source) as PostSource | null;
   const outlet = JSON.parse(row.outlet ?? "null") as Named | null;
   const pictures = JSON.parse(row.pictures) as Picture[];
-  const relatedOnes = JSON.parse(row.related_cards) as (CardUntil & { readonly from: number })[];
+  const [relatedOnes, moreOnes] = [toLinked(row.related_cards), toLinked(row.more_cards)];
   const relatedCards = relatedOnes.filter(({ from }) => from <= now);
+  const more = moreOnes.filter(({ from }) => from <= now);
   const related = JSON.parse(row.related) as Related[];
   const previous = JSON.parse(row.previous ?? "null") as CardUntil | null;
   const next = JSON.parse(row.next ?? "null") as CardUntil | null;
-  const shown = [...relatedCards, ...(previous === null ? [] : [previous]), ...(next === null ? [] : [next])];
+  const shown = [...relatedCards, ...more, ...(previous === null ? [] : [previous]), ...(next === null ? [] : [next])];
   const rights = [...pictures, ...(card.lead === null ? [] : [card.lead])].map((picture) => picture.rightsUntil);
   return {
     kind: row.kind,
@@ -149,6 +160,8 @@ export function toPublicPost(result: D1Result | undefined, now: number): PublicP
       relatedCards.map((other) => other.card),
     ),
     relatedIds: related.flatMap((link) => (link.kind === "post" ? [link.postId] : [])),
+    more: more.map((other) => other.card),
+    moreIds: JSON.parse(row.more_posts ?? "[]") as string[],
     corrections: JSON.parse(row.corrections) as Correction[],
     pictures: new Map(pictures.map((picture) => [picture.mediaId, picture])),
     leadTerms: JSON.parse(row.lead_terms ?? "null") as PictureTerms | null,
@@ -160,10 +173,15 @@ export function toPublicPost(result: D1Result | undefined, now: number): PublicP
       row.until,
       row.waiting_at ?? FOREVER,
       ...shown.map(({ until }) => until),
-      ...relatedOnes.map(({ from }) => from).filter((from) => from > now),
+      ...[...relatedOnes, ...moreOnes].map(({ from }) => from).filter((from) => from > now),
       ...rights.filter((until) => until > now),
     ),
   };
+}
+
+/** Posts that a page leads to, each with when it appears and when it changes next. */
+export function toLinked(json: string): (CardUntil & { readonly from: number })[] {
+  return JSON.parse(json) as (CardUntil & { readonly from: number })[];
 }
 
 /** A tag and one that became part of it may both be named. Told apart here: SQL would read rows for it. */

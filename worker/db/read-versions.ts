@@ -6,7 +6,7 @@ import { pictureJson } from "./picture-json.ts";
 import { toRevision, type RevisionColumns } from "./post-row.ts";
 import { cardNow, changesAt } from "./public-columns.ts";
 import { PUBLIC_POST, standingOf, type VersionStanding } from "./read-history.ts";
-import { toSeeAlso, type PublicPost } from "./read-post-page.ts";
+import { linkedCards, toLinked, toSeeAlso, type PublicPost } from "./read-post-page.ts";
 import { standsFor } from "./stands-for.ts";
 import { visibleNow } from "./visible.ts";
 
@@ -46,9 +46,7 @@ const VERSIONS = `
       from json_each(revisions.bylines) used cross join bylines on bylines.id = used.value ->> 'bylineId') as named_bylines,
     (select json_object('id', id, 'slug', slug, 'name', name) from sources where id = revisions.source ->> 'sourceId') as outlet,
     ${PICTURES} as pictures,
-    (select json_group_array(json_object('card', json(${cardNow("other")}), 'until', ${changesAt("other")}, 'from', other.visible_from))
-      from json_each(revisions.related) link cross join posts other on other.id = link.value ->> 'postId'
-      where other.state = 'live' and ?1 < other.visible_until) as related_cards
+    ${linkedCards("revisions.related", "link.value ->> 'postId'")} as related_cards
   from (select posts.* from ${PUBLIC_POST}) posts cross join revisions on revisions.post_id = posts.id
   where revisions.published_number in (select value from json_each(?3)) and revisions.published_at <= ?1
   order by revisions.published_number`;
@@ -91,7 +89,7 @@ function toVersion(row: VersionRow, now: number): Version {
   const outlet = JSON.parse(row.outlet ?? "null") as Named | null;
   const named = new Map((JSON.parse(row.named_bylines) as Named[]).map((byline) => [byline.id, byline]));
   const pictures = (JSON.parse(row.pictures) as { picture: Picture; isShown: 0 | 1 }[]).map(hideElsewhere);
-  const others = JSON.parse(row.related_cards) as { card: Card; until: number; from: number }[];
+  const others = toLinked(row.related_cards);
   const seen = others.filter(({ from }) => from <= now);
   const related = toSeeAlso(
     revision.fields.related,
@@ -145,6 +143,8 @@ function toVersion(row: VersionRow, now: number): Version {
       source: fields.source === null || outlet === null ? null : { ...fields.source, outlet },
       related,
       relatedIds: revision.fields.related.flatMap((link) => (link.kind === "post" ? [link.postId] : [])),
+      more: [],
+      moreIds: [],
       corrections: [],
       pictures: new Map(pictures.map((picture) => [picture.mediaId, picture])),
       leadTerms: null,

@@ -96,11 +96,15 @@ export function keepFeedId(db: D1Database, postId: string, feedId: string): D1Pr
   return db.prepare("update or ignore posts set feed_id = ?2 where id = ?1 and feed_id is null").bind(postId, feedId);
 }
 
-/** When a revision became, or will become, public: null takes that back. `note` is kept where it says something, for readers. */
+/**
+ * When a revision became, or will become, public: null takes that back. `note` is kept where it says something, for
+ * readers; `more`, the posts that it leads to as related, where it is not null.
+ */
 export interface RevisionMark {
   readonly id: string;
   readonly publishedAt: number | null;
   readonly note: string;
+  readonly more: string | null;
 }
 
 /** Each new version has the number behind the newest that is public by now: one that waited gives up its own. */
@@ -117,8 +121,9 @@ export function markRevisions(
            select older.published_number from revisions older where older.post_id = revisions.post_id
              and older.published_number is not null and older.published_at <= ?3 order by older.published_number desc limit 1), 0)) end,
          reason = case mark.note when '' then reason else mark.note end,
-         public_note = case when mark.at is null then '' when mark.note = '' then public_note else mark.note end
-       from (select value ->> 'id' as id, value ->> 'publishedAt' as at, value ->> 'note' as note from json_each(?1)) mark
+         public_note = case when mark.at is null then '' when mark.note = '' then public_note else mark.note end,
+         more_posts = coalesce(mark.more, more_posts)
+       from (select value ->> 'id' as id, value ->> 'publishedAt' as at, value ->> 'note' as note, value ->> 'more' as more from json_each(?1)) mark
        where revisions.id = mark.id`,
     )
     .bind(JSON.stringify(marks), personId, now);

@@ -10,6 +10,7 @@ import { makeVariants } from "./make-variants.ts";
 import { openOutbox } from "./outbox.ts";
 import { passMoments } from "./pass-moments.ts";
 import { pingHub } from "./ping-hub.ts";
+import { relatePosts } from "./relate-posts.ts";
 import { runCron, type CronSummary } from "./run-cron.ts";
 import { sweepObjects } from "./sweep-objects.ts";
 import { takeOverUpdates } from "./take-over-updates.ts";
@@ -24,6 +25,7 @@ export async function runScheduled(
   return runCron([
     { name: "take_over_updates", run: () => takeOverUpdates(env.DB, now) },
     { name: "pass_moments", run: () => passMoments(env.DB, now) },
+    { name: "relate_posts", run: () => relatePosts(env.DB, now) },
     { name: "index_posts", run: () => indexPosts(env.DB, now) },
     { name: "index_desk", run: () => indexDesk(env.DB) },
     { name: "index_media", run: () => indexMedia(env.DB) },

@@ -72,7 +72,7 @@ export function postTags(post: PublicPost): string[] {
   return fitTags([
     `post:${post.card.id}`,
     // Also those that are not public yet: they will stand here.
-    ...[...beside, ...post.relatedIds].map((id) => `link:${id}`),
+    ...[...beside, ...post.relatedIds, ...post.moreIds].map((id) => `link:${id}`),
     ...cardTags(post.card).filter((tag) => !tag.startsWith("card:")),
     ...post.tags.map((tag) => `tag:${tag.id}`),
     ...(post.source === null ? [] : [`source:${post.source.outlet.id}`]),

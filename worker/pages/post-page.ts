@@ -54,7 +54,7 @@ export function renderPostPage(
 ${renderCorrections(grave, site)}${lead}
 ${renderByline(post, site, setName)}
 <div class="text">${text}</div>
-${renderCorrections(slight, site)}${renderOrigin(post, site, setName)}${renderTags(post.tags, setName)}${renderRelated(post.related, site)}${renderBeside(post)}
+${renderCorrections(slight, site)}${renderOrigin(post, site, setName)}${renderTags(post.tags, setName)}${renderRelated(post.related, site)}${renderMore(post.more, site)}${renderBeside(post)}
 </article>`;
 }
 
@@ -130,6 +130,11 @@ function renderRelated(related: readonly SeeAlso[], site: Site): Html | string {
       ? ""
       : html`<li><a href="${url}">${link.title}</a> <span>${link.outlet === "" ? new URL(url).hostname : link.outlet}</span></li>`;
   })}</ul></aside>`;
+}
+
+function renderMore(more: readonly Card[], site: Site): Html | string {
+  if (more.length === 0) return "";
+  return html`<aside class="also more" aria-labelledby="_more"><h2 id="_more">More on this</h2><ul>${more.map((card) => html`<li>${renderHeadline(card, site)}</li>`)}</ul></aside>`;
 }
 
 function renderBeside({ previous, next }: PublicPost): Html | string {

@@ -1,7 +1,7 @@
 import { FOREVER } from "../../schema/forever.ts";
 import type { Revision } from "../db/post-row.ts";
 import { planConsequences, type ListPlace, type PublicState } from "./plan-consequences.ts";
-import type { Note } from "./plan-rows.ts";
+import type { PublishedWith } from "./plan-rows.ts";
 import { postLists } from "./post-lists.ts";
 import { picturesOf, shownAt, showings, wasPublic, type Shown, type Standing } from "./standing.ts";
 
@@ -20,8 +20,7 @@ export interface ChangeInput {
   /** The moments that pages at the edge may know of. */
   readonly knownMoments: readonly Moment[];
   readonly timeZone: string;
-  /** What readers are told of the change. */
-  readonly note: Note | null;
+  readonly published: PublishedWith | null;
   readonly now: number;
 }
 
@@ -63,15 +62,15 @@ function toPublicState({ revision, card }: Shown, standing: Standing, input: Cha
   const { before, after, places, timeZone, now } = input;
   const { kind } = standing;
   const lists = postLists(kind, revision.fields, card.publishedAt, timeZone);
-  const isNoted = standing === after && input.note?.revisionId === revision.id && input.note.words !== "";
-  const note = isNoted ? input.note.words : revision.publicNote;
+  const published = standing === after && input.published?.revisionId === revision.id ? input.published : null;
   const number = revision.publishedNumber ?? (wasPublic(before, now) ? 2 : 1);
   return {
     card,
     content: shownContent(revision),
     head: JSON.stringify(revision.fields.seo),
     revisionId: revision.id,
-    note,
+    note: published?.note || revision.publicNote,
+    more: published?.more ?? revision.morePosts ?? "[]",
     isFirst: kind === "page" || number === 1,
     places: places.filter(({ list }) => lists.includes(list)),
     mediaIds: picturesOf(revision).map(({ mediaId }) => mediaId),

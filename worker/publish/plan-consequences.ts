@@ -14,6 +14,8 @@ export interface PublicState {
   readonly revisionId: string;
   /** What readers find beside it in the history. */
   readonly note: string;
+  /** The posts that its page leads to as related, as one comparable text. */
+  readonly more: string;
   /** Whether it is the first that was published: the page of a later one leads to the history. */
   readonly isFirst: boolean;
   /** The lead picture's and the figures'. */
@@ -37,7 +39,7 @@ export function planConsequences(
   const tags = new Set<string>();
   const hasNewCard = JSON.stringify(before.card) !== JSON.stringify(after.card);
   const isOther = hasNewCard || before.content !== after.content || before.head !== after.head;
-  if (isOther || before.isFirst !== after.isFirst) tags.add(`post:${postId}`);
+  if (isOther || before.isFirst !== after.isFirst || before.more !== after.more) tags.add(`post:${postId}`);
   const isSameVersion = before.revisionId === after.revisionId;
   if (!isSameVersion || before.note !== after.note) tags.add(`history:${postId}`);
   if (isSameVersion && before.note !== after.note) tags.add(`revision:${after.revisionId}`);

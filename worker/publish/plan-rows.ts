@@ -42,33 +42,42 @@ export function toPostWrite(
 }
 
 /** Since when each revision is public, where that changes. One that readers have seen keeps its time for ever. */
-export function planMarks(before: Standing, after: Standing, note: Note | null, now: number): RevisionMark[] {
+export function planMarks(
+  before: Standing,
+  after: Standing,
+  published: PublishedWith | null,
+  now: number,
+): RevisionMark[] {
   const { from, until } = windowOf(after);
   const current = from < until ? [after.live, after.next] : [];
   const marks = current.flatMap((shown) => {
     if (shown === null) return [];
-    const { id, publishedAt } = shown.revision;
+    const { id, publishedAt, morePosts } = shown.revision;
     const at =
       publishedAt !== null && publishedAt <= now
         ? publishedAt
         : Math.max(from, now, shown === after.next ? after.next.at : 0);
-    const words = note?.revisionId === id ? note.words : "";
-    return at === publishedAt && words === "" ? [] : [{ id, publishedAt: at, note: words }];
+    const { note, more } = published?.revisionId === id ? published : { note: "", more: null };
+    const isNews = at !== publishedAt || note !== "" || (more !== null && more !== morePosts);
+    return isNews ? [{ id, publishedAt: at, note, more }] : [];
   });
   const kept = new Set(current.map((shown) => shown?.revision.id));
   const taken = [before.live, before.next].flatMap((shown) => {
     const at = shown?.revision.publishedAt ?? 0;
     return shown === null || kept.has(shown.revision.id) || at <= now
       ? []
-      : [{ id: shown.revision.id, publishedAt: null, note: "" }];
+      : [{ id: shown.revision.id, publishedAt: null, note: "", more: null }];
   });
   return [...marks, ...taken];
 }
 
-/** What was changed in a revision, in the words of whoever published it. */
-export interface Note {
+/** What comes with a revision when it is published. */
+export interface PublishedWith {
   readonly revisionId: string;
-  readonly words: string;
+  /** What was changed, for readers; empty where that is not said. */
+  readonly note: string;
+  /** The posts that it leads to as related, as JSON; null where they are left to be worked out. */
+  readonly more: string | null;
 }
 
 /** What the lists gain and lose of posts that readers see now. */

@@ -38,6 +38,8 @@ export function planPreview(parts: PreviewParts): PublicPost {
     source: fields.source === null || outlet === undefined ? null : { ...fields.source, outlet },
     related: toSeeAlso(fields.related, parts.relatedCards),
     relatedIds: fields.related.flatMap((link) => (link.kind === "post" ? [link.postId] : [])),
+    more: [],
+    moreIds: [],
     corrections: parts.corrections,
     pictures: new Map(
       media.map((row) => [row.id, move(toLeadPicture(row, { mediaId: row.id, alt: null, caption: null }))]),

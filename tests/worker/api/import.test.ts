@@ -28,7 +28,7 @@ describe("an imported publication", () => {
     expect(await env.DB.prepare("select count(*) as n from list_pages").first("n")).toBe(0);
 
     const finished = await newsroom.call("POST", "/api/import/finish", {});
-    expect(finished.body).toEqual({ purge: "accepted" });
+    expect(finished.body).toEqual({ purge: "accepted", isFinished: true });
     expect(newsroom.edge.purges).toEqual([["site"]]);
     const { results } = await env.DB.prepare(
       `select page, (select count(*) from list_entries e where e.list = p.list and (e.sort_at, e.post_id) <= (p.from_at, p.from_id)) as posts

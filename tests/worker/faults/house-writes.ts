@@ -1,3 +1,4 @@
+import { env } from "cloudflare:workers";
 import { newId } from "../../../schema/id.ts";
 import { testSite } from "../newsroom.ts";
 import { readNames } from "./base-house.ts";
@@ -189,6 +190,7 @@ export const houseWrites: readonly WritePath[] = [
     title: "an import ends",
     prepare: async (newsroom) => {
       await makeRichPost(newsroom);
+      await env.DB.prepare("update revisions set more_posts = null").run();
       return { method: "POST", path: "/api/import/finish", body: {} };
     },
   },

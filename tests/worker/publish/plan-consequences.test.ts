@@ -22,6 +22,7 @@ function state(change: Partial<PublicState> = {}): PublicState {
     head: "words",
     revisionId: "v1",
     note: "",
+    more: "[]",
     isFirst: true,
     places: [
       { list: "home", page: null },
@@ -88,6 +89,7 @@ describe("planConsequences", () => {
     ["a picture taken away", { content: "x", mediaIds: [] }, ["file:m1", "post:p1", "shown:p1:m1", "text:p1"]],
     ["a picture put in", { content: "x", mediaIds: ["m1", "m2"] }, ["post:p1", "shown:p1:m2", "text:p1"]],
     ["a second version", { revisionId: "v2", isFirst: false }, ["history:p1", "post:p1"]],
+    ["others to read on with", { more: '["p2"]' }, ["post:p1"]],
     ["another note beside it", { note: "The time was wrong." }, ["history:p1", "revision:v1"]],
     [
       "another date",
