@@ -59,6 +59,7 @@ function toHead({ kind, card, seo, document, socialImage }: PublicPost, now: num
     shared: { title: seo.socialTitle || title, description: seo.socialDescription || description },
     path: card.path,
     markdown: markdownPath(card.path),
+    language: card.language,
     ...(seo.canonical === "" ? {} : { canonical: seo.canonical }),
     kind: kind === "page" ? "website" : "article",
     picture: isPictured ? card.lead : null,

@@ -29,6 +29,8 @@ export interface PageHead {
   /** Where it is not the page's own: the original of a repost. */
   readonly canonical?: string;
   readonly kind: "website" | "article";
+  /** The language of what it is about. */
+  readonly language?: string;
   /** Where the same is in Markdown. */
   readonly markdown?: string;
   /** The list's own feed: its address in RSS. */
@@ -115,7 +117,7 @@ function renderSharing(site: SharedSite, head: PageHead): Html {
 ${
   head.path === null
     ? html`<meta name="robots" content="noindex">`
-    : html`${head.isUnindexed === true ? html`<meta name="robots" content="noindex">\n` : ""}<link rel="canonical" href="${head.canonical ?? absolute(head.path)}">
+    : html`${head.isUnindexed === true ? html`<meta name="robots" content="noindex">\n` : ""}<link rel="canonical" href="${head.canonical ?? absolute(head.path)}">${renderOtherLanguage(site, head, absolute(head.path))}
 <meta property="og:url" content="${absolute(head.path)}">`
 }${head.markdown === undefined ? "" : renderTwins(head.markdown, absolute(head.path ?? "/"))}
 <meta property="og:type" content="${head.kind}">
@@ -131,6 +133,11 @@ ${
 <meta property="og:image:alt" content="${head.picture?.alt ?? ""}">
 <meta name="twitter:card" content="summary_large_image">`
 }${head.linkedData === undefined ? "" : html`\n<script type="application/ld+json">${raw(head.linkedData)}</script>`}`;
+}
+
+/** A page in another language than the site's says so, or search engines would guess. */
+function renderOtherLanguage(site: Site, { language = site.language }: PageHead, address: string): Html | string {
+  return language === site.language ? "" : html`\n<link rel="alternate" hreflang="${language}" href="${address}">`;
 }
 
 /** The post for programs: in Markdown, and as others may set it in their own pages. */

@@ -1,6 +1,6 @@
 import { parseLicence, sayLicence } from "../../schema/licences.ts";
 import { variantPath, type Picture, type PictureTerms } from "../../schema/media.ts";
-import { encodePath } from "../../schema/permalink.ts";
+import { bylinePath, encodePath, tagPath } from "../../schema/permalink.ts";
 import { listPicturePlaces } from "../../schema/picture-places.ts";
 import type { Site } from "../../schema/site.ts";
 import type { PublicPost } from "../db/read-post-page.ts";
@@ -21,12 +21,54 @@ export function describePost(post: PublicPost, site: Site, now: number): string 
     inLanguage: card.language,
     datePublished: new Date(card.publishedAt).toISOString(),
     dateModified: updatedAt === null ? undefined : new Date(Math.max(updatedAt, card.publishedAt)).toISOString(),
-    author: writers.length === 0 ? undefined : writers.map(({ name }) => ({ "@type": "Person", name })),
-    publisher: { "@type": "Organization", name: site.name, url: `${site.origin}/` },
+    description: card.dek || undefined,
+    author:
+      writers.length === 0
+        ? undefined
+        : writers.map(({ name, slug }) => ({
+            "@type": "Person",
+            name,
+            url: `${site.origin}${encodePath(bylinePath(slug))}`,
+          })),
+    publisher: {
+      "@type": "NewsMediaOrganization",
+      name: site.name,
+      url: `${site.origin}/`,
+      logo: { "@type": "ImageObject", url: `${site.origin}/icon-512.png`, width: 512, height: 512 },
+    },
+    keywords: post.tags.length === 0 ? undefined : post.tags.map(({ name }) => name),
+    isAccessibleForFree: true,
     isBasedOn: source === null || source.url === "" ? undefined : source.url,
+    correction:
+      post.corrections.length === 0
+        ? undefined
+        : post.corrections.map(({ text, at }) => ({
+            "@type": "CorrectionComment",
+            text,
+            datePublished: new Date(at).toISOString(),
+          })),
+    mainEntityOfPage: { "@type": "WebPage", "@id": url, breadcrumb: describeCrumbs(post, site) },
     image: images.length === 0 ? undefined : images,
   };
   return escapeScript(data);
+}
+
+/** The way to the post from the front page, over the tag that it stands under first. */
+function describeCrumbs({ card }: PublicPost, site: Site): object {
+  const steps = [
+    { name: site.name, path: "/" },
+    ...(card.kicker === null ? [] : [{ name: card.kicker.name, path: tagPath(card.kicker.slug) }]),
+    { name: card.title, path: card.path },
+  ];
+  return {
+    "@type": "BreadcrumbList",
+    itemListElement: steps.map(({ name, path }, index) => ({
+      "@type": "ListItem",
+      position: index + 1,
+      name,
+      item: `${site.origin}${encodePath(path)}`,
+    })),
+  };
 }
 
 /** Nothing that somebody wrote may end the element, or begin another in it. */

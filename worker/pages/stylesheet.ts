@@ -58,6 +58,7 @@ main:focus { outline: 0 }
 }
 @media (prefers-reduced-motion: no-preference) {
   html { scroll-behavior: smooth }
+  @view-transition { navigation: auto }
 }
 @media print {
   :root { --paper: #fff; --ink: #000; --quiet: #444; --rule: #999; --accent: #000; color-scheme: light }

@@ -9,6 +9,7 @@ import { openSearchFile } from "./opensearch.ts";
 import { robotsFile } from "./robots.ts";
 import { securityFile } from "./security.ts";
 import { monthSitemap, sitemapIndex } from "./sitemaps.ts";
+import { speculationRules } from "./speculation-rules.ts";
 
 /** What programs ask a site for. */
 export const siteFiles = new Hono<App>({ strict: true });
@@ -21,6 +22,7 @@ siteFiles.get("/favicon.ico", (c) => c.redirect("/icon-180.png", 301));
 siteFiles.get("/:file{icon-(?:180|192|512)\\.png}", iconFile);
 siteFiles.get("/apple-touch-icon.png", (c) => c.redirect("/icon-180.png", 301));
 siteFiles.get("/site.webmanifest", manifestFile);
+siteFiles.get("/speculation-rules.json", speculationRules);
 siteFiles.get("/opensearch.xml", openSearchFile);
 siteFiles.get("/sitemap.xml", sitemapIndex);
 siteFiles.get("/news-sitemap.xml", newsSitemap);

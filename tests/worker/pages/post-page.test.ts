@@ -195,7 +195,10 @@ describe("a post's page", () => {
         at: startAt,
       });
     }
-    const { text } = await read(newsroom.app, post.path);
+    const page = await read(newsroom.app, post.path);
+    const [head = "", text = ""] = page.text.split("<body");
+    // Machines are told in the head.
+    expect(head).toContain('"@type":"CorrectionComment","text":"The depth was wrong."');
     expect(text.indexOf("The depth was wrong.")).toBeLessThan(text.indexOf('<div class="text">'));
     expect(text.indexOf("The board replied.")).toBeGreaterThan(text.indexOf('<div class="text">'));
     expect(text.indexOf("The depth was wrong.")).toBeGreaterThan(0);

@@ -122,6 +122,15 @@ describe("files of the site", () => {
     expect((await get("/llms.txt")).text).toContain("# The Harbour Post");
   });
 
+  test("pages name what may be fetched before it is followed, and it is no search and no tool", async () => {
+    const { headers } = await get(path);
+    expect(headers.get("Speculation-Rules")).toBe('"/speculation-rules.json"');
+    const rules = await get("/speculation-rules.json");
+    expect(rules.headers.get("Content-Type")).toContain("application/speculationrules+json");
+    const [{ where }] = (JSON.parse(rules.text) as { prefetch: [{ where: { and: object[] } }] }).prefetch;
+    expect(JSON.stringify(where.and[1])).toContain('"/search*"');
+  });
+
   test("security.txt is there once somebody is named, and is never about to end", async () => {
     expect((await get("/.well-known/security.txt")).status).toBe(404);
     const { version } = (await newsroom.call<SiteReply>("GET", "/api/site")).body;
