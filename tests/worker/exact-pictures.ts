@@ -1,8 +1,34 @@
+import fc from "fast-check";
 import type { Media } from "../../schema/media.ts";
 import { bringFile, makeFile } from "./bring-file.ts";
 import { changeOf } from "./bring-picture.ts";
 import type { openExactHouse } from "./exact-house.ts";
 import { uploadPicture } from "./upload-picture.ts";
+
+/** What is done to one of the two pictures. */
+export const anyPictureStep = fc.oneof(
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constantFrom("trash picture" as const, "restore picture" as const),
+      picture: fc.nat(1),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant("end right" as const),
+      picture: fc.nat(1),
+      /** 0 is at once, null never. */
+      minutesAhead: fc.option(fc.oneof(fc.constant(0), fc.integer({ min: 2, max: 300 }))),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant("show file" as const), picture: fc.nat(1), file: fc.nat(1) }),
+  },
+);
+export type PictureStep = typeof anyPictureStep extends fc.Arbitrary<infer Value> ? Value : never;
 
 /** Two pictures that posts may have, and another file for each. */
 export async function openExactPictures({ newsroom, expectUnbroken }: Awaited<ReturnType<typeof openExactHouse>>) {
@@ -18,7 +44,7 @@ export async function openExactPictures({ newsroom, expectUnbroken }: Awaited<Re
     return state === "ready" && gaps.length === 0;
   }
 
-  /** The right to show the picture ends at that moment, or has no end; 0 is now. */
+  /** The right to show the picture ends then, or has no end. */
   async function endRight(picture: number, minutesAhead: number | null): Promise<void> {
     const id = pictures[picture]!;
     const media = await readMedia(id);
@@ -38,5 +64,13 @@ export async function openExactPictures({ newsroom, expectUnbroken }: Awaited<Re
     await expectUnbroken("PUT", `/api/media/${id}/file`, { version, file });
   }
 
-  return { pictures, isReady, giveFile, endRight };
+  async function takePictureStep(step: PictureStep): Promise<void> {
+    if (step.do === "end right") return endRight(step.picture, step.minutesAhead);
+    if (step.do === "show file") return giveFile(step.picture, step.file);
+    const id = pictures[step.picture]!;
+    const { version } = await readMedia(id);
+    await expectUnbroken(step.do === "trash picture" ? "PUT" : "DELETE", `/api/media/${id}/trash`, { version });
+  }
+
+  return { pictures, isReady, takePictureStep };
 }

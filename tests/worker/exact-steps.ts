@@ -1,12 +1,11 @@
 import fc from "fast-check";
 import { doc, figure, p } from "../../schema/build.ts";
 import { newId } from "../../schema/id.ts";
-import type { Media } from "../../schema/media.ts";
 import type { DraftFields } from "../../schema/post.ts";
 import type { Tag } from "../../schema/tag.ts";
 import { anyPinning, pinPosts } from "./exact-front.ts";
 import { openExactHouse, type Excuse } from "./exact-house.ts";
-import { openExactPictures } from "./exact-pictures.ts";
+import { anyPictureStep, openExactPictures } from "./exact-pictures.ts";
 import { NOON } from "./newsroom.ts";
 import { anyWithholding, withholdVersion } from "./withhold-version.ts";
 
@@ -107,25 +106,7 @@ export const anyStep = fc.oneof(
     weight: 1,
     arbitrary: fc.record({ do: fc.constant("alias tag" as const), tag: fc.nat(2), name: fc.nat(3) }),
   },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      do: fc.constantFrom("trash picture" as const, "restore picture" as const),
-      picture: fc.nat(1),
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      do: fc.constant("end right" as const),
-      picture: fc.nat(1),
-      minutesAhead: fc.option(fc.oneof(fc.constant(0), ahead)),
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({ do: fc.constant("show file" as const), picture: fc.nat(1), file: fc.nat(1) }),
-  },
+  { weight: 5, arbitrary: anyPictureStep },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -161,7 +142,7 @@ export async function openSteps(options: { readonly isReliable?: boolean } = {})
   const firstTags = [...tags];
   const bylines = [await make("/api/bylines", "Ana Gil"), await make("/api/bylines", "Jo Blum")];
   const sources = [await make("/api/sources", "Deltapost")];
-  const { pictures, isReady, giveFile, endRight } = await openExactPictures(house);
+  const { pictures, isReady, takePictureStep } = await openExactPictures(house);
   const seeded: string[] = [];
   for (let number = 0; number < SEED_POSTS; number += 1) {
     clock.now += 36 * HOUR_MS;
@@ -358,16 +339,10 @@ export async function openSteps(options: { readonly isReliable?: boolean } = {})
         return house.expectUnbroken("PUT", `/api/tags/${tag.id}/aliases`, { version: tag.version, names });
       }
       case "trash picture":
-      case "restore picture": {
-        const id = pictures[step.picture]!;
-        const { version } = (await newsroom.call<Media>("GET", `/api/media/${id}`)).body;
-        const method = step.do === "trash picture" ? "PUT" : "DELETE";
-        return house.expectUnbroken(method, `/api/media/${id}/trash`, { version });
-      }
+      case "restore picture":
       case "end right":
-        return endRight(step.picture, step.minutesAhead);
       case "show file":
-        return giveFile(step.picture, step.file);
+        return takePictureStep(step);
       case "correct": {
         const at = clock.now - step.hoursBack * HOUR_MS;
         const correction = { id: newId(clock.now), kind: "correction", text: "It was nine.", at };
