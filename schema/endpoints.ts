@@ -76,6 +76,7 @@ export const endpoints = {
   putSocialImage: { method: "PUT", path: "/api/posts/:id/social-image", needs: "posts.publish" },
   putSiteImage: { method: "PUT", path: "/api/site/social-image", needs: "site.write" },
   listPictureNotes: { method: "GET", path: "/api/picture-notes", needs: "media.edit_any" },
+  lookAtMedia: { method: "PUT", path: "/api/media/:id/look", needs: "media.edit_any" },
   makeRenditions: { method: "PUT", path: "/api/media/:id/renditions", needs: "media.edit_any" },
   readLibrary: { method: "GET", path: "/api/library", needs: "media.read" },
   listOwnMedia: { method: "GET", path: "/api/own-media", needs: "media.upload" },

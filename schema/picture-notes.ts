@@ -23,6 +23,9 @@ export interface LackingPicture {
   readonly morePosts: number;
 }
 
+/** A picture that whoever brought it has changed since a post with it was scheduled; no editor has saved it after that, or said that it was looked at. */
+export type ChangedPicture = Omit<LackingPicture, "lacks">;
+
 /** A picture that pages show by its nearest rendition or its fallback meanwhile. */
 export interface WaitingPicture {
   readonly mediaId: string;
@@ -40,6 +43,8 @@ export interface PictureNotesReply {
   readonly moreEnding: number;
   readonly lacking: readonly LackingPicture[];
   readonly moreLacking: number;
+  readonly changed: readonly ChangedPicture[];
+  readonly moreChanged: number;
   readonly waiting: readonly WaitingPicture[];
   readonly moreWaiting: number;
   /** Corrections of pictures that wait for an editor; at most 500 are counted. */

@@ -45,6 +45,11 @@ export function listPictureNotes(): Promise<Answer<PictureNotesReply>> {
   return send("listPictureNotes");
 }
 
+/** Says that an editor has looked at a picture that was changed behind a schedule. */
+export function lookAtMedia(id: string): Promise<Answer<Media>> {
+  return send("lookAtMedia", { id });
+}
+
 /** Has the renditions made that could not be made so far. */
 export function makeRenditions(id: string): Promise<Answer<Media>> {
   return send("makeRenditions", { id });

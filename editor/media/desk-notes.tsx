@@ -1,6 +1,6 @@
 import { A } from "@solidjs/router";
 import { createEffect, createResource, For, on, Show, type JSX } from "solid-js";
-import { listPictureNotes } from "../api/media.ts";
+import { listPictureNotes, lookAtMedia } from "../api/media.ts";
 import { useSession } from "../session/session.ts";
 import { sayTime } from "../ui/say-time.ts";
 import { DeskNote, InPosts, NotedPicture } from "./desk-note.tsx";
@@ -30,12 +30,13 @@ export function DeskNotes(props: {
   const sentIn = (): number => notes.latest?.sentIn ?? 0;
   const ending = (): number => (notes.latest?.ending.length ?? 0) + (notes.latest?.moreEnding ?? 0);
   const lacking = (): number => (notes.latest?.lacking.length ?? 0) + (notes.latest?.moreLacking ?? 0);
+  const changed = (): number => (notes.latest?.changed.length ?? 0) + (notes.latest?.moreChanged ?? 0);
   const waiting = (): number => (notes.latest?.waiting.length ?? 0) + (notes.latest?.moreWaiting ?? 0);
   const corrections = (): number => notes.latest?.corrections ?? 0;
   const say = (at: number): string => sayTime(at, Date.now(), session().site.timeZone);
 
   return (
-    <Show when={sentIn() + corrections() + lacking() + ending() + waiting() > 0}>
+    <Show when={sentIn() + corrections() + changed() + lacking() + ending() + waiting() > 0}>
       <div class="desk-notes" role="group" aria-label="What needs you">
         <Show when={sentIn() > 0}>
           <A href="/pictures/sent-in">
@@ -48,6 +49,37 @@ export function DeskNotes(props: {
           <A href="/pictures/corrections">
             {corrections() === 1 ? "1 correction waits for you" : `${corrections()} corrections wait for you`}
           </A>
+        </Show>
+        <Show when={changed() > 0}>
+          <DeskNote
+            words={
+              changed() === 1
+                ? "1 picture was changed after a post with it was scheduled"
+                : `${changed()} pictures were changed after posts with them were scheduled`
+            }
+            hint="By whoever brought it, without an editor."
+            more={notes.latest?.moreChanged ?? 0}
+          >
+            <For each={notes.latest?.changed}>
+              {(note) => (
+                <NotedPicture
+                  {...note}
+                  act={
+                    <button
+                      type="button"
+                      class="button plain"
+                      aria-label={`Looked at: ${note.fileName}`}
+                      onClick={() => void lookAtMedia(note.mediaId).then(() => refetch())}
+                    >
+                      Looked at
+                    </button>
+                  }
+                >
+                  Readers will see it in <InPosts {...note} />
+                </NotedPicture>
+              )}
+            </For>
+          </DeskNote>
         </Show>
         <Show when={lacking() > 0}>
           <DeskNote

@@ -4,6 +4,7 @@ import type { DocumentJson } from "../../schema/document-json.ts";
 import type { PresenceReply } from "../../schema/history.ts";
 import type { ComingReply } from "../../schema/history.ts";
 import { newId } from "../../schema/id.ts";
+import type { PictureNotesReply } from "../../schema/picture-notes.ts";
 import type { DraftFields } from "../../schema/post.ts";
 import { problemStatus, type Problem, type ProblemCode } from "../../schema/problem.ts";
 import { capabilitiesOf, type Role } from "../../schema/roles.ts";
@@ -24,6 +25,19 @@ export const SESSION: SessionReply = {
 };
 
 const SITE: Site = { ...SESSION.site, description: "News from the estuary.", accent: "", contact: "", menu: [] };
+
+export const NO_NOTES: PictureNotesReply = {
+  sentIn: 0,
+  ending: [],
+  moreEnding: 0,
+  lacking: [],
+  moreLacking: 0,
+  changed: [],
+  moreChanged: 0,
+  waiting: [],
+  moreWaiting: 0,
+  corrections: 0,
+};
 
 export interface StoredPost {
   version: number;
@@ -60,6 +74,8 @@ export interface FakeServer {
   waitingPurges: number;
   /** Feeds that a hub does not take, and what it says. */
   hub: { feeds: number; lastError: string | null };
+  /** What in the library needs an editor. */
+  notes: PictureNotesReply;
   isOnline: boolean;
   isSignedIn: boolean;
   role: Role;
@@ -105,6 +121,7 @@ export function startFakeServer(): FakeServer {
     coming: { coming: [], next: null },
     waitingPurges: 0,
     hub: { feeds: 0, lastError: null },
+    notes: NO_NOTES,
     isOnline: true,
     isSignedIn: true,
     role: "editor",
@@ -136,6 +153,7 @@ export function startFakeServer(): FakeServer {
     const [, , resource, id, part] = url.pathname.split("/");
     if (resource === "session") return reply({ ...SESSION, capabilities: capabilitiesOf[server.role] });
     if (resource === "outbox") return reply({ waiting: server.waitingPurges, lastError: null, hub: server.hub });
+    if (resource === "picture-notes") return reply(server.notes);
     if (resource === "people") return reply({ people: [SESSION.person, server.colleague] });
     if (resource === "coming") return reply(server.coming);
     if (resource === "bylines" || resource === "sources") {

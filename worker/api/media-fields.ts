@@ -22,6 +22,7 @@ import {
   writeLacking,
   writeRightsMoment,
   type MediaColumns,
+  type ShowingRow,
 } from "../db/media.ts";
 import { insertOutbox } from "../db/outbox.ts";
 import { selectWaitingChange, toWaitingChange } from "../db/picture-changes.ts";
@@ -34,8 +35,9 @@ import { readBody } from "./read-body.ts";
 import { readId } from "./read-id.ts";
 
 /**
- * Saves a picture's fields. The change is on record, and where it is in use, cards and pages follow. Of a picture that a
- * post shows, or will, only editors save: what anybody else changes of its words waits for one of them.
+ * Saves a picture's fields. The change is on record, and where it is in use, cards and pages follow. Of a picture that
+ * readers see only editors save: what anybody else changes of its words waits for one of them. Before readers see it
+ * everybody is answered alike, whatever it is scheduled for: that is the newsroom's own affair, and editors are told.
  */
 export async function saveMedia(c: Context<App>): Promise<Response> {
   const id = readId(c);
@@ -51,7 +53,7 @@ export async function saveMedia(c: Context<App>): Promise<Response> {
   const media = readOwnMedia(actor, results[0]);
   const isUsed = firstRow(results[1]) !== undefined;
   const isEditor = actor.capabilities.has("media.edit_any");
-  const posts = firstRow<{ posts: number }>(results[2])?.posts ?? 0;
+  const { posts, is_seen: isSeen } = firstRow<ShowingRow>(results[2]) ?? { posts: 0, is_seen: 0 };
   const tell = (saved: Media): SavedMediaReply => (isEditor ? { ...saved, shownBy: posts } : saved);
   if (endRight && !isEditor) refuse("forbidden", "Only an editor may take a picture off the pages that show it.");
   // Asked again after its reply was lost, it has ended before now.
@@ -61,11 +63,11 @@ export async function saveMedia(c: Context<App>): Promise<Response> {
   // Nothing to do, or the same save tried again after its reply was lost.
   if (Object.keys(changes).length === 0) return c.json(tell(toMedia(media, now)));
   if (media.version !== version) refuseStale(media, now);
-  if (!isEditor && posts > 0) {
+  if (!isEditor && isSeen === 1) {
     return c.json(await proposeChange(c, actor, media, changes, toWaitingChange(results[3])), 202);
   }
   try {
-    return c.json(tell(await commitFields(c, actor, media, { fields, changes, isUsed, unlessShown: !isEditor })));
+    return c.json(tell(await commitFields(c, actor, media, { fields, changes, isUsed, unlessSeen: !isEditor })));
   } catch (error) {
     if (!isStaleMedia(error)) throw error;
     refuseStale(readOwnMedia(actor, await selectMedia(db, id).run()), now);
@@ -76,8 +78,8 @@ export interface FieldsWrite {
   readonly fields: MediaFields;
   readonly changes: FieldChanges;
   readonly isUsed: boolean;
-  /** Undone where a post shows the picture by now: whoever saves may not save such. */
-  readonly unlessShown?: boolean;
+  /** Undone where readers see the picture by now: whoever saves may not save such. */
+  readonly unlessSeen?: boolean;
   /** What belongs to it; behind the claim of the version, in its batch. */
   readonly also?: readonly D1PreparedStatement[];
 }
@@ -87,7 +89,7 @@ export async function commitFields(
   c: Context<App>,
   actor: Actor,
   media: MediaColumns,
-  { fields, changes, isUsed, unlessShown = false, also = [] }: FieldsWrite,
+  { fields, changes, isUsed, unlessSeen = false, also = [] }: FieldsWrite,
 ): Promise<Media> {
   const db = c.env.DB;
   const { now } = c.var;
@@ -95,7 +97,7 @@ export async function commitFields(
   const lacking = listLacking(media, fields, now);
   const outbox = { id: newId(now), tags: [`media:${id}`], isUrgent: "rightsUntil" in changes, now };
   const committed = await db.batch([
-    claimMedia(db, id, version, fields, now, unlessShown),
+    claimMedia(db, id, version, fields, now, unlessSeen),
     selectMedia(db, id),
     ...also,
     ...("rightsUntil" in changes ? writeRightsMoment(db, id) : []),

@@ -13,6 +13,7 @@ import {
   saveCollection,
 } from "./collections.ts";
 import { listMedia } from "./list-media.ts";
+import { lookAtMedia } from "./look-at-media.ts";
 import { readVisibleMedia } from "./media-access.ts";
 import { createMedia } from "./media-declaration.ts";
 import { putFallback } from "./media-fallback.ts";
@@ -61,6 +62,7 @@ const handlers = {
   declareFile,
   showFile,
   listPictureNotes,
+  lookAtMedia,
   makeRenditions,
   listOwnMedia,
   listRuns,

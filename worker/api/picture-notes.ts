@@ -1,10 +1,23 @@
 import type { Context } from "hono";
-import type { EndingRight, LackingPicture, PictureNotesReply, WaitingPicture } from "../../schema/picture-notes.ts";
+import type {
+  ChangedPicture,
+  EndingRight,
+  LackingPicture,
+  PictureNotesReply,
+  WaitingPicture,
+} from "../../schema/picture-notes.ts";
 import type { PictureGap } from "../../schema/rights.ts";
 import { readAs } from "../access.ts";
 import type { App } from "../app-env.ts";
 import { allRows, firstRow } from "../db/first-row.ts";
-import { selectPictureNotes, type EndingRow, type LackingRow, type WaitingRow } from "../db/picture-notes.ts";
+import {
+  POSTS_NAMED,
+  selectPictureNotes,
+  type ChangedRow,
+  type EndingRow,
+  type LackingRow,
+  type WaitingRow,
+} from "../db/picture-notes.ts";
 import { countWaiting } from "../db/submissions.ts";
 import { toVariantTrouble } from "../media/variant-trouble.ts";
 
@@ -19,6 +32,7 @@ export async function listPictureNotes(c: Context<App>): Promise<Response> {
   const ending = allRows<EndingRow>(results[1]);
   const lacking = allRows<LackingRow>(results[2]);
   const waiting = allRows<WaitingRow>(results[3]);
+  const changed = allRows<ChangedRow>(results[5]);
   return c.json({
     sentIn: firstRow<{ waiting: number }>(results[0])?.waiting ?? 0,
     ending: ending.map(toEnding),
@@ -27,6 +41,8 @@ export async function listPictureNotes(c: Context<App>): Promise<Response> {
     moreLacking: countMore(lacking),
     waiting: waiting.map(toWaiting),
     moreWaiting: countMore(waiting),
+    changed: changed.map(toChanged),
+    moreChanged: countMore(changed),
     corrections: firstRow<{ corrections: number }>(results[4])?.corrections ?? 0,
   } satisfies PictureNotesReply);
 }
@@ -56,6 +72,12 @@ function toLacking(row: LackingRow): LackingPicture {
     posts,
     morePosts: row.post_count - posts.length,
   };
+}
+
+function toChanged(row: ChangedRow): ChangedPicture {
+  const all = JSON.parse(row.posts) as ChangedPicture["posts"];
+  const posts = all.slice(0, POSTS_NAMED);
+  return { mediaId: row.id, fileName: row.file_name, posts, morePosts: all.length - posts.length };
 }
 
 function toWaiting(row: WaitingRow): WaitingPicture {

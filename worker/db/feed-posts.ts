@@ -24,13 +24,14 @@ export interface FeedPost {
   readonly pictures: ReadonlyMap<string, Picture>;
 }
 
-/** What a feed reads of a post, and how it comes by that from the post's id; ?1 is now. */
+/** What a feed reads of a post, and how it comes by that; ?1 is now. */
 export const FEED_COLUMNS = `coalesce(posts.feed_id, 'urn:uuid:' || posts.id) as id, ${cardNow("posts")} as card, ${changesAt("posts")} as until,
   revisions.document, revisions.grammar, revisions.source, revisions.tags, posts.feed_parts,
   case when ${isNextDue("posts")} then posts.next_at else posts.updated_at end as updated_at`;
 
-export function joinFeedPost(postId: string): string {
-  return `cross join posts on posts.id = ${postId} and ${isPublic("posts")}
+/** `isPost` says which post it is. */
+export function joinFeedPost(isPost: string): string {
+  return `cross join posts on ${isPost} and ${isPublic("posts")}
     cross join revisions on revisions.id = ${revisionNow("posts")} and revisions.withheld_at is null`;
 }
 

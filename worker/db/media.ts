@@ -4,6 +4,7 @@ import { findPictureGaps, type PictureGap, type Rights } from "../../schema/righ
 import { feedParts } from "./feed-parts.ts";
 import { bytesHash, hasBytes } from "./media-hash.ts";
 import { SHOWN_UNTIL } from "./picture-json.ts";
+import { visibleNow } from "./visible.ts";
 
 export interface MediaColumns {
   readonly id: string;
@@ -143,18 +144,18 @@ export function deleteUploading(db: D1Database, id: string): D1PreparedStatement
   return db.prepare("delete from media where id = ?1 and state = 'uploading'").bind(id);
 }
 
-/** Must come first in its batch: a stale version undoes all of it; with `unlessShown` also a post that shows it by now. */
+/** Must come first in its batch: a stale version undoes all of it; with `unlessSeen` also a post that readers see with it by now. */
 export function claimMedia(
   db: D1Database,
   id: string,
   version: number,
   fields: MediaFields,
   now: number,
-  unlessShown = false,
+  unlessSeen = false,
 ): D1PreparedStatement {
   return db
     .prepare(
-      `update media set version = case when version = ?3${unlessShown ? ` and not ${IS_SHOWN}` : ""} then ?3 + 1 end, updated_at = ?2, ${FIELD_ASSIGNMENTS} where id = ?1`,
+      `update media set version = case when version = ?3${unlessSeen ? ` and not ${IS_SEEN}` : ""} then ?3 + 1 end, updated_at = ?2, ${FIELD_ASSIGNMENTS} where id = ?1`,
     )
     .bind(id, now, version, ...fieldValues(fields));
 }
@@ -175,10 +176,20 @@ export function selectUses(db: D1Database, id: string): D1PreparedStatement {
 /** Whether a post shows the picture, or will, once it is published: ?1 is the picture, ?2 now. */
 export const IS_SHOWN = "exists (select 1 from media_uses where media_id = ?1 and visible_until > ?2)";
 
-/** How many posts show the picture, or will. */
+/** Whether readers see a post with the picture now. */
+const IS_SEEN = `exists (select 1 from media_uses where media_id = ?1 and ${visibleNow("media_uses", "?2")})`;
+
+/** How many posts show the picture, or will, and whether readers see one of them. */
+export interface ShowingRow {
+  readonly posts: number;
+  readonly is_seen: number;
+}
+
 export function countShowing(db: D1Database, id: string, now: number): D1PreparedStatement {
   return db
-    .prepare("select count(distinct post_id) as posts from media_uses where media_id = ?1 and visible_until > ?2")
+    .prepare(
+      `select count(distinct post_id) as posts, ${IS_SEEN} as is_seen from media_uses where media_id = ?1 and visible_until > ?2`,
+    )
     .bind(id, now);
 }
 

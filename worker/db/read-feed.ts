@@ -30,7 +30,7 @@ export function selectFeed(db: D1Database, kind: ListKind, name: string, now: nu
     db
       .prepare(
         `${withSubject(kind)}
-         select ${FEED_COLUMNS} from list_entries ${joinFeedPost("list_entries.post_id")}
+         select ${FEED_COLUMNS} from list_entries ${joinFeedPost("posts.id = list_entries.post_id")}
          where list_entries.list = (select list from subject) and ${visibleNow("list_entries", "?1")}
          order by list_entries.sort_at desc, list_entries.post_id desc limit ${FEED_POSTS}`,
       )

@@ -18,7 +18,7 @@ export function selectTagPairFeed(
          select ${FEED_COLUMNS}
          from walked cross join list_entries other on other.list = (select list from pair limit 1 offset 1)
              and other.sort_at = walked.sort_at and other.post_id = walked.post_id and ${visibleNow("other", "?1")}
-           ${joinFeedPost("walked.post_id")}
+           ${joinFeedPost("posts.id = walked.post_id")}
          limit ${FEED_POSTS}`,
       )
       .bind(now, ...slugs, ""),

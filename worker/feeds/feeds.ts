@@ -7,6 +7,7 @@ import { CORRECTIONS_PATH } from "../pages/corrections-page.ts";
 import { FEED_FORMATS, feedIn, type FeedFormat } from "../pages/feed-address.ts";
 import { answerCorrectionsFeed } from "./corrections-feed.ts";
 import { answerListFeed } from "./list-feed.ts";
+import { answerSearchFeed } from "./search-feed.ts";
 import { answerTagPairFeed } from "./tag-pair-feed.ts";
 
 /** What is newest of every list, in full, for feed readers. */
@@ -14,6 +15,7 @@ export const feeds = new Hono<App>({ strict: true });
 
 serve("/feed/", (c, format) => answerListFeed(c, format, "home", ""));
 serve(`${CORRECTIONS_PATH}feed/`, answerCorrectionsFeed);
+serve("/search/feed/", answerSearchFeed);
 serve("/tag/:pair{[^/+]+\\+[^/+]+}/feed/", answerTagPairFeed);
 const folders = { tag: "tag", author: "byline", source: "source" } as const satisfies Record<string, ListKind>;
 for (const [folder, kind] of Object.entries(folders)) {

@@ -1,7 +1,6 @@
-import { encodePath } from "../../schema/permalink.ts";
 import type { Site } from "../../schema/site.ts";
 import type { FeedPost } from "../db/feed-posts.ts";
-import { feedIn, type FeedFormat } from "../pages/feed-address.ts";
+import { encodeFeed, feedIn, type FeedFormat } from "../pages/feed-address.ts";
 import { tellPost, type ToldPost } from "./tell-post.ts";
 
 /** A feed as every format tells it. All addresses are whole. */
@@ -40,7 +39,7 @@ export function tellFeedHead(
   posts: readonly ToldPost[],
   site: Site,
 ): ToldFeed {
-  const absolute = (address: string): string => `${site.origin}${encodePath(address)}`;
+  const absolute = (address: string): string => `${site.origin}${encodeFeed(address)}`;
   const addressIn = (format: FeedFormat): string => absolute(feedIn(format, rss));
   return {
     title,

@@ -1,8 +1,8 @@
 import { decodePath, encodePath } from "../../schema/permalink.ts";
 import { canonicalBefore } from "./archive-address.ts";
-import { canonicalFeedPath, feedIn, followByQuery, readFeedQuery } from "./feed-address.ts";
+import { canonicalFeedPath, feedIn, followByQuery, readFeedQuery, readSearchFeed, searchFeed } from "./feed-address.ts";
 import { canonicalHistory } from "./history/history-address.ts";
-import { canonicalSearch } from "./search-address.ts";
+import { canonicalSearch, canonicalSearchFeed } from "./search-address.ts";
 
 /** Addresses that end in a slash whatever they name, and whose slugs are written small. */
 const FOLDERS = /^\/(tag|author|source|category|archive|corrections|page|feed)(\/|$)/i;
@@ -16,6 +16,8 @@ const POST_SUFFIX = /^(\/.+\/)(?:amp|embed|trackback|comment-page-\d+)\/?$/;
  */
 export function canonicalAddress(url: URL): string {
   const path = followByQuery(canonicalPath(decodePath(url.pathname)), url.searchParams);
+  const search = readSearchFeed(path, url.searchParams);
+  if (search !== null) return canonicalSearchFeed(search);
   const history = canonicalHistory(path, url.searchParams);
   const query = history?.query ?? canonicalQuery(path, url.searchParams);
   return encodePath(history?.path ?? path).replace(/[?#]/g, encodeURIComponent) + query;
@@ -77,7 +79,7 @@ export function findQueryTarget(query: URLSearchParams): string | null {
     const path = `/tag/${slugs.map(encodeURIComponent).join("+")}/`;
     return inFormat(path, `${path}feed/`);
   }
-  if (words !== null) return `/search?${new URLSearchParams({ q: words }).toString()}`;
+  if (words !== null) return inFormat(`/search?${new URLSearchParams({ q: words }).toString()}`, searchFeed(words));
   const [, year, monthOfYear] = /^(\d{4})(\d{2})/.exec(month ?? "") ?? [];
   if (year !== undefined && monthOfYear !== undefined) return inFormat(`/${year}/${monthOfYear}/`, "/feed/");
   return format === null ? null : feedIn(format, "/feed/");

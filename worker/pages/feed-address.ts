@@ -1,3 +1,5 @@
+import { encodePath } from "../../schema/permalink.ts";
+
 export const FEED_FORMATS = ["rss", "atom", "json"] as const;
 /** Each feed is there in all of them, with the same posts. */
 export type FeedFormat = (typeof FEED_FORMATS)[number];
@@ -13,6 +15,23 @@ const files: Readonly<Record<FeedFormat, string>> = { rss: "feed/", atom: "feed.
 /** The address in that format of the feed whose address in RSS is given: "/tag/x/feed/" is also "/tag/x/feed.atom". */
 export function feedIn(format: FeedFormat, rss: string): string {
   return rss.replace(/(?<=\/)feed\/(?=\?|$)/, files[format]);
+}
+
+/** As it stands in a link or a header: what follows a question mark is escaped already. */
+export function encodeFeed(address: string): string {
+  const [path = "", ...query] = address.split("?");
+  return [encodePath(path), ...query].join("?");
+}
+
+/** The feed of what is found of a search. */
+export function searchFeed(words: string): string {
+  return `/search/feed/?${new URLSearchParams({ q: words }).toString()}`;
+}
+
+/** Of a search feed under WordPress' address "/search/words/feed/", or under its own, what is searched for; null of any other. */
+export function readSearchFeed(path: string, query: URLSearchParams): { path: string; words: string } | null {
+  const [, asked, file] = /^\/search\/(?:([^/]+)\/)?(feed\/|feed\.atom|feed\.json)$/.exec(path) ?? [];
+  return file === undefined ? null : { path: `/search/${file}`, words: asked ?? query.get("q") ?? "" };
 }
 
 /** WordPress' short forms: "/rss2/", "/tag/x/atom/". */

@@ -8,7 +8,7 @@ import type { Html } from "../render/html.ts";
 import { findFallback } from "../render/picture.ts";
 import type { Swatches } from "../render/swatches.ts";
 import { accentCss } from "./accent.ts";
-import { FEED_FORMATS, feedIn, feedTypes, type FeedFormat } from "./feed-address.ts";
+import { encodeFeed, FEED_FORMATS, feedIn, feedTypes, type FeedFormat } from "./feed-address.ts";
 import { preloadedFaces } from "./fonts.ts";
 import { hashStyle } from "./hash-style.ts";
 import { renderMasthead, type Plate } from "./masthead.ts";
@@ -105,7 +105,7 @@ ${feed === null || feed.path !== "/feed/" ? renderFeedLink("rss", { title: site.
 }
 
 function renderFeedLink(format: FeedFormat, { title, path }: { title: string; path: string }): Html {
-  return html`<link rel="alternate" type="${feedTypes[format]}" title="${title}" href="${encodePath(feedIn(format, path))}">`;
+  return html`<link rel="alternate" type="${feedTypes[format]}" title="${title}" href="${encodeFeed(feedIn(format, path))}">`;
 }
 
 /** What search engines and whoever links to the page show of it. */
@@ -167,7 +167,7 @@ function renderFooter(site: Site, head: PageHead): Html {
 <li><a href="/">Front page</a></li>
 <li><a href="/search">Search</a></li>
 <li><a href="/corrections/">Corrections</a></li>
-<li><a href="${encodePath(feed.path)}">Feed${head.feed === undefined ? "" : html`: ${feed.title}`}</a></li>
+<li><a href="${encodeFeed(feed.path)}">Feed${head.feed === undefined ? "" : html`: ${feed.title}`}</a></li>
 </ul></nav>
 </div></footer>`;
 }

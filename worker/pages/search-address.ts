@@ -15,3 +15,9 @@ export function canonicalSearch(query: URLSearchParams): string {
   const isPage = /^[1-9]\d?$/.test(page) && Number(page) <= SEARCH_PAGES;
   return searchAddress(cleanQuery(query.get("q") ?? ""), isPage ? Number(page) : 1).slice("/search".length);
 }
+
+/** A search for nothing is followed as the site is. */
+export function canonicalSearchFeed({ path, words }: { readonly path: string; readonly words: string }): string {
+  const q = cleanQuery(words);
+  return q === "" ? path.replace("/search", "") : `${path}?${new URLSearchParams({ q }).toString()}`;
+}

@@ -15,6 +15,7 @@ import type { Html } from "../render/html.ts";
 import { createSwatches } from "../render/swatches.ts";
 import { answerPage } from "./answer-page.ts";
 import { cardTags, fitTags, listTags } from "./cache-tags.ts";
+import { searchFeed } from "./feed-address.ts";
 import { limitSearches } from "./limit-searches.ts";
 import { renderSearchForm, renderTopics } from "./masthead.ts";
 import { suggestQueries, type Suggestion } from "./near-words.ts";
@@ -23,7 +24,7 @@ import { renderAsked, renderSearchHelp } from "./search-words.ts";
 
 const PAGE_POSTS = 20;
 /** What was published since may be missing for so long; nothing waits for its purge longer than elsewhere. */
-const LONGEST_MS = 60_000;
+export const LONGEST_SEARCH_MS = 60_000;
 const TOPICS = 12;
 /** Of fewer posts it is asked whether something else was meant. */
 const LITTLE_FOUND = 3;
@@ -75,12 +76,12 @@ ${renderSuggested(suggested)}${
     c,
     {
       site,
-      head: { title, description: "", path: null, kind: "website" },
+      head: { title, description: "", path: null, kind: "website", feed: { title: text, path: searchFeed(text) } },
       main: html`<div class="list">${main}</div>`,
       swatches,
     },
     tags,
-    Math.min(found.until, now + LONGEST_MS, ...suggested.map(({ witness }) => witness.until)),
+    Math.min(found.until, now + LONGEST_SEARCH_MS, ...suggested.map(({ witness }) => witness.until)),
   );
 }
 
@@ -103,7 +104,7 @@ async function answerBlank(c: Context<App>, text: string): Promise<Response> {
     c,
     { site, head: { title: "Search", description: "", path: null, kind: "website" }, main, swatches: createSwatches() },
     fitTags([...listTags("home", null, 0), ...cards.flatMap(cardTags)]),
-    Math.min(listed?.until ?? now, now + LONGEST_MS),
+    Math.min(listed?.until ?? now, now + LONGEST_SEARCH_MS),
   );
 }
 

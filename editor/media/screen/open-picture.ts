@@ -1,4 +1,4 @@
-import { createMemo, createSignal, onCleanup, onMount, untrack, type Accessor } from "solid-js";
+import { createMemo, createSignal, getOwner, onCleanup, onMount, runWithOwner, untrack, type Accessor } from "solid-js";
 import type { Media } from "../../../schema/media.ts";
 import type { PictureRun } from "../../../schema/picture-changes.ts";
 import type { PictureDetailsReply } from "../../../schema/picture-details.ts";
@@ -40,8 +40,10 @@ export function createOpenPicture(options: {
   const asking = new AbortController();
   onCleanup(() => asking.abort());
 
+  // Made when the server has answered, it is to end with the screen all the same.
+  const owner = getOwner();
   function open(media: Media, told: PictureDetailsReply | null): void {
-    setForm(
+    const form = runWithOwner(owner, () =>
       createPictureForm({
         media,
         waiting: told?.waiting?.isOwn === true ? told.waiting.fields : undefined,
@@ -51,6 +53,7 @@ export function createOpenPicture(options: {
         },
       }),
     );
+    setForm(form ?? null);
   }
 
   async function load(): Promise<void> {

@@ -38,6 +38,8 @@ test("rights that end within two weeks are told with the posts that show the pic
     moreEnding: 0,
     lacking: [],
     moreLacking: 0,
+    changed: [],
+    moreChanged: 0,
     waiting: [],
     moreWaiting: 0,
     corrections: 0,

@@ -124,6 +124,12 @@ export const mediaWrites: readonly WritePath[] = [
     },
   },
   {
+    endpoint: "lookAtMedia",
+    title: "an editor has looked at a picture",
+    differsAgain: "Each look is on record.",
+    prepare: async (newsroom) => ({ method: "PUT", path: `/api/media/${(await uploadPicture(newsroom, 3)).id}/look` }),
+  },
+  {
     endpoint: "makeRenditions",
     title: "the renditions of a picture that could not be made are asked for again",
     prepare: async (newsroom) => {

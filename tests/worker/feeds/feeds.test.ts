@@ -6,6 +6,7 @@ import { bold, cell, doc, figure, footnote, gallery, heading, link, p, row, tabl
 import { newId } from "../../../schema/id.ts";
 import { emptyMediaFields, type Media, type MediaFields } from "../../../schema/media.ts";
 import type { Source } from "../../../schema/tag.ts";
+import { runScheduled } from "../../../worker/jobs/run-scheduled.ts";
 import { NOON, openNewsroom } from "../newsroom.ts";
 import { addPicture, read, variantsOf } from "../reading-room.ts";
 import { checkAtom, checkJsonFeed, checkRss } from "./check-feed.ts";
@@ -317,6 +318,32 @@ describe("feeds", () => {
     expect((await read(newsroom.app, `/tag/${ports.slug}+${ports.slug}/feed.atom`)).headers.get("Location")).toBe(
       `/tag/${ports.slug}/feed.atom`,
     );
+  });
+
+  test("of a search carry its newest matches, and nobody waits longer than a minute for the next", async () => {
+    const word = `Quayßide${startAt}`;
+    const first = await newsroom.makePost({ title: `${word} & more` });
+    newsroom.clock.now += HOUR_MS;
+    const second = await newsroom.makePost({ title: "Another", dek: `At the ${word}.` });
+    await newsroom.makePost({ title: "Of something else" });
+    await runScheduled(env, { purge: async () => ({ accepted: true }) }, newsroom.clock.now);
+    const q = new URLSearchParams({ q: `"${word}"` }).toString();
+    const { status, headers, text, trips, rowsRead } = await read(newsroom.app, `/search/feed/?${q}`);
+    expect({ status, trips }).toEqual({ status: 200, trips: 1 });
+    expect(rowsRead).toBeLessThanOrEqual(40);
+    const ids = [second, first].map(({ id }) => `urn:uuid:${id}`);
+    expect(checkRss(text)).toEqual(ids);
+    expect(headers.get("Cloudflare-CDN-Cache-Control")).toBe("max-age=59, must-revalidate");
+    expect(checkAtom((await read(newsroom.app, `/search/feed.atom?${q}`)).text)).toEqual(ids);
+    const json = await read(newsroom.app, `/search/feed.json?${q}`);
+    expect(checkJsonFeed(json.text)).toEqual(ids);
+    expect(parseJsonFeed(json.text)).toMatchObject({
+      feed_url: `https://example.org/search/feed.json?${q}`,
+      home_page_url: `https://example.org/search?${q}`,
+    });
+    const page = await read(newsroom.app, `/search?${q}`);
+    expect(page.text).toContain(`href="/search/feed.atom?${q}"`);
+    checkRss((await read(newsroom.app, "/search/feed/?q=nothing-of-that-kind")).text);
   });
 
   test("of corrections tell each with the post it was in", async () => {

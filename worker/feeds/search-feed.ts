@@ -1,0 +1,40 @@
+import type { Context } from "hono";
+import { cleanQuery, readSearchQuery } from "../../schema/search-query.ts";
+import type { App } from "../app-env.ts";
+import { toFeedPosts } from "../db/feed-posts.ts";
+import { selectSearchFeed } from "../db/read-search-feed.ts";
+import { toSite } from "../db/read-site.ts";
+import { toSearchMatch } from "../db/search-match.ts";
+import { selectSite } from "../db/site.ts";
+import { feedIn, searchFeed, type FeedFormat } from "../pages/feed-address.ts";
+import { limitSearches } from "../pages/limit-searches.ts";
+import { searchAddress } from "../pages/search-address.ts";
+import { LONGEST_SEARCH_MS } from "../pages/search-page.ts";
+import { feedPostTags, sendFeed } from "./send-feed.ts";
+import { tellFeed } from "./tell-feed.ts";
+
+/** What was published last of all that a search finds. One batch; nobody is told of it but those who ask. */
+export async function answerSearchFeed(c: Context<App>, format: FeedFormat): Promise<Response> {
+  const { now } = c.var;
+  const words = cleanQuery(c.req.query("q") ?? "");
+  const match = toSearchMatch(readSearchQuery(words));
+  // A sign alone finds nothing, today or later.
+  if (match === null) return c.redirect(feedIn(format, "/feed/"), 302);
+  const refusal = await limitSearches(c);
+  if (refusal !== null) return refusal;
+  const [siteRow, rows] = await c.env.DB.batch([selectSite(c.env.DB), selectSearchFeed(c.env.DB, match, now)]);
+  const site = toSite(siteRow);
+  const { posts, until } = toFeedPosts(rows, now);
+  const head = {
+    title: `Search: ${words} – ${site.name}`,
+    description: `Posts in which “${words}” is found`,
+    path: searchAddress(words),
+    rss: searchFeed(words),
+    hub: "",
+  };
+  return sendFeed(c, format, await tellFeed(head, posts, site, now), {
+    site,
+    tags: feedPostTags(posts),
+    until: Math.min(until, now + LONGEST_SEARCH_MS),
+  });
+}
