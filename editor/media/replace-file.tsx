@@ -38,6 +38,7 @@ export function ReplaceFile(props: ReplaceFileProps): JSX.Element {
     () => (receipt() === null ? { version: media().version, file: media().file, rehearse: true } : null),
     (body, signal) => showFile(media().id, body, signal),
   );
+  const isForbidden = (): boolean => rehearsal.refusal()?.code === "forbidden";
   onMount(() => {
     if (props.to !== undefined) void replacement.choose(props.to);
   });
@@ -88,7 +89,7 @@ export function ReplaceFile(props: ReplaceFileProps): JSX.Element {
             <button type="button" class="button" onClick={() => props.onClose()}>
               Cancel
             </button>
-            <Show when={candidate() !== null && replacement.trouble()?.canRetry !== false}>
+            <Show when={candidate() !== null && replacement.trouble()?.canRetry !== false && !isForbidden()}>
               <button
                 ref={takeFocus}
                 type="button"

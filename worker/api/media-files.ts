@@ -19,7 +19,7 @@ import {
   type KeptFileColumns,
 } from "../db/media-files.ts";
 import { bytesHash } from "../db/media-hash.ts";
-import { selectDeclared, countShowing, selectMedia, toMedia, type MediaColumns } from "../db/media.ts";
+import { selectDeclared, countShowing, selectMedia, toMedia, type MediaColumns, type ShowingRow } from "../db/media.ts";
 import { refuse } from "../problem-error.ts";
 import { readOwnMedia, readVisibleMedia } from "./media-access.ts";
 import { readBody } from "./read-body.ts";
@@ -50,7 +50,7 @@ export async function declareFile(c: Context<App>): Promise<Response> {
     selectDeclared(db, id, body.hash),
   ]);
   const media = readOwnMedia(actor, results[0]);
-  checkMayReplace(actor, media, (firstRow<{ posts: number }>(results[1])?.posts ?? 0) > 0);
+  checkMayReplace(actor, media, firstRow<ShowingRow>(results[1])?.is_seen === 1);
   if (bytesHash(media.hash) === body.hash) refuse("conflict", "That is the file it already has.");
   checkIsNowhereElse(actor, id, allRows<MediaColumns>(results[3]), now);
 

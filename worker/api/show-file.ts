@@ -9,7 +9,15 @@ import { allRows, firstRow } from "../db/first-row.ts";
 import { insertFileVariant, selectFile, type FileColumns } from "../db/media-files.ts";
 import { selectMediaUses, type MediaUseRow } from "../db/media-trash.ts";
 import { writeVariants, type VariantRow } from "../db/media-variants.ts";
-import { isStaleMedia, countShowing, selectMedia, selectUses, toMedia, type MediaColumns } from "../db/media.ts";
+import {
+  isStaleMedia,
+  countShowing,
+  selectMedia,
+  selectUses,
+  toMedia,
+  type MediaColumns,
+  type ShowingRow,
+} from "../db/media.ts";
 import { insertOutbox } from "../db/outbox.ts";
 import { takePurgeToken } from "../db/purge-budget.ts";
 import { claimFile, putFile } from "../db/show-file.ts";
@@ -18,14 +26,15 @@ import { planVariants } from "../media/plan-variants.ts";
 import { isOfTheHouse, ORIGINAL_LOST, UnmadeError } from "../media/variant-trouble.ts";
 import { refuse } from "../problem-error.ts";
 import { readOwnMedia } from "./media-access.ts";
-import { listPages, listUses, tellable, toReceipt } from "./media-receipt.ts";
+import { listPages, listUses, seesPosts, tellable, toReceipt } from "./media-receipt.ts";
 import { purgeCommitted } from "./purge-committed.ts";
 import { readBody } from "./read-body.ts";
 import { readId } from "./read-id.ts";
 
 /**
  * Has a picture show another of its files, everywhere at once: one that has just come, or an earlier one. What people
- * say of the picture stays. Of a picture that a post shows, or will, only editors do this.
+ * say of the picture stays. Of a picture that readers see only editors do this; before that whoever brought it is answered
+ * alike, whatever it is scheduled for.
  */
 export async function showFile(c: Context<App>): Promise<Response> {
   const id = readId(c);
@@ -43,11 +52,15 @@ export async function showFile(c: Context<App>): Promise<Response> {
   const rows = tellable(actor, allRows<MediaUseRow>(results[2]));
   const uses = listUses(actor, rows);
   const pages = listPages(rows);
-  if (rehearse) return c.json({ ...toReceipt(media, now, uses), ...pages });
+  const isSeen = firstRow<ShowingRow>(results[3])?.is_seen === 1;
+  if (rehearse) {
+    checkMayReplace(actor, media, isSeen);
+    return c.json({ ...toReceipt(media, now, uses), ...pages });
+  }
   // The same act again, after its reply was lost.
   if (media.file === file && media.version === version + 1) return c.json(toReceipt(media, now, uses));
   if (media.version !== version) refuseStale(media, now);
-  checkMayReplace(actor, media, (firstRow<{ posts: number }>(results[3])?.posts ?? 0) > 0);
+  checkMayReplace(actor, media, isSeen);
   if (media.file === file) refuse("conflict", "The picture shows that file already.");
   const kept = readOther(actor, firstRow<FileColumns>(results[1]));
   const other = kept.has_rendition === 1 ? { file: kept, made: null } : await makeRendition(c, kept);
@@ -67,15 +80,16 @@ export async function showFile(c: Context<App>): Promise<Response> {
       console.error(JSON.stringify({ event: "variants_not_begun", media: id, error: String(error) })),
     ),
   );
-  return c.json({ ...toReceipt(shown.media, now, uses), ...pages, purge: shown.purge });
+  const purge = seesPosts(actor) ? shown.purge : "none";
+  return c.json({ ...toReceipt(shown.media, now, uses), ...pages, purge });
 }
 
-/** Whoever brought a picture may give it another file as long as no post shows it. */
-export function checkMayReplace(actor: Actor, media: MediaColumns, isShown: boolean): void {
+/** Whoever brought a picture may give it another file as long as readers do not see it. */
+export function checkMayReplace(actor: Actor, media: MediaColumns, isSeen: boolean): void {
   if (media.state === "trashed") refuse("conflict", "The picture is in the trash. Restore it first.");
   if (media.state !== "ready") refuse("conflict", "The picture is not in the library, so its file cannot be replaced.");
-  if (isShown && !actor.capabilities.has("media.edit_any")) {
-    refuse("forbidden", "A post shows this picture, so that only an editor can replace its file. Ask one to.");
+  if (isSeen && !actor.capabilities.has("media.edit_any")) {
+    refuse("forbidden", "Readers see this picture, so that only an editor can replace its file. Ask one to.");
   }
 }
 

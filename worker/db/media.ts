@@ -174,10 +174,10 @@ export function selectUses(db: D1Database, id: string): D1PreparedStatement {
 }
 
 /** Whether a post shows the picture, or will, once it is published: ?1 is the picture, ?2 now. */
-export const IS_SHOWN = "exists (select 1 from media_uses where media_id = ?1 and visible_until > ?2)";
+const IS_SHOWN = "exists (select 1 from media_uses where media_id = ?1 and visible_until > ?2)";
 
 /** Whether readers see a post with the picture now. */
-const IS_SEEN = `exists (select 1 from media_uses where media_id = ?1 and ${visibleNow("media_uses", "?2")})`;
+export const IS_SEEN = `exists (select 1 from media_uses where media_id = ?1 and ${visibleNow("media_uses", "?2")})`;
 
 /** How many posts show the picture, or will, and whether readers see one of them. */
 export interface ShowingRow {

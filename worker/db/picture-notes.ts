@@ -114,7 +114,7 @@ export function selectPictureNotes(db: D1Database, now: number, until: number): 
              cross join media on media.id = media_uses.media_id and media.state = 'ready'
              cross join people on people.id = media.uploaded_by and people.role in (${NO_EDITORS})
              cross join audit saved on saved.id = (
-               select id from audit where subject = 'media:' || media.id and action in ('media.save', '${LOOKED_AT}') order by at desc, id desc limit 1)
+               select id from audit where subject = 'media:' || media.id and action in ('media.save', 'media.show_file', '${LOOKED_AT}') order by at desc, id desc limit 1)
            where saved.person_id = media.uploaded_by and saved.at > revisions.saved_at
            group by media.id)
          select changed.*, (select count(*) from changed) as total from changed order by at desc, id desc limit ${NOTES_NAMED}`,

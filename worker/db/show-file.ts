@@ -1,19 +1,19 @@
-import { IS_SHOWN } from "./media.ts";
+import { IS_SEEN } from "./media.ts";
 
 /**
  * Must come first in its batch: a stale version undoes all of it. So does a file that is not there whole any more, a
- * picture that is not in the library, and with `unlessShown` a post that shows it by now.
+ * picture that is not in the library, and with `unlessSeen` a post that readers see with it by now.
  */
 export function claimFile(
   db: D1Database,
   media: { readonly id: string; readonly version: number },
   file: number,
   now: number,
-  unlessShown: boolean,
+  unlessSeen: boolean,
 ): D1PreparedStatement {
   return db
     .prepare(
-      `update media set version = case when version = ?3 and state = 'ready'${unlessShown ? ` and not ${IS_SHOWN}` : ""}
+      `update media set version = case when version = ?3 and state = 'ready'${unlessSeen ? ` and not ${IS_SEEN}` : ""}
            and exists (select 1 from media_files where media_id = ?1 and file = ?4 and state in ('ready', 'earlier'))
          then ?3 + 1 end, updated_at = ?2
        where id = ?1`,

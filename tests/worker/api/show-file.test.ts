@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test, vi } from "vitest";
 import { doc, figure, p } from "../../../schema/build.ts";
 import type { CreateMediaReply, MediaReceipt } from "../../../schema/media-api.ts";
 import { emptyMediaFields, variantPath, type Media } from "../../../schema/media.ts";
+import type { PictureNotesReply } from "../../../schema/picture-notes.ts";
 import type { Problem } from "../../../schema/problem.ts";
 import { makeVariants } from "../../../worker/jobs/make-variants.ts";
 import { bringFile, makeFile, sendBytes, showFile } from "../bring-file.ts";
@@ -147,29 +148,35 @@ describe("showFile", () => {
     expect(await findBroken(newsroom.clock.now)).toEqual([]);
   });
 
-  test("whoever brought a picture may replace its file until a post shows it, or will; an editor always, nobody else", async () => {
+  test("whoever brought a picture may replace its file until readers see it; an editor always, nobody else", async () => {
     const { id, other } = await bring(contributor.token);
     const author = await makeToken("author", NOON);
     const path = `/api/media/${id}/files`;
     expect((await newsroom.call("POST", path, other.declared, author.token)).status).toBe(403);
     const file = await bringFile(newsroom, id, other, contributor.token);
-    expect((await showFile(newsroom, id, file, contributor.token)).status).toBe(200);
-    const later = newsroom.clock.now + 3_600_000;
-    await newsroom.makePost({ title: `Scheduled ${seed}`, ...leadWith(id) }, { publishedAt: later });
+    const unused = await showFile(newsroom, id, file, contributor.token);
+    // What it is scheduled for no answer tells; editors are told that it was changed.
+    const at = newsroom.clock.now + 3_600_000;
+    await newsroom.makePost({ title: `Scheduled ${seed}`, ...leadWith(id) }, { publishedAt: at });
+    newsroom.clock.now += 1000;
+    const scheduled = await showFile(newsroom, id, 0, contributor.token);
+    const { media: _, ...told } = unused.body;
+    expect(scheduled).toMatchObject({ status: 200, body: told });
+    const changed = async () => (await newsroom.call<PictureNotesReply>("GET", "/api/picture-notes")).body.changed;
+    expect((await changed()).map(({ mediaId }) => mediaId)).toContain(id);
+    newsroom.clock.now = at;
+    const smaller = await makeFile(seed + 1, { width: 20, height: 20 });
+    const body = { version: 1, file, rehearse: true };
     for (const refused of [
-      await newsroom.call<Problem>(
-        "POST",
-        path,
-        (await makeFile(seed + 1, { width: 20, height: 20 })).declared,
-        contributor.token,
-      ),
-      await showFile<Problem>(newsroom, id, 0, contributor.token),
+      await newsroom.call<Problem>("PUT", `/api/media/${id}/file`, body, contributor.token),
+      await newsroom.call<Problem>("POST", path, smaller.declared, contributor.token),
+      await showFile<Problem>(newsroom, id, file, contributor.token),
     ]) {
       expect(refused).toMatchObject({ status: 403 });
       expect(refused.body.title).toContain("only an editor can replace its file");
     }
     const editor = await makeToken("editor", NOON);
-    expect((await showFile(newsroom, id, 0, editor.token)).status).toBe(200);
+    expect((await showFile(newsroom, id, file, editor.token)).status).toBe(200);
   });
 
   test("a post that is published at the very moment keeps what its editor saw", async () => {
