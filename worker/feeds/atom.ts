@@ -17,6 +17,7 @@ export function renderAtom(feed: ToldFeed): Promise<string> {
 <title>${feed.title}</title>
 <subtitle>${feed.description}</subtitle>
 <updated>${toRfc3339(feed.changedAt ?? NEVER)}</updated>
+<icon>${publisher.url}favicon.svg</icon>
 <author>${renderName(publisher)}</author>
 <link rel="self" type="application/atom+xml" href="${addresses.atom}"/>
 <link rel="alternate" type="text/html" href="${feed.url}"/>

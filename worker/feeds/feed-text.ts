@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { directionOf } from "../../schema/direction.ts";
 import { variantPath } from "../../schema/media.ts";
 import { safeUrl } from "../../schema/safe-href.ts";
 import type { Site } from "../../schema/site.ts";
@@ -44,8 +45,13 @@ export function renderFeedText(post: FeedPost, url: string, site: Site, now: num
     original === null
       ? ""
       : html`<p><a href="${original}">Read the rest at ${card.source?.name ?? new URL(original).hostname}</a></p>`;
-  const language = languageAttributes(card.language, site.language);
+  const language = languageAttributes(card.language, site.language) || turnedAttributes(card.language);
   return language === "" ? html`${opening}${text}${onward}` : html`<div${language}>${opening}${text}${onward}</div>`;
+}
+
+/** What is around it in a feed reader is written from the left, whatever the site is. */
+function turnedAttributes(language: string): Html | string {
+  return directionOf(language) === "ltr" ? "" : html` lang="${language}" dir="rtl"`;
 }
 
 function toAbsolute(href: string, url: string, site: Site): string {

@@ -11,6 +11,8 @@ export function renderJsonFeed(feed: ToldFeed): string {
     home_page_url: feed.url,
     feed_url: feed.addresses.json,
     description: feed.description,
+    icon: `${publisher.url}icon-512.png`,
+    favicon: `${publisher.url}favicon.svg`,
     language: feed.language,
     authors: [publisher],
     hubs: feed.hub === "" ? undefined : [{ type: "WebSub", url: feed.hub }],

@@ -2,7 +2,6 @@ import type { Context } from "hono";
 import { decodePath, encodePath, tagPath } from "../../schema/permalink.ts";
 import type { App } from "../app-env.ts";
 import { toFeedPosts } from "../db/feed-posts.ts";
-import { selectFeedSettings, toFeedSettings } from "../db/feed-settings.ts";
 import { toSite } from "../db/read-site.ts";
 import { selectTagPairFeed } from "../db/read-tag-pair-feed.ts";
 import { findOneTag, toTagPairTags } from "../db/read-tag-pair.ts";
@@ -17,9 +16,8 @@ import { tellFeed } from "./tell-feed.ts";
 export async function answerTagPairFeed(c: Context<App>, format: FeedFormat): Promise<Response> {
   const { now } = c.var;
   const [first = "", second = ""] = decodePath(c.req.param("pair") ?? "").split("+");
-  const [siteRow, settings, tagRows, found] = await c.env.DB.batch([
+  const [siteRow, tagRows, found] = await c.env.DB.batch([
     selectSite(c.env.DB),
-    selectFeedSettings(c.env.DB),
     ...selectTagPairFeed(c.env.DB, [first, second], now),
   ]);
   const leadTo = (path: string): Response => c.redirect(feedIn(format, `${encodePath(path)}feed/`), 301);
@@ -38,7 +36,8 @@ export async function answerTagPairFeed(c: Context<App>, format: FeedFormat): Pr
     description: `Posts tagged ${names}`,
     path,
     rss: `${path}feed/`,
-    ...toFeedSettings(settings),
+    // Of so many pairs no hub is told.
+    hub: "",
   };
   const lists = pair.tags.flatMap(({ id }) => [`list:tag:${id}:head`, `list:tag:${id}:count`, `tag:${id}`]);
   return sendFeed(c, format, await tellFeed(head, posts, site, now), {

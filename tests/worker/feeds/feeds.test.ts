@@ -6,8 +6,9 @@ import { bold, cell, doc, figure, footnote, gallery, heading, link, p, row, tabl
 import { newId } from "../../../schema/id.ts";
 import { emptyMediaFields, type Media, type MediaFields } from "../../../schema/media.ts";
 import type { Source } from "../../../schema/tag.ts";
+import { writeSite } from "../../../worker/db/site.ts";
 import { runScheduled } from "../../../worker/jobs/run-scheduled.ts";
-import { NOON, openNewsroom } from "../newsroom.ts";
+import { NOON, openNewsroom, testSite } from "../newsroom.ts";
 import { addPicture, read, variantsOf } from "../reading-room.ts";
 import { checkAtom, checkJsonFeed, checkRss } from "./check-feed.ts";
 
@@ -238,6 +239,15 @@ describe("feeds", () => {
     const links = parseAtomFeed(atom!.text).entries?.[0]?.links;
     expect(links).toContainEqual({ rel: "via", href: url, title: source.name });
     expect(parseJsonFeed(json!.text).items?.[0]).toMatchObject({ external_url: url, authors: [{ name: byline }] });
+  });
+
+  test("say from which side a text is read, which a feed reader elsewhere cannot know", async () => {
+    const site = { ...testSite, language: "he" };
+    await writeSite(env.DB, site, startAt).run();
+    await newsroom.makePost({ title: "נמל", language: "he" }, { document: doc(p("הנמל נפתח.")) });
+    const { text } = await read(newsroom.app, "/feed/");
+    await writeSite(env.DB, testSite, startAt).run();
+    expect(parseRssFeed(text).items?.[0]?.content?.encoded).toBe('<div lang="he" dir="rtl"><p>הנמל נפתח.</p></div>');
   });
 
   test("of a site that has published nothing are there, and right", async () => {

@@ -26,6 +26,7 @@ beforeAll(async () => {
   await addPath("/?attachment_id=9001", "attachment", { postId: post.id, mediaId });
   await addPath("/?cat=900", "redirect", { tagId: tag.id });
   await addPath("/category/world/", "redirect", { tagId: tag.id });
+  await addPath("/category/world/europe/", "redirect", { tagId: tag.id });
   await addPath("/2019/01/17/dune/dune-jpg/", "attachment", { postId: post.id, mediaId });
   await addPath("/wp-content/uploads/2019/01/Dune-720x405.jpg", "upload", { mediaId });
   await addPath("/wp-content/uploads/2019/01/secret.jpg", "upload", { mediaId: hiddenMediaId });
@@ -94,6 +95,7 @@ describe("an old address", () => {
     ["/tag/world/feed.json/", () => "/tag/world/feed.json"],
     ["/TAG/World/feed.atom", () => "/tag/world/feed.atom"],
     ["/category/world/feed/atom/", () => "/category/world/feed.atom"],
+    ["/category/world/europe/feed/", () => "/tag/world/feed/"],
     ["/category/world/feed.atom", () => "/tag/world/feed.atom"],
     ["/2019/01/17/old-dune/feed/atom/", () => "/2019/01/17/old-dune/"],
     ["/flat-dune/feed/", () => path],
