@@ -9,16 +9,15 @@ import { provideCommands } from "../ui/commands.ts";
 import { part } from "../ui/part.tsx";
 import { createSelection } from "../ui/selection.ts";
 import { createTitle } from "../ui/title.ts";
+import { createArrivals } from "./arrivals.ts";
 import { CollectionLine } from "./collection-line.tsx";
 import { DeskNotes } from "./desk-notes.tsx";
-import { findKept, LIBRARY } from "./kept-pictures.ts";
 import type { LibraryChange, LibraryNarrowed } from "./library-filters.tsx";
 import { LibraryHead } from "./library-head.tsx";
 import { keepPlace, takePlace } from "./library-place.ts";
 import { OnTheirWay } from "./on-their-way.tsx";
 import { PictureGrid } from "./picture-grid.tsx";
 import { createPictureListing } from "./picture-listing.ts";
-import { createPictureStore } from "./picture-store.ts";
 import { PicturesNav } from "./pictures-nav.tsx";
 import "../styles/posts.css";
 import "../styles/library.css";
@@ -49,17 +48,9 @@ export function Library(): JSX.Element {
     return chosen.size === 0 ? [] : listing.pictures.filter(({ id }) => chosen.has(id));
   });
   const collection = (): Collection | null => library()?.collections.find(({ id }) => id === params.collection) ?? null;
-  const [sent, setSent] = createSignal<readonly string[]>([]);
-  const [total, setTotal] = createSignal(0);
   const [again, setAgain] = createSignal(0);
   const session = useSession();
-  const { person } = session();
-  const store = createPictureStore({
-    personId: person.id,
-    place: LIBRARY,
-    onSettled: () => undefined,
-    onKnownAs: (id, knownId) => setSent((all) => all.map((one) => (one === id ? knownId : one))),
-  });
+  const arrivals = createArrivals(session().person.id, () => setAgain((times) => times + 1));
   let search: HTMLInputElement | undefined;
   createEffect(on(narrowed, () => selection.clear(), { defer: true }));
   createEffect(on(again, () => void listing.again(), { defer: true }));
@@ -110,50 +101,6 @@ export function Library(): JSX.Element {
     },
     { id: "library-whole", name: "Show all pictures", group: "Pictures", run: () => change(NOTHING) },
   ]);
-  let isHere = true;
-  onCleanup(() => (isHere = false));
-  async function resume(): Promise<void> {
-    const left = await findKept(person.id, LIBRARY);
-    if (!isHere) return;
-    store.resume(left);
-    show(left.map(({ mediaId }) => mediaId));
-  }
-  onMount(() => void resume());
-  const onPaste = (event: ClipboardEvent): void => {
-    const pasted = [...(event.clipboardData?.files ?? [])];
-    if (pasted.length === 0) return;
-    event.preventDefault();
-    add(pasted);
-  };
-  addEventListener("paste", onPaste);
-  onCleanup(() => removeEventListener("paste", onPaste));
-  // What has arrived belongs to the list below; what has not stays above it, with its reason.
-  createEffect(() => {
-    const arrived = sent().filter((id) => store.media(id)?.state === "ready" && store.find(id)?.progress === null);
-    if (arrived.length === 0) return;
-    setSent((all) => all.filter((id) => !arrived.includes(id)));
-    setAgain((times) => times + 1);
-  });
-
-  createEffect(() => {
-    if (sent().length === 0) setTotal(0);
-  });
-
-  function add(files: readonly File[]): void {
-    show(files.map((file) => store.upload(file)));
-  }
-
-  function show(ids: readonly string[]): void {
-    setTotal((count) => count + ids.length);
-    setSent((all) => [...all, ...ids]);
-  }
-
-  function remove(ids: readonly string[]): void {
-    for (const id of ids) store.cancel(id);
-    setTotal((count) => count - ids.length);
-    setSent((all) => all.filter((id) => !ids.includes(id)));
-  }
-
   function leaveFor({ id }: Media): void {
     const cell = document.querySelector(`[data-picture="${CSS.escape(id)}"] .picture`);
     keepPlace({
@@ -170,7 +117,7 @@ export function Library(): JSX.Element {
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {
         event.preventDefault();
-        add([...(event.dataTransfer?.files ?? [])]);
+        arrivals.add([...(event.dataTransfer?.files ?? [])]);
       }}
     >
       <ListBar />
@@ -183,7 +130,7 @@ export function Library(): JSX.Element {
           onChange={change}
           onTrash={(isAsked) => change({ ...NOTHING, trash: isAsked ? "1" : null })}
           onClear={() => change(NOTHING)}
-          onFiles={add}
+          onFiles={arrivals.add}
           inputRef={(input) => (search = input)}
         />
         <Show when={collection()}>
@@ -203,7 +150,7 @@ export function Library(): JSX.Element {
             search. It finds them in a few minutes.
           </p>
         </Show>
-        <OnTheirWay store={store} ids={sent()} total={total()} onRemove={remove} />
+        <OnTheirWay store={arrivals.store} ids={arrivals.ids()} total={arrivals.total()} onRemove={arrivals.remove} />
         {/* Whoever looks for something sees at once what was found. */}
         <div hidden={isNarrowed()}>
           <DeskNotes again={again()} />

@@ -65,8 +65,10 @@ export function PictureGrid(props: PictureGridProps): JSX.Element {
   onMount(() => {
     const watch = new IntersectionObserver(
       ([seen]) => {
-        if (seen?.isIntersecting !== true || !props.listing.hasMore() || pictures().length === 0) return;
-        void props.listing.more();
+        const { listing } = props;
+        // What failed is only done again where somebody asks for it.
+        if (seen?.isIntersecting !== true || listing.refusal() !== null) return;
+        if (listing.hasMore() && pictures().length > 0) void listing.more();
       },
       { rootMargin: NEAR_THE_END },
     );
@@ -183,7 +185,7 @@ export function PictureGrid(props: PictureGridProps): JSX.Element {
       >
         <For each={parts()}>
           {(first) => (
-            <div class="pictures" role="presentation" style={{ "contain-intrinsic-size": estimatePart(list) }}>
+            <div class="pictures" role="presentation" style={{ "contain-intrinsic-block-size": estimatePart(list) }}>
               <For each={pictures().slice(first, first + PART_PICTURES)}>
                 {(media) => (
                   <PictureCell

@@ -10,6 +10,7 @@ import type { ProblemCode } from "../../schema/problem.ts";
 import { toSlug } from "../../schema/slug.ts";
 import type { Tag } from "../../schema/tag.ts";
 import { declareFakeFile, listFakeFiles, showFakeFile, toFakeReceipt, type FakeFiles } from "./fake-files.ts";
+import { answerLibrary, isShown, type FakeLibrary } from "./fake-library.ts";
 
 /** What the fake server keeps besides posts: tags, pictures and the settings, each with its version. */
 export interface FakeHoldings {
@@ -17,6 +18,7 @@ export interface FakeHoldings {
   readonly company: TagCompanyReply["tags"][number][];
   readonly media: Media[];
   mediaPerPage: number;
+  readonly library: FakeLibrary;
   /** The posts that have a picture, by its id. */
   readonly uses: Map<string, MediaReceipt["uses"]>;
   readonly files: FakeFiles;
@@ -72,7 +74,7 @@ export function answerHoldings(holdings: FakeHoldings, request: FakeRequest): To
   if (resource === "credit-styles") return answerCreditStyles(holdings, request);
   if (resource === "house-rules") return answerRules(holdings, request);
   if (resource === "media") return answerMedia(holdings, request, id, part);
-  return undefined;
+  return answerLibrary(holdings.library, request);
 }
 
 function answerRules(holdings: FakeHoldings, { method, body }: FakeRequest): Told {
@@ -237,15 +239,14 @@ function declareMedia({ id, hash, bytes, fileName, fields }: NewMedia): Told {
 }
 
 function answerMedia(
-  { media, uses, details, mediaPerPage, files }: FakeHoldings,
+  { media, uses, details, mediaPerPage, library, files }: FakeHoldings,
   { method, url, body }: FakeRequest,
   id: string | undefined,
   part: string | undefined,
 ): Told {
   if (id === undefined) {
     if (method !== "GET") return declareMedia(body as NewMedia);
-    const state = url.searchParams.get("trash") === "1" ? "trashed" : "ready";
-    const listed = media.filter((one) => one.state === state);
+    const listed = media.filter((one) => isShown(library, one, url.searchParams));
     const from = Number(url.searchParams.get("before") ?? 0);
     const next = from + mediaPerPage;
     return { told: { media: listed.slice(from, next), next: next < listed.length ? String(next) : null } };

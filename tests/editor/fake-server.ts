@@ -14,6 +14,7 @@ import type { Tag } from "../../schema/tag.ts";
 import { answerGuests, makeFakeGuests, type FakeGuests } from "./fake-guests.ts";
 import { answerHistory, makeRevision, type FakeHistory } from "./fake-history.ts";
 import { answerHoldings, type FakeHoldings } from "./fake-holdings.ts";
+import { makeFakeLibrary } from "./fake-library.ts";
 import { answerOutside, type FakeOutside } from "./fake-outside.ts";
 import { answerOwn, type FakeOwn } from "./fake-own.ts";
 import { actOn, placementOf, toReceipt } from "./fake-standing.ts";
@@ -87,12 +88,15 @@ export interface FakeServer {
   losesNextReply: boolean;
   /** Refuses the next request to such a path. */
   refuseNext(path: RegExp, code: ProblemCode, more?: Partial<Problem>): void;
+  /** Keeps the answers to such a path back until it is let go. */
+  hold(path: RegExp): () => void;
   /** Somebody else saves the post. */
   saveAs(id: string, fields: Partial<DraftFields>, document?: DocumentJson): void;
 }
 
 export function startFakeServer(): FakeServer {
   const refusals: { path: RegExp; problem: Problem }[] = [];
+  const holds: { path: RegExp; promise: Promise<void> }[] = [];
   const tags: Tag[] = [];
   const server: FakeServer = {
     posts: new Map(),
@@ -100,6 +104,7 @@ export function startFakeServer(): FakeServer {
     holdings: {
       tags,
       media: [],
+      library: makeFakeLibrary(),
       mediaPerPage: Infinity,
       company: [],
       uses: new Map(),
@@ -129,6 +134,11 @@ export function startFakeServer(): FakeServer {
     losesNextReply: false,
     others: [],
     refuseNext: (path, code, more) => refusals.push({ path, problem: { ...toProblem(code), ...more } }),
+    hold(path) {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      holds.push({ path, promise });
+      return resolve;
+    },
     saveAs(id, fields, document) {
       const post = server.posts.get(id)!;
       Object.assign(post, {
@@ -148,6 +158,7 @@ export function startFakeServer(): FakeServer {
     const body: unknown = typeof init.body === "string" ? JSON.parse(init.body) : undefined;
     server.requests.push({ method, path: url.pathname + url.search, body });
     if (!server.isSignedIn) return refuse(toProblem("unauthenticated"));
+    for (const { path, promise } of holds) if (path.test(url.pathname)) await promise;
     const refused = refusals.findIndex(({ path }) => path.test(url.pathname));
     if (refused >= 0) return refuse(refusals.splice(refused, 1)[0]!.problem);
     const [, , resource, id, part] = url.pathname.split("/");

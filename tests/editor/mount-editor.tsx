@@ -24,6 +24,7 @@ import "../../editor/styles/lists.css";
 import "../../editor/styles/desk.css";
 import "../../editor/styles/pictures.css";
 import "../../editor/styles/names.css";
+import "../../editor/styles/pictures.css";
 
 export interface MountedEditor {
   readonly root: HTMLElement;
