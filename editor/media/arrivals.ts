@@ -8,8 +8,8 @@ export interface Arrivals {
   readonly ids: Accessor<readonly string[]>;
   /** How many there were since there was none. */
   readonly total: Accessor<number>;
-  add(files: readonly File[]): void;
-  remove(ids: readonly string[]): void;
+  readonly add: (files: readonly File[]) => void;
+  readonly remove: (ids: readonly string[]) => void;
 }
 
 /** `onArrived` is told of what belongs to the library from now on; what has not arrived stays here, with its reason. */

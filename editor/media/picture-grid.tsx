@@ -1,12 +1,22 @@
-import { createMemo, createSelector, createSignal, For, onCleanup, onMount, Show, untrack, type JSX } from "solid-js";
+import {
+  createEffect,
+  createMemo,
+  createSelector,
+  createSignal,
+  For,
+  onCleanup,
+  onMount,
+  untrack,
+  type JSX,
+} from "solid-js";
 import type { Media } from "../../schema/media.ts";
 import type { Selection } from "../ui/selection.ts";
+import { ListingEnd } from "./listing-end.tsx";
 import { PictureCell } from "./picture-cell.tsx";
 import type { PictureListing } from "./picture-listing.ts";
 
 /** Held so long, a picture is selected by touch. */
 const HOLD_MS = 500;
-const NEAR_THE_END = "800px";
 /**
  * So many pictures are laid out together, or not at all while they are out of sight. Every number of columns that there
  * can be, two to six, fills their rows.
@@ -58,22 +68,13 @@ export function PictureGrid(props: PictureGridProps): JSX.Element {
   const placeOf = (media: Media): number | null =>
     props.picked === undefined ? null : props.picked.findIndex(({ id }) => id === media.id) + 1;
   let list!: HTMLDivElement;
-  let foot!: HTMLDivElement;
   let holding: ReturnType<typeof setTimeout> | undefined;
   let wasHeld = false;
   onCleanup(() => clearTimeout(holding));
+  createEffect(() => {
+    if (parts().length > 0) measureParts(list);
+  });
   onMount(() => {
-    const watch = new IntersectionObserver(
-      ([seen]) => {
-        const { listing } = props;
-        // What failed is only done again where somebody asks for it.
-        if (seen?.isIntersecting !== true || listing.refusal() !== null) return;
-        if (listing.hasMore() && pictures().length > 0) void listing.more();
-      },
-      { rootMargin: NEAR_THE_END },
-    );
-    watch.observe(foot);
-    onCleanup(() => watch.disconnect());
     if (props.left) comeBack(props.left);
   });
 
@@ -185,7 +186,7 @@ export function PictureGrid(props: PictureGridProps): JSX.Element {
       >
         <For each={parts()}>
           {(first) => (
-            <div class="pictures" role="presentation" style={{ "contain-intrinsic-block-size": estimatePart(list) }}>
+            <div class="pictures" role="presentation">
               <For each={pictures().slice(first, first + PART_PICTURES)}>
                 {(media) => (
                   <PictureCell
@@ -205,40 +206,7 @@ export function PictureGrid(props: PictureGridProps): JSX.Element {
           )}
         </For>
       </div>
-      <Show when={props.listing.refusal()}>
-        {(known) => (
-          <div class="notice alarm" role="alert">
-            <span>The pictures could not be loaded. {known().title}</span>
-            <button
-              type="button"
-              class="button plain"
-              onClick={() => void (pictures().length > 0 ? props.listing.more() : props.listing.again())}
-            >
-              Try again
-            </button>
-          </div>
-        )}
-      </Show>
-      <div
-        class="list-empty"
-        role="status"
-        hidden={!props.listing.isLoading() && (pictures().length > 0 || props.listing.refusal() !== null)}
-      >
-        <Show
-          when={props.listing.isLoading()}
-          fallback={props.listing.hasMore() ? "Nothing like that so far." : props.nothing}
-        >
-          Loading pictures…
-        </Show>
-      </div>
-      <div ref={(element) => (foot = element)} />
-      <Show when={props.listing.hasMore() && !props.listing.isLoading()}>
-        <div class="list-pages">
-          <button type="button" class="button" onClick={() => void props.listing.more()}>
-            {pictures().length === 0 ? "Look further" : "Older pictures"}
-          </button>
-        </div>
-      </Show>
+      <ListingEnd listing={props.listing} nothing={props.nothing} />
     </>
   );
 }
@@ -249,8 +217,11 @@ function countColumns(target: EventTarget | null): number {
   return part === null ? 1 : getComputedStyle(part).gridTemplateColumns.split(" ").length;
 }
 
-/** A part that was never laid out is taken to be as high as the first one. */
-function estimatePart(list: HTMLElement): string {
-  const known = list.firstElementChild;
-  return known instanceof HTMLElement ? `auto ${known.offsetHeight}px` : "auto 140rem";
+/** A part that was never laid out is taken to be as high as the first one, however many pictures stand in its rows. */
+function measureParts(list: HTMLElement): void {
+  const [first] = list.children;
+  if (first === undefined) return;
+  const watch = new ResizeObserver(() => list.style.setProperty("--part", `${first.clientHeight}px`));
+  watch.observe(first);
+  onCleanup(() => watch.disconnect());
 }

@@ -1,6 +1,5 @@
 import type { Collection, GatherReply, LibraryReply } from "../../schema/library.ts";
 import type { Media } from "../../schema/media.ts";
-import type { PictureNotesReply } from "../../schema/picture-notes.ts";
 import type { FakeRequest } from "./fake-holdings.ts";
 
 /** What stands around the pictures of the fake server. */
@@ -9,7 +8,6 @@ export interface FakeLibrary {
   readonly inside: Map<string, Set<string>>;
   readonly collections: Collection[];
   readonly uploaders: LibraryReply["uploaders"][number][];
-  notes: PictureNotesReply;
 }
 
 export function makeFakeLibrary(): FakeLibrary {
@@ -17,23 +15,12 @@ export function makeFakeLibrary(): FakeLibrary {
     inside: new Map(),
     collections: [],
     uploaders: [],
-    notes: {
-      sentIn: 0,
-      corrections: 0,
-      ending: [],
-      moreEnding: 0,
-      lacking: [],
-      moreLacking: 0,
-      waiting: [],
-      moreWaiting: 0,
-    },
   };
 }
 
 /** Undefined where the request is another's to answer. */
 export function answerLibrary(library: FakeLibrary, { method, url, body }: FakeRequest): { told: unknown } | undefined {
   const [, , resource, id, part] = url.pathname.split("/");
-  if (resource === "picture-notes") return { told: library.notes };
   if (resource === "library") {
     const { collections, uploaders } = library;
     return { told: { collections: collections.map((one) => count(library, one)), uploaders } satisfies LibraryReply };

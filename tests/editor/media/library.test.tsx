@@ -258,8 +258,8 @@ describe("the library's states", () => {
     const [first] = fill(2);
     const picture = { mediaId: first!.id, fileName: "crane.jpg" };
     const posts = [{ id: newId(), title: "Night ferry" }];
-    server.holdings.library.notes = {
-      ...server.holdings.library.notes,
+    server.notes = {
+      ...server.notes,
       sentIn: 2,
       ending: [{ ...picture, credit: "AP", at: Date.now() + 1e8, posts, morePosts: 1 }],
       moreEnding: 3,
