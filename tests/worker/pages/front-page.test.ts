@@ -127,6 +127,27 @@ describe("a page that stands alone", () => {
     expect(body).toMatchObject({ code: "slug_taken", suggestion: "tag-page" });
   });
 
+  test("keeps the address that an old site gave it, whatever its last part would mean alone", async () => {
+    const id = newId(newsroom.clock.now);
+    const fields = { ...emptyDraftFields("en"), title: "Search tips", slug: "search" };
+    const draft = { fields, document: doc(p("Quote.")), grammar: GRAMMAR_VERSION };
+    await newsroom.call<SavedReply>("POST", "/api/posts", { id, key: newId(NOON), kind: "page", draft });
+    const imported = { path: "/help/search/", kind: "page" };
+    const first = await newsroom.call<PublicationReceipt>("PUT", `/api/posts/${id}/publication`, {
+      version: 1,
+      publishedAt: NOON,
+      imported,
+    });
+    expect(first.body.path).toBe("/help/search/");
+    const again = { version: 2, key: newId(NOON), draft: { ...draft, document: doc(p("Quote it.")) } };
+    await newsroom.call("PUT", `/api/posts/${id}/draft`, again);
+    const second = await newsroom.call<PublicationReceipt>("PUT", `/api/posts/${id}/publication`, {
+      version: 3,
+      publishedAt: null,
+    });
+    expect(second.body.path).toBe("/help/search/");
+  });
+
   test("is led to by the menu of every page", async () => {
     const { version } = (await newsroom.call<SiteReply>("GET", "/api/site")).body;
     const menu = [
