@@ -51,7 +51,8 @@ function planPublication(known: KnownPost, body: PublishBody): Act {
   if (body.imported === undefined) gate(known, Math.max(publishedAt, now));
   const kind = body.imported?.kind ?? before.kind;
   // An old site's pages keep their addresses, of which the slug is but the end.
-  if (body.imported === undefined && post.path === null && kind === "page" && isTakenPageSlug(newest.fields.slug)) {
+  const isAtTop = post.path === null ? body.imported === undefined : /^\/[^/]+\/$/.test(post.path);
+  if (kind === "page" && isAtTop && newest.fields.slug !== post.slug && isTakenPageSlug(newest.fields.slug)) {
     const sentence = `Here “/${newest.fields.slug}/” is something else. Please choose another slug.`;
     refuse("slug_taken", sentence, { fields: { slug: sentence }, suggestion: `${newest.fields.slug}-page` });
   }

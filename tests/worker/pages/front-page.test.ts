@@ -101,8 +101,11 @@ describe("the front page", () => {
 });
 
 describe("a page that stands alone", () => {
+  const pageIds: string[] = [];
+
   async function makePage(title: string, slug = "") {
     const id = newId(newsroom.clock.now);
+    pageIds.push(id);
     const fields = { ...emptyDraftFields("en"), title, slug };
     const draft = { fields, document: doc(p("We print at night.")), grammar: GRAMMAR_VERSION };
     await newsroom.call<SavedReply>("POST", "/api/posts", { id, key: newId(NOON), kind: "page", draft });
@@ -125,6 +128,13 @@ describe("a page that stands alone", () => {
     const { status, body } = await makePage("Tags", "tag");
     expect(status).toBe(409);
     expect(body).toMatchObject({ code: "slug_taken", suggestion: "tag-page" });
+    await makePage("Imprint");
+    const fields = { ...emptyDraftFields("en"), title: "Imprint", slug: "author" };
+    const draft = { fields, document: doc(p("Text.")), grammar: GRAMMAR_VERSION };
+    const id = pageIds.at(-1)!;
+    await newsroom.call("PUT", `/api/posts/${id}/draft`, { version: 2, key: newId(NOON), draft });
+    const moved = await newsroom.call("PUT", `/api/posts/${id}/publication`, { version: 3, publishedAt: null });
+    expect(moved.body).toMatchObject({ code: "slug_taken" });
   });
 
   test("keeps the address that an old site gave it, whatever its last part would mean alone", async () => {
