@@ -7,6 +7,9 @@ export interface Named {
   readonly name: string;
 }
 
+/** What leads to a post: its title, in its language, and its day. */
+export type Headline = Pick<Card, "id" | "path" | "title" | "language" | "publishedAt">;
+
 /** What a list shows of a post. Written when the post is published, never computed by a reader's request. */
 export interface Card {
   readonly id: string;

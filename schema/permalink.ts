@@ -1,3 +1,7 @@
+import { EARLIEST_DATE_AT } from "./limits.ts";
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
 // Making a formatter takes longer than rendering a card.
 const dayFormats = new Map<string, Intl.DateTimeFormat>();
 
@@ -68,8 +72,28 @@ export function timeOfDay(now: number, daysAgo: number, hours: number, minutes: 
   return asIfUtc - zoneOffset(first, timeZone);
 }
 
-function zoneOffset(at: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat("en-US", {
+/** When a day ("2019-01-17") begins and ends in a time zone; null where the calendar has no such day. */
+export function findDay(day: string, timeZone: string): { from: number; until: number } | null {
+  const asIfUtc = Date.parse(`${day}T00:00:00Z`);
+  if (Number.isNaN(asIfUtc) || asIfUtc < EARLIEST_DATE_AT) return null;
+  // Some engines take the 30th of February for a day in March.
+  if (new Date(asIfUtc).toISOString().slice(0, 10) !== day) return null;
+  return { from: beginDay(asIfUtc, timeZone), until: beginDay(asIfUtc + DAY_MS, timeZone) };
+}
+
+// Clocks may change at midnight, so that no clock shows it, or two do: the day begins when the first shows its date.
+function beginDay(asIfUtc: number, timeZone: string): number {
+  const offsets = [asIfUtc - DAY_MS, asIfUtc + DAY_MS].map((at) => zoneOffset(at, timeZone));
+  const [early, late] = offsets.map((offset) => asIfUtc - offset).toSorted((a, b) => a - b) as [number, number];
+  return early + zoneOffset(early, timeZone) >= asIfUtc ? early : late;
+}
+
+const clockFormats = new Map<string, Intl.DateTimeFormat>();
+
+function clockFormat(timeZone: string): Intl.DateTimeFormat {
+  const known = clockFormats.get(timeZone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat("en-US", {
     timeZone,
     hourCycle: "h23",
     year: "numeric",
@@ -78,7 +102,13 @@ function zoneOffset(at: number, timeZone: string): number {
     hour: "numeric",
     minute: "numeric",
     second: "numeric",
-  }).formatToParts(at);
+  });
+  clockFormats.set(timeZone, made);
+  return made;
+}
+
+function zoneOffset(at: number, timeZone: string): number {
+  const parts = clockFormat(timeZone).formatToParts(at);
   const part = (type: string): number => Number(parts.find((found) => found.type === type)?.value ?? 0);
   const shown = Date.UTC(part("year"), part("month") - 1, part("day"), part("hour"), part("minute"), part("second"));
   return shown - Math.floor(at / 1000) * 1000;

@@ -54,6 +54,7 @@ export async function listAddresses(postIds: readonly string[]): Promise<string[
        group by media_id, file`,
     )),
     ...listPairs(slugs, postIds),
+    ...(await listTimes(heads, postIds)),
     "/corrections/",
     "/corrections/feed/",
     ...(await texts("select '/corrections/?before=' || id as path from corrections")),
@@ -71,4 +72,19 @@ function listPairs(slugs: readonly string[], postIds: readonly string[]): string
     ...feeds,
     ...pairs.slice(0, 1).flatMap((pair) => postIds.slice(3, 6).map((id) => `${pair}?before=${id}`)),
   ];
+}
+
+/** The years, the days of some posts, and each tag's months; the houses of these tests are in UTC. */
+async function listTimes(heads: ReadonlyMap<string, string>, postIds: readonly string[]): Promise<string[]> {
+  const times = await texts(
+    `select distinct list || strftime(' %Y/%m/', sort_at / 1000, 'unixepoch') as path from list_entries where list like 'tag:%'
+     union select distinct strftime('home /%Y/', sort_at / 1000, 'unixepoch') from list_entries
+     union select distinct strftime('home /%Y/%m/%d/', sort_at / 1000, 'unixepoch') from list_entries
+       where list = 'home' and post_id in (select value from json_each(?1))`,
+    JSON.stringify(postIds),
+  );
+  return times.map((time) => {
+    const [list = "", path = ""] = time.split(" ", 2);
+    return list === "home" ? path : `${heads.get(list) ?? "/nowhere/"}${path}`;
+  });
 }

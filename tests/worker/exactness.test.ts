@@ -167,6 +167,20 @@ describe("the edge and the app agree, and nothing is purged needlessly", () => {
       ],
     ],
     [
+      "a post that is alone on its day, or in its month, stands between those before and after it, and leaves them again",
+      [
+        { ...plain, when: { daysBack: 44 } },
+        { ...plain, when: { minutesAhead: 300 } },
+        { ...plain, when: { minutesAhead: 200 } },
+        { do: "wait", minutes: 240 },
+        { do: "withdraw", post: FIRST_MADE },
+        { do: "move", post: FIRST_MADE + 1, change: "nothing", when: { daysBack: 43 } },
+        { do: "reinstate", post: FIRST_MADE },
+        { do: "expire", post: FIRST_MADE + 1, minutesAhead: 60 },
+        { do: "wait", minutes: 120 },
+      ],
+    ],
+    [
       "a correction stands where its date puts it, and comes and goes with its post",
       [
         { do: "correct", post: 3, hoursBack: 0 },

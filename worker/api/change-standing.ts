@@ -28,13 +28,13 @@ import { refuse } from "../problem-error.ts";
 import type { MediaRow } from "../publish/media-row.ts";
 import { toPlacement } from "../publish/placement.ts";
 import { planCard, type NamedRow } from "../publish/plan-card.ts";
-import { planChange, type Moment } from "../publish/plan-change.ts";
-import { placeTag, type ListPlace } from "../publish/plan-consequences.ts";
+import { planChange, type DatedPlace, type Moment } from "../publish/plan-change.ts";
+import { placeTag } from "../publish/plan-consequences.ts";
 import { planMore, toMoreFor } from "../publish/plan-more.ts";
 import type { Target } from "../publish/plan-paths.ts";
 import { planMarks, toPostWrite } from "../publish/plan-rows.ts";
 import { planSearch } from "../publish/plan-search.ts";
-import { sayPages, type NeighbourRow } from "../publish/say-pages.ts";
+import { sayPages } from "../publish/say-pages.ts";
 import {
   entriesOf,
   readStanding,
@@ -45,6 +45,7 @@ import {
   type MediaUse,
   type Standing,
 } from "../publish/standing.ts";
+import { toSurroundings, type NeighbourRow } from "../publish/surroundings.ts";
 import { canWrite } from "./draft.ts";
 import { purgeCommitted } from "./purge-committed.ts";
 import { readId } from "./read-id.ts";
@@ -142,10 +143,13 @@ async function tryAct(
   const oldEntries = allRows<EntryRow>(entryRows).map(toEntry);
   const first = settleStanding(act.toStanding(targets[0] ?? own), now);
   const lists = new Set([...oldEntries, ...entriesOf(first, site.timeZone)].map(({ list }) => list));
+  const sortAt = first.publishedAt ?? before.publishedAt ?? now;
+  const leftAt = before.publishedAt ?? sortAt;
   const [placeRows, pathRows, neighbourRows, taggedRows] = await db.batch([
     ...selectPlaces(db, {
       lists: [...lists],
-      sortAt: first.publishedAt ?? before.publishedAt ?? now,
+      sortAt,
+      leftAt,
       postId: id,
       paths: targets.map(({ path }) => path),
       now,
@@ -156,7 +160,7 @@ async function tryAct(
   const after = settleStanding(act.toStanding(target), now);
   const neighbours = after.kind === "page" ? [] : allRows<NeighbourRow>(neighbourRows);
   const knownMoments = allRows<Moment>(momentRows).filter(({ at }) => at > now);
-  const places = allRows<ListPlace>(placeRows);
+  const places = allRows<DatedPlace>(placeRows);
   const published =
     act.publishes === undefined
       ? null
@@ -169,7 +173,7 @@ async function tryAct(
     before,
     after,
     places,
-    neighbours: neighbours.map((row) => row.post_id),
+    around: toSurroundings(neighbours, site.timeZone),
     knownMoments,
     timeZone: site.timeZone,
     published,

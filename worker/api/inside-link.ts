@@ -20,9 +20,10 @@ type Judgement = Omit<LinkCheck, "href">;
 
 const CLOSED = /^\/(?:api|edit|preview)(?:\/|$)/;
 const PLAIN =
-  /^\/(?:$|search$|corrections\/(?:\?.*)?$|feed\/$|feed\.(?:atom|json)$|robots\.txt$|favicon\.svg$|(?:news-)?sitemap.*\.xml$|(?:archive|page)\/\d+\/$)/;
-const PAIR = /^\/tag\/[^/+]+\+[^/+]+\/(?:\?before=.+)?$/;
-const LIST = /^\/(tag|author|source)\/([^/]+)\/(?:(?:archive|page)\/\d+\/|feed\/)?$/;
+  /^\/(?:$|search$|corrections\/$|feed\/$|feed\.(?:atom|json)$|robots\.txt$|favicon\.svg$|(?:news-)?sitemap.*\.xml$|(?:archive|page)\/\d+\/$)/;
+const PAIR = /^\/tag\/[^/+]+\+[^/+]+\/$/;
+const LIST = /^\/(tag|author|source)\/([^/]+)\/(?:(?:archive|page)\/\d+\/|\d{4}\/\d{2}\/|feed\/)?$/;
+const YEAR = /^\/(\d{4})\/$/;
 const MONTH = /^\/(\d{4})\/(\d{2})\/(?:(?:archive|page)\/\d+\/|\d{2}\/)?$/;
 
 /** An anchor, a mail address or a telephone number is plain; what may not stand in a link at all is none. */
@@ -36,12 +37,14 @@ export function readInsideLink(href: string): InsideLink {
   if (url.pathname.startsWith("/media/")) return { kind: "picture" };
   const canonical = canonicalAddress(url);
   const target = canonical.startsWith("/?") ? findQueryTarget(new URL(canonical, url).searchParams) : null;
-  const path = decodePath(target ?? canonical);
+  const path = decodePath(target ?? canonical).replace(/\?before=.*$/, "");
   const bare = path.replace(/^(\/search)\?.*$/, "$1");
   if (PLAIN.test(bare)) return { kind: "plain" };
   if (PAIR.test(path)) return { kind: "pair" };
   const [, list, name] = LIST.exec(path) ?? [];
   if (list !== undefined && name !== undefined) return { kind: "list", list, name };
+  const [, whole] = YEAR.exec(path) ?? [];
+  if (whole !== undefined) return { kind: "list", list: "year", name: whole };
   const [, year, month] = MONTH.exec(path) ?? [];
   if (year !== undefined) return { kind: "list", list: "month", name: `${year}-${month}` };
   return { kind: "path", path, spellings: spellings(path) };

@@ -145,6 +145,7 @@ export async function undoMerge(c: Context<App>): Promise<Response> {
 function listTags(tag: Tag, joined: number): string[] {
   const list = `list:tag:${tag.id}`;
   const settled = Math.ceil((tag.posts + joined) / 10);
-  if (settled > PAGES_PURGED_ONE_BY_ONE) return [`tag:${tag.id}`, `${list}:head`, `${list}:count`];
-  return [`${list}:head`, `${list}:count`, ...Array.from({ length: settled }, (_, page) => `${list}:${page + 1}`)];
+  const all = [`${list}:head`, `${list}:count`, `${list}:months`];
+  if (settled > PAGES_PURGED_ONE_BY_ONE) return [`tag:${tag.id}`, ...all];
+  return [...all, ...Array.from({ length: settled }, (_, page) => `${list}:${page + 1}`)];
 }

@@ -1,3 +1,4 @@
+import { countMonths } from "./list-months.ts";
 import { visibleNow } from "./visible.ts";
 
 /** A head that shows this many is cut… */
@@ -43,8 +44,8 @@ export function recutLists(db: D1Database, now: number): D1PreparedStatement[] {
       .bind(now),
     db
       .prepare(
-        `insert or replace into list_counts (list, settled, settled_at)
-         select list, sum(${visibleNow("list_entries", "?1")}), ?1 from list_entries group by list`,
+        `insert or replace into list_counts (list, settled, settled_at, months)
+         select list, sum(${visibleNow("list_entries", "?1")}), ?1, ${countMonths("list_entries.list", "?1")} from list_entries group by list`,
       )
       .bind(now),
   ];

@@ -1,5 +1,6 @@
 import { feedParts } from "./feed-parts.ts";
 import { PAGE_POSTS } from "./list-cuts.ts";
+import { countMonths } from "./list-months.ts";
 import { CARRIERS } from "./tag-cards.ts";
 import { visibleNow } from "./visible.ts";
 
@@ -71,7 +72,8 @@ export function moveTag(db: D1Database, { id, into, intoVersion, now }: TagMerge
     db
       .prepare(
         `update or replace list_counts set list = ${list("?2")}, settled_at = ?3, settled =
-           (select count(*) from list_entries where list = ${list("?2")} and ${visibleNow("list_entries", "?3")})
+           (select count(*) from list_entries where list = ${list("?2")} and ${visibleNow("list_entries", "?3")}),
+           months = ${countMonths(`(${list("?2")})`, "?3")}
          where list in ${both}`,
       )
       .bind(id, into, now),

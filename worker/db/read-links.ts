@@ -62,10 +62,13 @@ export function selectLinkedLists(
     when 'author' then (select 'byline:' || id from bylines where slug = ${name})
     when 'source' then (select 'source:' || id from sources where slug = ${name})
     else 'month:' || (${name}) end`;
+  // The months of a year, or the one list.
+  const end = "iif(asked.value ->> 'kind' = 'year', '~', '')";
   return db
     .prepare(
       `select asked.value ->> 'at' as at,
-         exists (select 1 from list_entries where list_entries.list = ${list} and ${visibleNow("list_entries", "?1")}) as has_posts,
+         exists (select 1 from list_entries where list_entries.list >= ${list} and list_entries.list <= ${list} || ${end}
+           and ${visibleNow("list_entries", "?1")}) as has_posts,
          (select tags.slug from tag_aliases join tags on tags.id = tag_aliases.tag_id
            where asked.value ->> 'kind' = 'tag' and tag_aliases.slug = ${name}
              and exists (select 1 from list_entries where list_entries.list = 'tag:' || tags.id and ${visibleNow("list_entries", "?1")})) as now_called

@@ -64,10 +64,8 @@ function selectFrame(
   now: number,
 ): D1PreparedStatement {
   const head = `'list:' || subject.list || ':head'`;
-  const tags =
-    page === null
-      ? [head, `'list:' || subject.list || ':count'`, "subject.list"]
-      : [`'list:' || subject.list || ':' || ?3`, head, "subject.list"];
+  const place = page === null ? "'list:' || subject.list || ':count'" : "'list:' || subject.list || ':' || ?3";
+  const tags = [head, place, ...(kind === "home" || kind === "month" ? [] : ["subject.list"])];
   return db
     .prepare(
       `${withSubject(kind)}
@@ -80,6 +78,12 @@ function selectFrame(
     .bind(now, name, ...(page === null ? [] : [page]));
 }
 
+/** The list's key as SQL. Those that need not be looked up are written out: each look at the subject reads a row. */
+function listKey(kind: ListKind): string {
+  if (kind === "home") return "'home'";
+  return kind === "month" ? "('month:' || ?2)" : "(select list from subject)";
+}
+
 // What lies between two cuts, newest first. The joins are crossed to run in the order written, and the
 // cuts are subqueries, so that the entries come sorted from their index and the limit ends the reading.
 function selectCards(
@@ -89,8 +93,8 @@ function selectCards(
   page: number | null,
   now: number,
 ): D1PreparedStatement {
-  const cut = (where: string): string =>
-    `select from_at, from_id from list_pages where list = (select list from subject) ${where}`;
+  const list = listKey(kind);
+  const cut = (where: string): string => `select from_at, from_id from list_pages where list = ${list} ${where}`;
   const floor = cut(page === null ? "order by page desc limit 1" : "and page = ?3 - 1");
   const ceiling = page === null ? "" : `and (list_entries.sort_at, list_entries.post_id) <= (${cut("and page = ?3")})`;
   return db
@@ -99,7 +103,7 @@ function selectCards(
          floor as materialized (select coalesce(max(from_at), -1e15) as at, coalesce(max(from_id), '') as id from (${floor}))
        select ${cardNow("posts")} as card, ${changesAt("posts")} as until
        from list_entries cross join posts on posts.id = list_entries.post_id
-       where list_entries.list = (select list from subject)
+       where list_entries.list = ${list}
          and (list_entries.sort_at, list_entries.post_id) > ((select at from floor), (select id from floor)) ${ceiling}
          and ${visibleNow("list_entries", "?1")} and ${isPublic("posts")}
        order by list_entries.sort_at desc, list_entries.post_id desc limit ${PAGE_LIMIT}`,

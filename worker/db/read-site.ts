@@ -17,5 +17,17 @@ export type ReadSite = Site & { readonly socialImage: string | null };
 export function toSite(result: D1Result | undefined): ReadSite {
   const row = firstRow<{ value: string; social_image: string | null }>(result);
   if (row === undefined) return { ...UNNAMED, socialImage: null };
-  return { ...toWholeSite(JSON.parse(row.value) as Site), socialImage: row.social_image };
+  const site = { ...toWholeSite(JSON.parse(row.value) as Site), socialImage: row.social_image };
+  lastTimeZone = site.timeZone;
+  return site;
+}
+
+let lastTimeZone = UNNAMED.timeZone;
+
+/**
+ * The time zone as this Worker last read it: a guess, for what must be asked together with the settings and is
+ * asked again where they say otherwise.
+ */
+export function guessTimeZone(): string {
+  return lastTimeZone;
 }

@@ -47,29 +47,34 @@ export function selectPlaces(
   places: {
     readonly lists: readonly string[];
     readonly sortAt: number;
+    /** Where it stood until now. */
+    readonly leftAt: number;
     readonly postId: string;
     readonly paths: readonly string[];
     readonly now: number;
   },
 ): D1PreparedStatement[] {
-  const neighbour = (direction: "<" | ">"): string => {
-    const order = direction === "<" ? "desc" : "asc";
+  const neighbour = (place: "here" | "left", direction: "<" | ">"): string => {
+    const [side, order] = direction === "<" ? ["older", "desc"] : ["newer", "asc"];
     return `select * from (
-      select list_entries.post_id, posts.path, posts.title from list_entries cross join posts on posts.id = list_entries.post_id
-      where list = 'home' and (list_entries.sort_at, list_entries.post_id) ${direction} (?1, ?2) and ${visibleNow("list_entries", "?3")}
+      select '${place}' as place, '${side}' as side, list_entries.post_id, list_entries.sort_at, posts.path, posts.title from list_entries cross join posts on posts.id = list_entries.post_id
+      where list = 'home' and (list_entries.sort_at, list_entries.post_id) ${direction} (${place === "here" ? "?1" : "?4"}, ?2) and ${visibleNow("list_entries", "?3")}
       order by list_entries.sort_at ${order}, list_entries.post_id ${order} limit 1)`;
   };
+  const beside = (place: "here" | "left"): string[] => [neighbour(place, "<"), neighbour(place, ">")];
   return [
     db
       .prepare(
-        `select lists.value as list, (
-           select page from list_pages where list_pages.list = lists.value and (from_at, from_id) >= (?2, ?3) order by from_at, from_id limit 1
-         ) as page from json_each(?1) lists`,
+        `select dates.value as at, lists.value as list, (
+           select page from list_pages where list_pages.list = lists.value and (from_at, from_id) >= (dates.value, ?3) order by from_at, from_id limit 1
+         ) as page from json_each(?1) lists, json_each(?2) dates`,
       )
-      .bind(JSON.stringify(places.lists), places.sortAt, places.postId),
+      .bind(JSON.stringify(places.lists), JSON.stringify([...new Set([places.sortAt, places.leftAt])]), places.postId),
     db
       .prepare("select path, kind, post_id from paths where path in (select value from json_each(?1))")
       .bind(JSON.stringify(places.paths)),
-    db.prepare(`${neighbour("<")} union all ${neighbour(">")}`).bind(places.sortAt, places.postId, places.now),
+    db
+      .prepare([...beside("here"), ...(places.leftAt === places.sortAt ? [] : beside("left"))].join(" union all "))
+      .bind(places.sortAt, places.postId, places.now, ...(places.leftAt === places.sortAt ? [] : [places.leftAt])),
   ];
 }

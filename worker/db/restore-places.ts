@@ -1,3 +1,4 @@
+import { countMonths } from "./list-months.ts";
 import { newestRevision } from "./newest-revision.ts";
 import { means } from "./stands-for.ts";
 import { visibleNow } from "./visible.ts";
@@ -53,8 +54,9 @@ export function insertEntries(db: D1Database, restored: Restored): D1PreparedSta
 export function settleWhole(db: D1Database, tagIds: readonly string[], now: number): D1PreparedStatement {
   return db
     .prepare(
-      `insert or replace into list_counts (list, settled, settled_at)
-       select 'tag:' || value, (select count(*) from list_entries where list = 'tag:' || value and ${visibleNow("list_entries", "?2")}), ?2
+      `insert or replace into list_counts (list, settled, settled_at, months)
+       select 'tag:' || value, (select count(*) from list_entries where list = 'tag:' || value and ${visibleNow("list_entries", "?2")}), ?2,
+         ${countMonths("('tag:' || value)", "?2")}
        from json_each(?1)`,
     )
     .bind(JSON.stringify(tagIds), now);

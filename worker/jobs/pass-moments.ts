@@ -26,7 +26,7 @@ export async function passMoments(db: D1Database, now: number): Promise<number> 
       : [
           settleCounts(
             db,
-            lists.map((list) => ({ list, delta: 0 })),
+            lists.map((list) => ({ list, delta: 0, months: {} })),
             now,
           ),
           cutHeads(db, lists, now),

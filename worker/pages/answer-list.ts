@@ -4,6 +4,7 @@ import { decodePath, encodePath } from "../../schema/permalink.ts";
 import type { Site } from "../../schema/site.ts";
 import type { App } from "../app-env.ts";
 import { firstRow } from "../db/first-row.ts";
+import { findBeside, selectCalendar, toCalendar, type Beside } from "../db/read-calendar.ts";
 import {
   selectListPage,
   selectNewestPage,
@@ -19,12 +20,13 @@ import { selectSite } from "../db/site.ts";
 import { createSwatches } from "../render/swatches.ts";
 import { answerPage } from "./answer-page.ts";
 import { answerPath } from "./answer-path.ts";
+import { dayPath, monthPath } from "./archive-address.ts";
 import { cardTags, fitTags, listTags } from "./cache-tags.ts";
 import type { PageHead } from "./layout.ts";
 import { archivePath, listPath } from "./list-address.ts";
 import { describeList } from "./list-opening.ts";
 import { renderListPage, type ListView } from "./list-page.ts";
-import type { Onward, Pager } from "./pager.ts";
+import { toListPager } from "./list-pager.ts";
 
 /** How many topics the front page names under its masthead. */
 const TOPICS = 8;
@@ -37,22 +39,24 @@ export async function answerList(
   page: number | null,
 ): Promise<Response> {
   const address: ListAddress = { kind, name, page };
-  const [siteRow, frame, cards, pathRow, aliasRow] = await c.env.DB.batch([
+  const hasEnd = kind === "month" && (page === null || page === 1);
+  const [siteRow, frame, cards, pathRow, ownRow] = await c.env.DB.batch([
     selectSite(c.env.DB),
     ...selectListPage(c.env.DB, address, c.var.now),
     selectPath(c.env.DB, [listPath(kind, name)], c.var.now),
     ...(kind === "tag" ? [selectTagAlias(c.env.DB, name, c.var.now)] : []),
+    ...(hasEnd ? [selectCalendar(c.env.DB, c.var.now)] : []),
   ]);
   const site = toSite(siteRow);
   const listed = toListPage(frame, cards, c.var.now);
   if (listed === null || !isShown(listed, address)) {
-    const alias = firstRow<{ slug: string }>(aliasRow);
+    const alias = kind === "tag" ? firstRow<{ slug: string }>(ownRow) : undefined;
     if (alias !== undefined) return c.redirect(encodePath(listPath("tag", alias.slug)), 301);
     // A name that was taken away stays so until something is published under it again: until then nobody knows it is back.
     const target = toPathTarget(pathRow);
     return answerPath(c, listed === null || target?.kind === "gone" ? target : null, site);
   }
-  return renderList(c, site, address, listed);
+  return renderList(c, site, address, listed, hasEnd ? findBeside(toCalendar(ownRow), name) : null);
 }
 
 /** A name nobody has published under yet is nobody's business; the front page is there from the first day. */
@@ -61,38 +65,46 @@ function isShown(listed: ListPage, { kind, page }: ListAddress): boolean {
   return kind === "home" || listed.cards.length > 0 || listed.newest > 0;
 }
 
-function renderList(c: Context<App>, site: Site, address: ListAddress, listed: ListPage): Promise<Response> {
+function renderList(
+  c: Context<App>,
+  site: Site,
+  address: ListAddress,
+  listed: ListPage,
+  beside: Beside | null,
+): Promise<Response> {
   const { kind, name, page } = address;
   const base = listPath(kind, name);
+  const isByDay = kind === "home" || kind === "month";
   const swatches = createSwatches();
   const view: ListView = {
     site,
     cards: listed.cards,
     swatches,
     now: c.var.now,
-    pager: toPager(base, page, listed.newest),
-    groupBy: kind === "home" || kind === "month" ? "day" : "month",
+    pager: toListPager(base, page, listed, beside, site.language),
+    groupBy: isByDay ? "day" : "month",
+    ...(isByDay
+      ? { toGroup: dayPath }
+      : kind === "tag"
+        ? { toGroup: (month) => `${base}${monthPath(month).slice(1)}` }
+        : {}),
     ownTagIds: kind === "tag" ? [listed.subject.id] : [],
   };
   const own = kind === "tag" || kind === "byline" || kind === "source" ? [`${kind}:${listed.subject.id}`] : [];
-  const tags = fitTags([...listTags(listed.list, page, listed.newest), ...own, ...listed.cards.flatMap(cardTags)]);
+  const tags = fitTags([
+    ...listTags(listed.list, page, listed.newest),
+    ...own,
+    ...(beside === null ? [] : [`beside:${name}`]),
+    ...listed.cards.flatMap(cardTags),
+  ]);
+  const until = Math.min(listed.until, beside?.until ?? Infinity);
   const path = page === null ? base : archivePath(base, page);
   const topics = kind === "tag" ? topicsOf(listed.cards, TOPICS).filter(({ id }) => id !== listed.subject.id) : [];
   const { opening, title } = describeList(address, listed, topics, base, site);
   const feed = opening.feed === null ? {} : { feed: { title: listed.subject.name, path: opening.feed } };
   const description = opening.description || `${title}: ${site.name}, newest first.`;
   const head: PageHead = { title, description, path, kind: "website", ...feed };
-  return answerPage(c, { site, head, main: renderListPage(opening, view), swatches }, tags, listed.until);
-}
-
-function toPager(base: string, page: number | null, newest: number): Pager {
-  const newer = (path: string): Onward => ({ path, words: "Newer posts" });
-  const older = (path: string): Onward => ({ path, words: "Older posts" });
-  if (page === null) return { newer: null, older: newest > 0 ? older(archivePath(base, newest)) : null };
-  return {
-    newer: newer(page === newest ? base : archivePath(base, page + 1)),
-    older: page > 1 ? older(archivePath(base, page - 1)) : null,
-  };
+  return answerPage(c, { site, head, main: renderListPage(opening, view), swatches }, tags, until);
 }
 
 /** What the posts shown are about, the most frequent first. */

@@ -67,21 +67,19 @@ function canonicalFrontQuery(query: URLSearchParams): string {
 /** Where WordPress' other queries on "/" lead: "?tag=slug", "?s=words", "?m=201901", "?feed=rss2". Null where nowhere. */
 export function findQueryTarget(query: URLSearchParams): string | null {
   if (NUMBERED.some((key) => query.has(key))) return null;
-  const [tag, words, month] = [query.get("tag"), query.get("s"), query.get("m")];
+  const [tag, words, time] = [query.get("tag"), query.get("s"), query.get("m")];
   const format = readFeedQuery(query);
   const inFormat = (page: string, rss: string): string => (format === null ? page : feedIn(format, rss));
   if (tag !== null && tag !== "") {
     // A plus in a query is a space: "?tag=a+b" asks for what has both.
-    const slugs = tag
-      .trim()
-      .toLowerCase()
-      .split(/[\s+]+/);
-    const path = `/tag/${slugs.map(encodeURIComponent).join("+")}/`;
+    const slugs = tag.trim().split(/[\s+]+/);
+    const path = `/tag/${slugs.map(encodeURIComponent).join("+").toLowerCase()}/`;
     return inFormat(path, `${path}feed/`);
   }
   if (words !== null) return inFormat(`/search?${new URLSearchParams({ q: words }).toString()}`, searchFeed(words));
-  const [, year, monthOfYear] = /^(\d{4})(\d{2})/.exec(month ?? "") ?? [];
-  if (year !== undefined && monthOfYear !== undefined) return inFormat(`/${year}/${monthOfYear}/`, "/feed/");
+  const [, ...parts] = /^(\d{4})(\d{2})?(\d{2})?/.exec(time ?? "") ?? [];
+  const archive = parts.filter((part) => part !== undefined).join("/");
+  if (archive !== "") return inFormat(`/${archive}/`, "/feed/");
   return format === null ? null : feedIn(format, "/feed/");
 }
 

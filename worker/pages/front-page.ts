@@ -6,6 +6,7 @@ import { renderCard, type CardSetting, type CardSlot } from "../render/card.ts";
 import type { Html } from "../render/html.ts";
 import { renderNamed } from "../render/names.ts";
 import type { Swatches } from "../render/swatches.ts";
+import { dayPath } from "./archive-address.ts";
 import type { Front } from "./compose-front.ts";
 import { renderGroups } from "./list-page.ts";
 
@@ -37,7 +38,7 @@ export function renderFrontPage({ lead, rail, row, sections, latest }: Front, vi
   });
   const set = (cards: readonly Card[], slot: CardSlot, how: CardSetting): Html[] =>
     cards.map((card) => renderCard(card, slot, how));
-  const rest = renderGroups(latest, { site, swatches, now, groupBy: "day" });
+  const rest = renderGroups(latest, { site, swatches, now, groupBy: "day", toGroup: dayPath });
   return html`<div class="list"><div class="lede">${renderCard(lead, "lead", setting(2))}${
     rail.length === 0 ? "" : html`<div class="rail">${set(rail, "beside", setting(2))}</div>`
   }</div>${row.length === 0 ? "" : html`<div class="row">${set(row, "below", setting(2))}</div>`}${sections.map(

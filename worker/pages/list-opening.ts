@@ -2,6 +2,7 @@ import type { Named } from "../../schema/card.ts";
 import type { Site } from "../../schema/site.ts";
 import type { ListAddress, ListKind, ListPage } from "../db/read-list-page.ts";
 import { formatMonth } from "../render/date.ts";
+import { yearPath } from "./archive-address.ts";
 import type { Opening } from "./opening.ts";
 
 /** What stands above a list's posts, and the title of its window. */
@@ -16,6 +17,7 @@ export function describeList(
   const hasFeed = kind === "tag" || kind === "byline" || kind === "source";
   return {
     opening: {
+      crumbs: kind === "month" ? [{ path: yearPath(name.slice(0, 4)), words: name.slice(0, 4) }] : [],
       kicker,
       title: heading,
       description: page === null ? subject.description : "",

@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import type { Card } from "../../schema/card.ts";
+import { encodePath } from "../../schema/permalink.ts";
 import type { Site } from "../../schema/site.ts";
 import { renderCard, type CardSetting } from "../render/card.ts";
 import { dayKey, formatDate, formatMonth } from "../render/date.ts";
@@ -17,7 +18,9 @@ export interface ListView {
   readonly swatches: Swatches;
   readonly now: number;
   readonly pager: Pager;
-  readonly groupBy: "day" | "month";
+  readonly groupBy: "day" | "month" | "none";
+  /** The page of a group's own, by "2019-01-17" or "2019-01". */
+  readonly toGroup?: (key: string) => string;
   /** The tags whose page it is, which its cards need not repeat. */
   readonly ownTagIds?: readonly string[];
   /** What is to be said of the page beneath its posts. */
@@ -37,12 +40,16 @@ export function renderGroups(
   view: Omit<ListView, "cards" | "pager">,
   large: Card | null = null,
 ): Html {
+  const setting = cardSetting(view, 3, view.groupBy === "month" ? "dayOfMonth" : "none");
+  const render = (group: readonly Card[]): Html[] =>
+    group.map((card) => renderCard(card, card === large ? "opening" : "brief", setting));
+  if (view.groupBy === "none") return html`<section class="group whole"><div>${render(cards)}</div></section>`;
   const length = view.groupBy === "day" ? 10 : 7;
   const groups = Map.groupBy(cards, (card) => dayKey(card.publishedAt, view.site.timeZone).slice(0, length));
-  const setting = cardSetting(view, 3, view.groupBy === "day" ? "none" : "dayOfMonth");
   return html`${[...groups].map(([key, group]) => {
-    const [first] = group;
-    return html`<section class="group"><h2 class="date"><time datetime="${key}">${renderGroupName(key, first!.publishedAt, view.site)}</time></h2><div>${group.map((card) => renderCard(card, card === large ? "opening" : "brief", setting))}</div></section>`;
+    const name = html`<time datetime="${key}">${renderGroupName(key, group[0]!.publishedAt, view.site)}</time>`;
+    const path = view.toGroup?.(key);
+    return html`<section class="group"><h2 class="date">${path === undefined ? name : html`<a href="${encodePath(path)}">${name}</a>`}</h2><div>${render(group)}</div></section>`;
   })}`;
 }
 

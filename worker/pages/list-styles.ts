@@ -16,6 +16,9 @@ export const listStyles = `
 .count { margin-top: .875rem; font-size: .9375rem; color: var(--quiet) }
 .count a { color: inherit }
 
+.crumbs { margin-bottom: .75rem; font-size: .9375rem; line-height: 1.4; color: var(--quiet) }
+.crumbs ol { display: flex; flex-wrap: wrap; list-style: none }
+.crumbs li::after { content: "\\203a"; margin-inline: .5rem }
 .card { position: relative }
 .shot { display: block }
 .shot img { width: 100%; aspect-ratio: 3/2; object-fit: cover }
@@ -43,6 +46,11 @@ export const listStyles = `
 .group .lead { padding-bottom: 1.25rem; border-bottom: 1px solid var(--rule) }
 .group .lead:last-child { border-bottom: 0 }
 .date { margin-bottom: .75rem; font-size: .875rem; line-height: 1.4; letter-spacing: 0; font-weight: 400; color: var(--quiet) }
+.date a { color: inherit; text-decoration: none }
+.date a:hover { text-decoration: underline }
+.heads { list-style: none }
+.heads li { padding-block: .375rem }
+.heads time { white-space: nowrap; font: .8125rem var(--sans); color: var(--quiet); margin-inline-start: .375rem }
 .date b { color: var(--ink) }
 .brief { display: grid; grid-template-columns: 1fr auto; gap: 0 1rem; padding-block: 1.125rem; border-bottom: 1px solid var(--rule) }
 .brief:first-child { padding-top: 0 }

@@ -2,10 +2,13 @@ import { html } from "hono/html";
 import type { Named } from "../../schema/card.ts";
 import { encodePath } from "../../schema/permalink.ts";
 import type { Html } from "../render/html.ts";
+import { renderCrumbs } from "./crumbs.ts";
 import { renderTopics } from "./masthead.ts";
+import type { Onward } from "./pager.ts";
 
 /** What a list's page says above its posts. */
 export interface Opening {
+  readonly crumbs: readonly Onward[];
   readonly kicker: string;
   readonly title: Html | string;
   readonly description: string;
@@ -17,11 +20,11 @@ export interface Opening {
   readonly place: string | null;
 }
 
-export function renderOpening({ kicker, title, description, topics, count, feed, place }: Opening): Html {
+export function renderOpening({ crumbs, kicker, title, description, topics, count, feed, place }: Opening): Html {
   const settled = place === null ? null : html`<span>${place}</span>`;
   const posts = count === null ? settled : sayPosts(count);
   const follow = feed === null ? null : html`<a href="${encodePath(feed)}">Follow by feed</a>`;
-  return html`<header class="opening"><h1>${kicker === "" ? "" : html`<small>${kicker}</small> `}${title}</h1>${
+  return html`<header class="opening">${renderCrumbs(crumbs)}<h1>${kicker === "" ? "" : html`<small>${kicker}</small> `}${title}</h1>${
     description === "" ? "" : html`<p class="dek">${description}</p>`
   }${posts === null && follow === null ? "" : html`<p class="count">${posts}${posts === null || follow === null ? "" : " · "}${follow}</p>`}${renderTopics(
     "Related",

@@ -13,7 +13,9 @@ import { markdownPage } from "./markdown-page.ts";
 import { notFoundPage } from "./not-found-page.ts";
 import { previewPage, previewPicture } from "./preview-page.ts";
 import { searchPage } from "./search-page.ts";
+import { dayPage, tagMonthPage } from "./span-page.ts";
 import { tagPairPage } from "./tag-pair-page.ts";
+import { yearPage } from "./year-page.ts";
 
 /** What readers are not meant to come by: these addresses are others' and their unknown ones are plain 404s. */
 const NOT_PAGES = /^\/(api|edit|media|preview)(\/|$)|^\/fonts\/./;
@@ -41,10 +43,18 @@ const NUMBER = "[1-9][0-9]{0,6}";
 pages.get(`/archive/:page{${NUMBER}}/`, (c) => answerList(c, "home", "", pageParam(c)));
 pages.get(`/page/:page{${NUMBER}}/`, (c) => answerPageNumber(c, "home", "", pageParam(c)));
 
-const PAIR = "/tag/:pair{[^/+]+\\+[^/+]+}/";
-pages.get(PAIR, tagPairPage);
-// It has no pages by number: what is under both tags is not counted.
-pages.get(`${PAIR}page/:page{${NUMBER}}/`, (c) => c.redirect(c.req.path.replace(/page\/\d+\/$/, ""), 301));
+const YEAR = "/:year{[0-9]{4}}";
+const MONTH = `${YEAR}/:month{0[1-9]|1[0-2]}`;
+const DAY = `${MONTH}/:day{[0-9]{2}}`;
+const PAIR = "/tag/:pair{[^/+]+\\+[^/+]+}";
+pages.get(`${YEAR}/`, yearPage);
+pages.get(`${DAY}/`, dayPage);
+pages.get(`${PAIR}/`, tagPairPage);
+pages.get(`/tag/:slug${MONTH}/`, tagMonthPage);
+// What is not counted has no pages by number; WordPress' lead to the newest.
+for (const base of [DAY, YEAR, PAIR]) {
+  pages.get(`${base}/page/:page{${NUMBER}}/`, (c) => c.redirect(c.req.path.replace(/page\/\d+\/$/, ""), 301));
+}
 
 const folders = { tag: "tag", author: "byline", source: "source" } as const satisfies Record<string, ListKind>;
 for (const [folder, kind] of Object.entries(folders)) {
@@ -53,13 +63,9 @@ for (const [folder, kind] of Object.entries(folders)) {
   pages.get(`/${folder}/:slug/page/:page{${NUMBER}}/`, (c) => answerPageNumber(c, kind, slugParam(c), pageParam(c)));
 }
 
-const MONTH = "/:year{[0-9]{4}}/:month{0[1-9]|1[0-2]}";
 pages.get(`${MONTH}/`, (c) => answerList(c, "month", monthParam(c), null));
 pages.get(`${MONTH}/archive/:page{${NUMBER}}/`, (c) => answerList(c, "month", monthParam(c), pageParam(c)));
 pages.get(`${MONTH}/page/:page{${NUMBER}}/`, (c) => answerPageNumber(c, "month", monthParam(c), pageParam(c)));
-// A day has no page of its own yet; its month has its posts, grouped by day.
-pages.get(`${MONTH}/:day{[0-9]{2}}/`, (c) => c.redirect(`/${monthParam(c).replace("-", "/")}/`, 302));
-
 pages.get("/:path{.+\\.md}", markdownPage);
 pages.get("*", async function answerVersions(c, next) {
   const url = new URL(c.req.url);

@@ -59,7 +59,18 @@ export async function tagPairPage(c: Context<App>): Promise<Response> {
   const lists = tags.flatMap(({ id }) => [`list:tag:${id}:head`, `list:tag:${id}:count`, `tag:${id}`]);
   return answerPage(
     c,
-    { site, head: { title, description: "", path, kind: "website", ...toHeadFeed(tags, feed) }, main, swatches },
+    {
+      site,
+      head: {
+        title,
+        description: `${title}: ${site.name}, newest first.`,
+        path,
+        kind: "website",
+        ...toHeadFeed(tags, feed),
+      },
+      main,
+      swatches,
+    },
     // Which tag is the rarer one hangs on how many posts each has.
     fitTags([...lists, ...cards.flatMap(cardTags)]),
     pair.until,
@@ -73,6 +84,7 @@ function toHeadFeed(tags: readonly Named[], path: string | null): Pick<PageHead,
 function toOpening(tags: readonly Named[], isDeep: boolean, feed: string | null): Opening {
   const [one, other] = tags.map((tag) => html`‘${renderNamed(tag, tagPath)}’`);
   return {
+    crumbs: [],
     kicker: "Posts tagged",
     title: html`${one} and ${other}`,
     description: "",

@@ -4,6 +4,7 @@ import { planConsequences, type ListPlace, type PublicState } from "./plan-conse
 import type { PublishedWith } from "./plan-rows.ts";
 import { postLists } from "./post-lists.ts";
 import { picturesOf, shownAt, showings, wasPublic, type Shown, type Standing } from "./standing.ts";
+import { sayDay, type Surroundings } from "./surroundings.ts";
 
 /** When what a cache tag stands for will change. */
 export interface Moment {
@@ -11,12 +12,14 @@ export interface Moment {
   readonly at: number;
 }
 
+export type DatedPlace = ListPlace & { readonly at: number };
+
 export interface ChangeInput {
   readonly before: Standing;
   readonly after: Standing;
-  /** Where each list has the post's place, by its new date. */
-  readonly places: readonly ListPlace[];
-  readonly neighbours: readonly string[];
+  /** Where each list has the post's place, by its date until now and by its new one. */
+  readonly places: readonly DatedPlace[];
+  readonly around: Surroundings;
   /** The moments that pages at the edge may know of. */
   readonly knownMoments: readonly Moment[];
   readonly timeZone: string;
@@ -33,7 +36,7 @@ export function planChange(input: ChangeInput): {
   readonly purged: readonly string[];
   readonly moments: readonly Moment[];
 } {
-  const { before, after, now, knownMoments, neighbours } = input;
+  const { before, after, now, knownMoments, around } = input;
   const see = (standing: Standing, at: number): PublicState | null => {
     const shown = shownAt(standing, at);
     return shown === null ? null : toPublicState(shown, standing, input);
@@ -41,11 +44,11 @@ export function planChange(input: ChangeInput): {
   const moments = turnsOf(after)
     .filter((at) => at > now && at < FOREVER)
     .flatMap((at) =>
-      planConsequences(after.postId, see(after, at - 1), see(after, at), neighbours).map((tag) => ({ tag, at })),
+      planConsequences(after.postId, see(after, at - 1), see(after, at), around).map((tag) => ({ tag, at })),
     );
   const isKnown = ({ tag, at }: Moment): boolean => knownMoments.some((known) => known.tag === tag && known.at === at);
   const purged = new Set([
-    ...planConsequences(after.postId, see(before, now), see(after, now), neighbours),
+    ...planConsequences(after.postId, see(before, now), see(after, now), around),
     ...moments.filter((moment) => !isKnown(moment)).map(({ tag }) => tag),
   ]);
   return { purged: [...purged], moments };
@@ -72,7 +75,8 @@ function toPublicState({ revision, card }: Shown, standing: Standing, input: Cha
     note: published?.note || revision.publicNote,
     more: published?.more ?? revision.morePosts ?? "[]",
     isFirst: kind === "page" || number === 1,
-    places: places.filter(({ list }) => lists.includes(list)),
+    places: places.filter(({ list, at }) => at === card.publishedAt && lists.includes(list)),
+    day: sayDay(card.publishedAt, timeZone),
     mediaIds: picturesOf(revision).map(({ mediaId }) => mediaId),
   };
 }

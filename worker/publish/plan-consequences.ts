@@ -1,4 +1,5 @@
 import type { Card } from "../../schema/card.ts";
+import type { Neighbours, Surroundings } from "./surroundings.ts";
 
 /** A list's page as cache tags name it: the head, or a settled page by its number. */
 export type ListPlace = { readonly list: string; readonly page: number | null };
@@ -18,24 +19,27 @@ export interface PublicState {
   readonly more: string;
   /** Whether it is the first that was published: the page of a later one leads to the history. */
   readonly isFirst: boolean;
+  /** The day of its date, "2019-01-17". */
+  readonly day: string;
   /** The lead picture's and the figures'. */
   readonly mediaIds: readonly string[];
 }
 
+/** How much of "2019-01-17" names a day, a month and a year. */
+const PERIODS = [10, 7, 4] as const;
+
 /**
  * The cache tags of the pages that differ when what the public sees of a post turns from one state
- * into another; null is nothing. `neighbours` are the posts before and after it in the home list,
- * whose pages link to it. The places of both are those of the post's new date: a page of its old one
- * shows its card.
+ * into another; null is nothing.
  */
 export function planConsequences(
   postId: string,
   before: PublicState | null,
   after: PublicState | null,
-  neighbours: readonly string[],
+  around: Surroundings,
 ): readonly string[] {
-  if (before === null) return after === null ? [] : planAppearance(postId, after, neighbours);
-  if (after === null) return planDisappearance(postId, before);
+  if (before === null) return after === null ? [] : planAppearance(postId, after, around.here);
+  if (after === null) return planDisappearance(postId, before, around.left);
   const tags = new Set<string>();
   const hasNewCard = JSON.stringify(before.card) !== JSON.stringify(after.card);
   const isOther = hasNewCard || before.content !== after.content || before.head !== after.head;
@@ -47,8 +51,7 @@ export function planConsequences(
   if (hasNewCard) tags.add(`card:${postId}`);
   if (placeOf(before.card) !== placeOf(after.card)) tags.add(`versions:${postId}`);
   if (linkOf(before.card) !== linkOf(after.card)) tags.add(`link:${postId}`);
-  for (const place of placesOnlyIn(before, after)) for (const tag of memberTags(place)) tags.add(tag);
-  for (const place of placesOnlyIn(after, before)) for (const tag of memberTags(place)) tags.add(tag);
+  for (const tag of [...placesOnlyIn(before, after), ...placesOnlyIn(after, before)]) tags.add(tag);
   // A picture that leaves the post may be public nowhere else: its file must not outlive that at the edge.
   const left = before.mediaIds.filter((mediaId) => !after.mediaIds.includes(mediaId));
   for (const mediaId of left) tags.add(`file:${mediaId}`);
@@ -56,38 +59,53 @@ export function planConsequences(
   const joined = after.mediaIds.filter((mediaId) => !before.mediaIds.includes(mediaId));
   for (const mediaId of [...left, ...joined]) tags.add(shownTag(postId, mediaId));
   if (before.card.publishedAt !== after.card.publishedAt) {
-    for (const place of after.places) for (const tag of memberTags(place)) tags.add(tag);
-    for (const neighbour of neighbours) tags.add(`post:${neighbour}`);
+    for (const tag of [...placesOf(before), ...placesOf(after)]) tags.add(tag);
+    for (const tag of linkingTags(around.here)) tags.add(tag);
+    for (const tag of [...besideTags(before, around.left), ...besideTags(after, around.here)]) tags.add(tag);
   }
   return [...tags];
 }
 
 /** `link` where others name it under “See also”. */
-function planAppearance(postId: string, after: PublicState, neighbours: readonly string[]): readonly string[] {
-  return [
-    `post:${postId}`,
-    `link:${postId}`,
-    ...after.places.flatMap(memberTags),
-    ...neighbours.map((neighbour) => `post:${neighbour}`),
-  ];
+function planAppearance(postId: string, after: PublicState, here: Neighbours): readonly string[] {
+  return [`post:${postId}`, `link:${postId}`, ...placesOf(after), ...linkingTags(here), ...besideTags(after, here)];
 }
 
 /** Everything that shows the post, and the files of its pictures. */
-function planDisappearance(postId: string, before: PublicState): readonly string[] {
+function planDisappearance(postId: string, before: PublicState, left: Neighbours): readonly string[] {
   return [
     `post:${postId}`,
     `text:${postId}`,
     `card:${postId}`,
     `link:${postId}`,
     `versions:${postId}`,
-    ...before.places.flatMap(memberTags),
+    ...placesOf(before),
     ...before.mediaIds.map((mediaId) => `file:${mediaId}`),
+    ...besideTags(before, left),
   ];
 }
 
-function placesOnlyIn(one: PublicState, other: PublicState): ListPlace[] {
+/** The neighbours' own pages link to whoever comes to stand beside them; one that goes is known there by its card. */
+function linkingTags({ older, newer }: Neighbours): string[] {
+  return [older, newer].flatMap((post) => (post === null ? [] : [`post:${post.id}`]));
+}
+
+/** A day, month or year leads to those beside it that have posts: to that of a post which is alone in its own. */
+function besideTags({ day }: PublicState, { older, newer }: Neighbours): string[] {
+  const days = [older, newer].flatMap((post) => (post === null ? [] : [post.day]));
+  return PERIODS.flatMap((length) => {
+    const periods = days.map((other) => other.slice(0, length));
+    return periods.includes(day.slice(0, length)) ? [] : periods.map((period) => `beside:${period}`);
+  });
+}
+
+function placesOf({ places, day }: PublicState): string[] {
+  return places.flatMap((place) => memberTags(place, day));
+}
+
+function placesOnlyIn(one: PublicState, other: PublicState): string[] {
   const lists = new Set(other.places.map(({ list }) => list));
-  return one.places.filter(({ list }) => !lists.has(list));
+  return placesOf({ ...one, places: one.places.filter(({ list }) => !lists.has(list)) });
 }
 
 /** What the pages of old versions show of the post as it is. */
@@ -100,9 +118,18 @@ function linkOf({ path, title, language, publishedAt }: Card): string {
   return JSON.stringify([path, title, language, publishedAt]);
 }
 
-/** Whoever joins or leaves a list changes the page it stands on, and the count that the head shows. */
-function memberTags(place: ListPlace): string[] {
-  return place.page === null ? [placeTag(place)] : [placeTag(place), `list:${place.list}:count`];
+/**
+ * Whoever joins or leaves a list changes the page it stands on, the count that the head shows, and the page of its
+ * time: its day among all posts, its month among a tag's.
+ */
+function memberTags(place: ListPlace, day: string): string[] {
+  const { list, page } = place;
+  const time = list === "home" ? day : list.startsWith("tag:") ? day.slice(0, 7) : null;
+  return [
+    placeTag(place),
+    ...(page === null ? [] : [`list:${list}:count`]),
+    ...(time === null ? [] : [`list:${list}:${time}`]),
+  ];
 }
 
 /** Of the pages of old versions that name the picture: it stands in them while the post has it. */

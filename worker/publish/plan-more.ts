@@ -1,6 +1,6 @@
 import type { Revision } from "../db/post-row.ts";
 import type { TaggedPost } from "../db/related-posts.ts";
-import type { NeighbourRow } from "./say-pages.ts";
+import type { NeighbourRow } from "./surroundings.ts";
 
 /** So many are led to at most. */
 export const MOST_MORE = 4;

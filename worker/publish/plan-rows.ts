@@ -1,4 +1,5 @@
 import { FOREVER } from "../../schema/forever.ts";
+import type { CountChange } from "../db/list-counts.ts";
 import type { PostWrite, RevisionMark } from "../db/write-standing.ts";
 import { usesOf, windowOf, type ListEntry, type Standing } from "./standing.ts";
 
@@ -80,15 +81,24 @@ export interface PublishedWith {
   readonly more: string | null;
 }
 
-/** What the lists gain and lose of posts that readers see now. */
+/** What the lists gain and lose of posts that readers see now, in all and by month. */
 export function planCountChanges(
   before: readonly ListEntry[],
   after: readonly ListEntry[],
   now: number,
-): { readonly list: string; readonly delta: number }[] {
-  const counted = ({ from, until }: ListEntry): number => (from <= now && now < until ? 1 : 0);
-  const changes = new Map<string, number>();
-  for (const entry of before) changes.set(entry.list, (changes.get(entry.list) ?? 0) - counted(entry));
-  for (const entry of after) changes.set(entry.list, (changes.get(entry.list) ?? 0) + counted(entry));
-  return [...changes].map(([list, delta]) => ({ list, delta }));
+): CountChange[] {
+  const changes = new Map<string, { delta: number; months: Record<string, number> }>();
+  const count = (entries: readonly ListEntry[], sign: 1 | -1): void => {
+    const month = entries.map(({ list }) => /^month:(.+)$/.exec(list)?.[1]).find((found) => found !== undefined);
+    for (const { list, from, until } of entries) {
+      const change = changes.get(list) ?? { delta: 0, months: {} };
+      changes.set(list, change);
+      if (now < from || now >= until) continue;
+      change.delta += sign;
+      if (month !== undefined) change.months[month] = (change.months[month] ?? 0) + sign;
+    }
+  };
+  count(before, -1);
+  count(after, 1);
+  return [...changes].map(([list, change]) => ({ list, ...change }));
 }

@@ -2,15 +2,10 @@ import { historyPath } from "../../schema/permalink.ts";
 import type { ChangedPage } from "../../schema/standing.ts";
 import type { NamedRow } from "./plan-card.ts";
 import { shownAt, showings, type Standing } from "./standing.ts";
+import type { NeighbourRow } from "./surroundings.ts";
 
 /** More would be read by nobody. */
 const MOST_PAGES = 40;
-
-export interface NeighbourRow {
-  readonly post_id: string;
-  readonly path: string;
-  readonly title: string;
-}
 
 interface Around {
   readonly before: Standing;
@@ -56,23 +51,34 @@ function sayPost(id: string, { before, after, neighbours, now }: Around): Change
 }
 
 function sayList(tag: string, names: readonly NamedRow[]): ChangedPage[] {
-  const [, name = "", place = "head"] = /^list:(.+):(head|count|\d+)$/.exec(tag) ?? [];
+  const [, name = "", place = "head"] = /^list:(.+):(head|count|[\d-]+)$/.exec(tag) ?? [];
+  const isTime = place.includes("-");
   const page = place === "count" ? "head" : place;
-  const archive = page === "head" ? "" : `archive/${page}/`;
-  if (name === "home") return [{ path: `/${archive}`, what: page === "head" ? "Front page" : `Archive, page ${page}` }];
-  const month = /^month:(\d{4})-(\d{2})$/.exec(name);
-  if (month !== null) {
-    return [{ path: `/${month[1]}/${month[2]}/${archive}`, what: sayMonth(Number(month[1]), Number(month[2])) }];
+  const rest = page === "head" ? "" : isTime ? `${page.replaceAll("-", "/")}/` : `archive/${page}/`;
+  if (name === "home") {
+    const what = page === "head" ? "Front page" : isTime ? sayTime(page) : `Archive, page ${page}`;
+    return [{ path: `/${rest}`, what }];
+  }
+  const month = /^month:(\d{4}-\d{2})$/.exec(name)?.[1];
+  if (month !== undefined) {
+    const year = month.slice(0, 4);
+    return [
+      { path: `/${month.replace("-", "/")}/${rest}`, what: sayTime(month) },
+      { path: `/${year}/`, what: year },
+    ];
   }
   const named = names.find((row) => `${row.kind}:${row.id}` === name);
   if (named === undefined) return [];
   const folder = { tag: "tag", byline: "author", source: "source" }[named.kind];
-  return [{ path: `/${folder}/${named.slug}/${archive}`, what: named.name }];
+  const what = isTime ? `${named.name}, ${sayTime(page)}` : named.name;
+  return [{ path: `/${folder}/${named.slug}/${rest}`, what }];
 }
 
 const months = new Intl.DateTimeFormat("en", { month: "long", year: "numeric", timeZone: "UTC" });
+const days = new Intl.DateTimeFormat("en", { dateStyle: "long", timeZone: "UTC" });
 
-/** "November 2026". */
-function sayMonth(year: number, month: number): string {
-  return months.format(Date.UTC(year, month - 1));
+/** "November 2026", or "November 20, 2026". */
+function sayTime(key: string): string {
+  const at = Date.parse(`${key.padEnd(10, "-01")}T00:00:00Z`);
+  return (key.length === 7 ? months : days).format(at);
 }

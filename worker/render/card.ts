@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { Card } from "../../schema/card.ts";
+import type { Card, Headline } from "../../schema/card.ts";
 import { encodePath, tagPath } from "../../schema/permalink.ts";
 import { formatDate, renderTime, type Calendar } from "./date.ts";
 import { showablePicture } from "./figure.ts";
@@ -83,7 +83,7 @@ function renderMeta(card: Card, { calendar, date }: CardSetting): Html | null {
 }
 
 /** A post as one line of a short list: its headline and its day. */
-export function renderHeadline(card: Card, calendar: Calendar): Html {
+export function renderHeadline(card: Headline, calendar: Calendar): Html {
   const language = languageAttributes(card.language, calendar.language);
   return html`<a href="${encodePath(card.path)}"${language}>${card.title}</a> <time datetime="${new Date(card.publishedAt).toISOString()}">${formatDate(card.publishedAt, "day", calendar)}</time>`;
 }

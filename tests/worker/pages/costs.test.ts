@@ -34,6 +34,7 @@ describe("a miss", () => {
     "/tag/huawei/archive/12/",
     "/2026/11/",
     "/2026/10/archive/1/",
+    "/tag/huawei/2026/10/",
     "/feed/",
     "/tag/huawei/feed/",
     "/feed.atom",
@@ -45,6 +46,23 @@ describe("a miss", () => {
     expect(shown).toBeGreaterThanOrEqual(10);
     expect(reading).toMatchObject({ trips: 1, rowsWritten: 0 });
     expect(reading.rowsRead).toBeLessThanOrEqual(2 * shown + 20);
+  });
+
+  test.each(["/2026/11/10/", "/2026/11/20/", "/2026/", "/corrections/"])(
+    "%s is one round trip, writes nothing, and reads twice what it leads to and twenty rows more",
+    async (path) => {
+      const reading = await read(newsroom.app, path);
+      const shown = reading.text.match(/<article class="card|<li><a href="\/2026\/\d\d\/\d\d\//g)?.length ?? 0;
+      expect(reading).toMatchObject({ status: 200, trips: 1, rowsWritten: 0 });
+      expect(reading.rowsRead).toBeLessThanOrEqual(2 * shown + 20);
+    },
+  );
+
+  test("the posts of two tags cost what is looked through, however many there are", async () => {
+    const reading = await read(newsroom.app, "/tag/harbour+huawei/");
+    expect(countCards(reading.text)).toBe(20);
+    expect(reading).toMatchObject({ status: 200, trips: 1, rowsWritten: 0 });
+    expect(reading.rowsRead).toBeLessThanOrEqual(5 * 21 + 50);
   });
 
   test.each([0, 120, POSTS - 1])(

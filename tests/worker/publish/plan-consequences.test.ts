@@ -28,21 +28,29 @@ function state(change: Partial<PublicState> = {}): PublicState {
       { list: "home", page: null },
       { list: "tag:a", page: 3 },
     ],
+    day: "2026-11-24",
     mediaIds: ["m1"],
     ...change,
   };
 }
 
+const around = {
+  here: { older: { id: "behind", day: "2026-11-23" }, newer: { id: "before", day: "2026-11-24" } },
+  left: { older: { id: "below", day: "2026-10-31" }, newer: null },
+};
+
 function consequences(after: Partial<PublicState>): readonly string[] {
-  return planConsequences("p1", state(), state(after), ["before", "behind"]).toSorted();
+  return planConsequences("p1", state(), state(after), around).toSorted();
 }
 
 describe("planConsequences", () => {
   test("a post that appears changes its lists where it stands in them, and its neighbours", () => {
-    const tags = planConsequences("p1", null, state(), ["before", "behind"]);
+    const tags = planConsequences("p1", null, state(), around);
     expect(tags.toSorted()).toEqual([
       "link:p1",
+      "list:home:2026-11-24",
       "list:home:head",
+      "list:tag:a:2026-11",
       "list:tag:a:3",
       "list:tag:a:count",
       "post:before",
@@ -52,12 +60,16 @@ describe("planConsequences", () => {
   });
 
   test("a post that goes leaves every page that shows it, and takes the files of its pictures along", () => {
-    const tags = planConsequences("p1", state(), null, ["before", "behind"]);
+    const tags = planConsequences("p1", state(), null, around);
     expect(tags.toSorted()).toEqual([
+      "beside:2026-10",
+      "beside:2026-10-31",
       "card:p1",
       "file:m1",
       "link:p1",
+      "list:home:2026-11-24",
       "list:home:head",
+      "list:tag:a:2026-11",
       "list:tag:a:3",
       "list:tag:a:count",
       "post:p1",
@@ -67,7 +79,7 @@ describe("planConsequences", () => {
   });
 
   test("what nobody saw and nobody sees changes nothing", () => {
-    expect(planConsequences("p1", null, null, ["before"])).toEqual([]);
+    expect(planConsequences("p1", null, null, around)).toEqual([]);
   });
 
   test.each([
@@ -79,12 +91,12 @@ describe("planConsequences", () => {
     [
       "a new tag",
       { content: "x", places: [...state().places, { list: "tag:b", page: null }] },
-      ["list:tag:b:head", "post:p1", "text:p1"],
+      ["list:tag:b:2026-11", "list:tag:b:head", "post:p1", "text:p1"],
     ],
     [
       "a tag taken away",
       { content: "x", places: [{ list: "home", page: null }] },
-      ["list:tag:a:3", "list:tag:a:count", "post:p1", "text:p1"],
+      ["list:tag:a:2026-11", "list:tag:a:3", "list:tag:a:count", "post:p1", "text:p1"],
     ],
     ["a picture taken away", { content: "x", mediaIds: [] }, ["file:m1", "post:p1", "shown:p1:m1", "text:p1"]],
     ["a picture put in", { content: "x", mediaIds: ["m1", "m2"] }, ["post:p1", "shown:p1:m2", "text:p1"]],
@@ -95,9 +107,13 @@ describe("planConsequences", () => {
       "another date",
       { card: { ...card, publishedAt: 2 } },
       [
+        "beside:2026-10",
+        "beside:2026-10-31",
         "card:p1",
         "link:p1",
+        "list:home:2026-11-24",
         "list:home:head",
+        "list:tag:a:2026-11",
         "list:tag:a:3",
         "list:tag:a:count",
         "post:before",
