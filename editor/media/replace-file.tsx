@@ -187,10 +187,11 @@ function Way(props: { replacement: Replacement }): JSX.Element {
   const { stage, progress, pause } = untrack(() => props.replacement);
   return (
     <>
-      <span class="replace-way" role="status">
-        {pause() ?? sayStage(stage(), progress())}
-      </span>
+      <span role="status">{pause() ?? sayStage(stage(), progress())}</span>
       <Show when={stage() === "sending" && pause() === null}>
+        <span class="numbers" aria-hidden="true">
+          {Math.floor(progress() * 100)} %
+        </span>
         <progress max="1" value={progress()} aria-label="The file" />
       </Show>
       <Show when={pause() !== null}>
@@ -220,7 +221,7 @@ function Trouble(props: { replacement: Replacement }): JSX.Element {
 function sayStage(stage: string, progress: number): string {
   if (stage === "reading") return "Reading the file…";
   if (stage === "showing") return "Showing it everywhere…";
-  return progress < 1 ? `Sending the file: ${Math.floor(progress * 100)} %` : "Making it ready…";
+  return progress < 1 ? "Sending the file…" : "Making it ready…";
 }
 
 const isGoingBack = ({ candidate }: Replacement): boolean =>

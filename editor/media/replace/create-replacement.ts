@@ -87,7 +87,15 @@ export function createReplacement(
   let endPause: (() => void) | null = null;
   /** The number of what is being sent. */
   let begun: number | null = null;
-  onCleanup(() => halt());
+  addEventListener("online", goOn);
+  onCleanup(() => {
+    removeEventListener("online", goOn);
+    halt();
+  });
+
+  function goOn(): void {
+    endPause?.();
+  }
 
   function halt(): void {
     stop.abort();
@@ -238,7 +246,7 @@ export function createReplacement(
       setTrouble(null);
       await show(shown.file);
     },
-    goOn: () => endPause?.(),
+    goOn,
     cancel() {
       if (stage() === "showing") return;
       halt();

@@ -123,6 +123,23 @@ describe("a replacement", () => {
     expect(done.filter((act) => act === "send 1")).toHaveLength(1);
   });
 
+  test("that waits for the line goes on when it is back", async () => {
+    const knows = vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
+    onTestFinished(() => knows.mockRestore());
+    let isDown = true;
+    const { replacement } = open({
+      showFile: async (_id, { file: number }) =>
+        isDown ? no(offline) : ok(receiptOf(makeMedia({ file: number, version: 5 }))),
+    });
+    await replacement.choose(file);
+    const going = replacement.replace();
+    await vi.waitFor(() => expect(replacement.pause()).toBe("Offline. The change goes on when the line is back."));
+    isDown = false;
+    dispatchEvent(new Event("online"));
+    await going;
+    expect(replacement.stage()).toBe("done");
+  });
+
   test("that is cancelled while it is sent is given up on the server, and the picture stays", async () => {
     const gate = Promise.withResolvers<Answer<Media>>();
     const { replacement, done, replaced } = open({ sendFile: () => gate.promise });
