@@ -1,19 +1,22 @@
-export const PAPER_LIGHT = "#fffdf9";
-export const PAPER_DARK = "#141414";
+import { paperColors, type Paper } from "./paper.ts";
+
+/** The colour of a house that chose none. */
+export const HOUSE_ACCENT = { light: "#99201f", dark: "#f0928a" };
 
 /** The contrast that small text needs at least (WCAG 2, AA), with a little to spare for rounding. */
 const CONTRAST = 4.6;
 
-/** A chosen colour as pages use it: darkened or lightened as far as it takes to be read on paper by day and by night. */
+/** A chosen colour as pages use it: darkened or lightened as far as it takes to be read on the paper by day and by night. */
 export interface Accent {
   readonly light: string;
   readonly dark: string;
 }
 
 /** Null for what is no colour (`#rrggbb`). */
-export function toAccent(color: string): Accent | null {
+export function toAccent(color: string, paper: Paper): Accent | null {
   if (!/^#[0-9a-f]{6}$/.test(color)) return null;
-  return { light: toReadable(color, PAPER_LIGHT, 0), dark: toReadable(color, PAPER_DARK, 255) };
+  const { light, dark } = paperColors[paper];
+  return { light: toReadable(color, light.paper, 0), dark: toReadable(color, dark.paper, 255) };
 }
 
 /** Moves the colour towards black (0) or white (255) until it stands out from the paper. */

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { filledLine, languageField, line, urlField } from "./fields.ts";
+import { HOUSE_THEME, themeFields } from "./theme.ts";
 
 /** The site's settings. `origin` makes every absolute address; requests never do. */
 export const siteFields = v.strictObject({
@@ -40,13 +41,23 @@ export const siteFields = v.strictObject({
     ),
     [],
   ),
+  ...themeFields,
 });
 export type Site = v.InferOutput<typeof siteFields>;
 
 /** The settings as they were stored, whichever release stored them. */
-export function toWholeSite(stored: Omit<Site, "contact" | "menu"> & Partial<Site>): Site {
-  return { ...stored, contact: stored.contact ?? "", menu: stored.menu ?? [] };
+export function toWholeSite(stored: Omit<Site, LaterField> & Partial<Site>): Site {
+  return {
+    ...stored,
+    contact: stored.contact ?? "",
+    menu: stored.menu ?? [],
+    type: stored.type ?? HOUSE_THEME.type,
+    density: stored.density ?? HOUSE_THEME.density,
+    paper: stored.paper ?? HOUSE_THEME.paper,
+  };
 }
+
+type LaterField = "contact" | "menu" | "type" | "density" | "paper";
 
 export type MenuLink = Site["menu"][number];
 

@@ -9,6 +9,9 @@ const consequences: Readonly<Record<keyof Site, string>> = {
   contact: "Whoever finds a hole in the site’s safety is told to write there.",
   menu: "The menu in the masthead of every page is another.",
   accent: "Links and kickers take the new colour.",
+  type: "Headlines and text are set in other faces. Book and Plain have none to load, so pages come sooner.",
+  density: "Gaps, lines and the headlines of lists are set otherwise. The text keeps its size.",
+  paper: "Every page lies on another paper, by day and in the dark. The accent is kept readable on it.",
 };
 
 /** What each changed setting means for readers, a sentence each. */

@@ -9,9 +9,9 @@ import { COMMON_LANGUAGES, sayLanguage } from "../ui/languages.ts";
 import { createRehearsal } from "../ui/rehearsal.ts";
 import { sayPurge } from "../ui/say-purge.ts";
 import { TextField } from "../ui/text-field.tsx";
-import { AccentField } from "./accent-field.tsx";
 import { MenuField } from "./menu-field.tsx";
 import { listConsequences } from "./settings-changes.ts";
+import { ThemeFields } from "./theme-fields.tsx";
 
 const NAME_CHARACTERS = 120;
 const DESCRIPTION_CHARACTERS = 300;
@@ -127,12 +127,7 @@ export function SettingsForm(props: {
         </select>
         <Show when={wrong("timeZone")}>{(sentence) => <span class="wrong">{sentence()}</span>}</Show>
       </div>
-      <AccentField
-        value={fields.accent}
-        wrong={wrong("accent")}
-        isReadOnly={props.isReadOnly}
-        onChange={(accent) => edit({ accent })}
-      />
+      <ThemeFields theme={fields} wrong={wrong} isReadOnly={props.isReadOnly} onChange={edit} />
       <MenuField
         menu={fields.menu}
         wrong={
@@ -217,6 +212,9 @@ const labels: Readonly<Record<keyof Site, string>> = {
   accent: "accent colour",
   contact: "security contact",
   menu: "menu",
+  type: "type",
+  density: "spacing",
+  paper: "paper",
 };
 
 function sayDifferences(before: Site, after: Site): string {

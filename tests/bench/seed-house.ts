@@ -5,6 +5,7 @@ import { newId } from "../../schema/id.ts";
 import { emptyMediaFields, type Media } from "../../schema/media.ts";
 import { emptyDraftFields } from "../../schema/post.ts";
 import type { PublicationReceipt } from "../../schema/standing.ts";
+import { HOUSE_THEME } from "../../schema/theme.ts";
 import { createApiClient, type ApiClient } from "../../worker/commands/api-client.ts";
 import { ensureOwner } from "../../worker/commands/first-owner.ts";
 import { openHouse, type House } from "../../worker/commands/house.ts";
@@ -42,7 +43,7 @@ export async function seedHouse(dataDir: string, count: number): Promise<Seed> {
     if (owner === null) throw new Error("The house has no owner.");
     await writeSite(
       house.db,
-      { ...edition.site, origin: ORIGIN, timeZone: "UTC", accent: "", contact: "", menu: [] },
+      { ...edition.site, origin: ORIGIN, timeZone: "UTC", accent: "", contact: "", menu: [], ...HOUSE_THEME },
       Date.now(),
     ).run();
     const api = createApiClient(house.url.origin, kept);

@@ -11,6 +11,7 @@ import { capabilitiesOf, type Role } from "../../schema/roles.ts";
 import type { Site } from "../../schema/site.ts";
 import type { Placement, Review } from "../../schema/standing.ts";
 import type { Tag } from "../../schema/tag.ts";
+import { HOUSE_THEME } from "../../schema/theme.ts";
 import { answerGuests, makeFakeGuests, type FakeGuests } from "./fake-guests.ts";
 import { answerHistory, makeRevision, type FakeHistory } from "./fake-history.ts";
 import { answerHoldings, type FakeHoldings } from "./fake-holdings.ts";
@@ -25,7 +26,14 @@ export const SESSION: SessionReply = {
   site: { name: "The Lightship", origin: "https://lightship.example", language: "en", timeZone: "Europe/Berlin" },
 };
 
-const SITE: Site = { ...SESSION.site, description: "News from the estuary.", accent: "", contact: "", menu: [] };
+const SITE: Site = {
+  ...SESSION.site,
+  description: "News from the estuary.",
+  accent: "",
+  contact: "",
+  menu: [],
+  ...HOUSE_THEME,
+};
 
 export const NO_NOTES: PictureNotesReply = {
   sentIn: 0,

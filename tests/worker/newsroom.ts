@@ -10,6 +10,7 @@ import { capabilities, type Capability, type Role } from "../../schema/roles.ts"
 import type { Site } from "../../schema/site.ts";
 import type { PublicationReceipt } from "../../schema/standing.ts";
 import type { Tag } from "../../schema/tag.ts";
+import { HOUSE_THEME } from "../../schema/theme.ts";
 import { createApp } from "../../worker/app.ts";
 import { insertPerson, insertToken } from "../../worker/db/people.ts";
 import { writeSite } from "../../worker/db/site.ts";
@@ -29,6 +30,7 @@ export const testSite: Site = {
   accent: "",
   contact: "",
   menu: [],
+  ...HOUSE_THEME,
 };
 
 export interface Reply<Body = Record<string, unknown>> {

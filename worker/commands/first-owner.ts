@@ -3,6 +3,7 @@ import type { D1Database } from "@cloudflare/workers-types";
 import { newId } from "../../schema/id.ts";
 import { capabilities } from "../../schema/roles.ts";
 import type { Site } from "../../schema/site.ts";
+import { HOUSE_THEME } from "../../schema/theme.ts";
 import { insertPerson, insertToken, selectOwner, selectToken } from "../db/people.ts";
 import { selectSite, writeSite } from "../db/site.ts";
 import { hashSecret, newSecret } from "../secret.ts";
@@ -44,6 +45,7 @@ export const FIRST_SITE: Site = {
   accent: "",
   contact: "",
   menu: [],
+  ...HOUSE_THEME,
 };
 
 /** The site has settings, and where it lives on this machine its origin follows the port. */

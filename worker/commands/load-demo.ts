@@ -8,6 +8,7 @@ import { postPermalink, timeOfDay } from "../../schema/permalink.ts";
 import { emptyDraftFields, type Related } from "../../schema/post.ts";
 import { toPostSlug } from "../../schema/slug.ts";
 import type { PublicationReceipt } from "../../schema/standing.ts";
+import { HOUSE_THEME } from "../../schema/theme.ts";
 import { convertBody } from "../demo/convert-manuscript.ts";
 import { edition } from "../demo/edition.ts";
 import type { Manuscript, Moment } from "../demo/manuscript.ts";
@@ -27,7 +28,7 @@ export async function loadDemo(origin: string, token: string, say: (line: string
   const { version } = await api.call<SiteReply>("GET", "/api/site");
   await api.call("PUT", "/api/site", {
     version,
-    fields: { ...edition.site, origin, timeZone: TIME_ZONE, accent: "", contact: "", menu: [] },
+    fields: { ...edition.site, origin, timeZone: TIME_ZONE, accent: "", contact: "", menu: [], ...HOUSE_THEME },
   });
   const tags = await makeNames(api, "/api/tags", edition.tags);
   const bylines = await makeNames(api, "/api/bylines", edition.bylines);

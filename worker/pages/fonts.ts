@@ -1,3 +1,5 @@
+import type { TypePairing } from "../../schema/theme.ts";
+
 // The faces lie in dist/fonts under the version of the package they come from; the build puts them there.
 const FOLDER = "/fonts/5.3.0";
 
@@ -9,13 +11,16 @@ const LATIN_EXT =
 type Cut = "400-normal" | "600-normal" | "400-italic";
 type Script = "latin" | "latin-ext";
 
-/** The two cuts that every page sets its headlines and its text in, asked for with the page itself. */
-export const preloadedFaces: readonly string[] = [facePath("latin", "400-normal"), facePath("latin", "600-normal")];
+/** The two cuts that a page of this type sets its headlines and its text in, asked for with the page itself. */
+export function preloadedFaces(type: TypePairing): readonly string[] {
+  return type === "newsroom" ? [facePath("latin", "400-normal"), facePath("latin", "600-normal")] : [];
+}
 
 function facePath(script: Script, cut: Cut): string {
   return `${FOLDER}/newsreader-${script}-${cut}.woff2`;
 }
 
+// A face that comes too late for this page is there for the next: swapped in, it would move what is being read.
 function face(script: Script, cut: Cut): string {
   const [weight, style] = cut.split("-");
   const range = script === "latin" ? LATIN : LATIN_EXT;
@@ -30,6 +35,3 @@ export const fontFaces = [
   face("latin-ext", "600-normal"),
   face("latin-ext", "400-italic"),
 ].join("");
-
-// A face that comes too late for this page is there for the next: swapped in, it would move what is being read.
-export const serifStack = 'Newsreader,Charter,"Iowan Old Style",Georgia,"Noto Serif",serif';

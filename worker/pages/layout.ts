@@ -7,12 +7,12 @@ import { SOCIAL_IMAGE } from "../../schema/social-image.ts";
 import type { Html } from "../render/html.ts";
 import { findFallback } from "../render/picture.ts";
 import type { Swatches } from "../render/swatches.ts";
-import { accentCss } from "./accent.ts";
 import { encodeFeed, FEED_FORMATS, feedIn, feedTypes, type FeedFormat } from "./feed-address.ts";
 import { preloadedFaces } from "./fonts.ts";
 import { hashStyle } from "./hash-style.ts";
 import { renderMasthead, type Plate } from "./masthead.ts";
-import { stylesheet } from "./stylesheet.ts";
+import { stylesheetOf } from "./stylesheet.ts";
+import { themeCss } from "./theme.ts";
 
 /** What the head of a page says to browsers and to whoever links to it. */
 export interface PageHead {
@@ -67,7 +67,8 @@ export const MAIN_ID = "_main";
 export const SHELL_IDS: readonly string[] = [MAIN_ID, "_q"];
 
 export async function renderPage({ site, head, main, swatches, plate, style = "" }: Page): Promise<RenderedPage> {
-  const ownStyle = style + accentCss(site.accent) + swatches.css();
+  const ownStyle = style + themeCss(site) + swatches.css();
+  const stylesheet = stylesheetOf(site.type);
   const styles = ownStyle === "" ? [stylesheet] : [stylesheet, ownStyle];
   const page = html`<!doctype html>
 <html lang="${site.language}"${directionOf(site.language) === "rtl" ? html` dir="rtl"` : ""}>
@@ -100,7 +101,7 @@ ${head.isPrivate === true ? html`<meta name="robots" content="noindex,nofollow">
 <link rel="apple-touch-icon" href="/icon-180.png">
 <link rel="manifest" href="/site.webmanifest">
 <link rel="search" type="application/opensearchdescription+xml" title="${site.name}" href="/opensearch.xml">
-${preloadedFaces.map((path) => html`<link rel="preload" href="${path}" as="font" type="font/woff2" crossorigin>`)}
+${preloadedFaces(site.type).map((path) => html`<link rel="preload" href="${path}" as="font" type="font/woff2" crossorigin>`)}
 ${feed === null || feed.path !== "/feed/" ? renderFeedLink("rss", { title: site.name, path: "/feed/" }) : ""}${feed === null ? "" : FEED_FORMATS.map((format) => renderFeedLink(format, feed))}`;
 }
 

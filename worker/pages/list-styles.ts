@@ -7,7 +7,7 @@ export const listStyles = `
 .plate p { margin-top: .375rem; color: var(--quiet); font-size: 1.0625rem; line-height: 1.35 }
 .front .topics ul { justify-content: center }
 .list { max-width: var(--page); margin-inline: auto }
-.opening { padding-block: clamp(1.75rem, 4vw, 3.5rem) clamp(1.25rem, 2.5vw, 2rem); border-bottom: 1px solid var(--ink) }
+.opening { padding-block: calc(clamp(1.75rem, 4vw, 3.5rem)*var(--air)) calc(clamp(1.25rem, 2.5vw, 2rem)*var(--air)); border-bottom: 1px solid var(--ink) }
 .opening h1 { font-size: clamp(2.25rem, 1.25rem + 4.2vw, 4.25rem); line-height: 1.04; letter-spacing: -.022em }
 .opening h1 small { display: block; margin-bottom: .5rem; font: 600 .8125rem/1.3 var(--sans); letter-spacing: .055em; text-transform: uppercase; color: var(--quiet) }
 .opening .dek { max-width: 42rem; margin-top: .75rem; font-size: 1.25rem; line-height: 1.4 }
@@ -23,7 +23,7 @@ export const listStyles = `
 .shot { display: block }
 .shot img { width: 100%; aspect-ratio: 3/2; object-fit: cover }
 .card .kicker { margin-bottom: .3125rem }
-.card h2, .card h3 { font-size: 1.375rem; line-height: 1.16 }
+.card h2, .card h3 { font-size: calc(1.125rem + .25rem*var(--air)); line-height: 1.16 }
 .card .dek { margin-top: .375rem; color: var(--quiet); line-height: 1.4; font-size: 1.0625rem }
 .meta { margin-top: .5rem; font-size: .8125rem; line-height: 1.4; color: var(--quiet) }
 .meta i { font-style: normal; margin-inline: .125rem }
@@ -32,13 +32,13 @@ export const listStyles = `
 .lead .words, .secondary .words { padding-top: .875rem }
 .words:only-child { padding-top: 0 !important }
 
-.lede, .rail, .row { display: grid; gap: 1.5rem }
-.lede { padding-top: 1.5rem }
-.lede .rail > *, .row > * { border-top: 1px solid var(--rule); padding-top: 1.25rem }
-.row { padding-top: 1.5rem }
+.lede, .rail, .row { display: grid; gap: calc(1.5rem*var(--air)) }
+.lede { padding-top: calc(1.5rem*var(--air)) }
+.lede .rail > *, .row > * { border-top: 1px solid var(--rule); padding-top: calc(1.25rem*var(--air)) }
+.row { padding-top: calc(1.5rem*var(--air)) }
 .group { border-top: 1px solid var(--ink); margin-top: 1.25rem; padding-top: .75rem }
-.row + .group, .lede + .group { margin-top: 2rem }
-.section { margin-top: 2.5rem; border-top: 1px solid var(--ink) }
+.row + .group, .lede + .group { margin-top: calc(2rem*var(--air)) }
+.section { margin-top: calc(2.5rem*var(--air)); border-top: 1px solid var(--ink) }
 .section > h2 { padding-top: .5rem; font: 600 .8125rem/1.3 var(--sans); letter-spacing: .055em; text-transform: uppercase; color: var(--accent) }
 .section > .row { padding-top: 1rem }
 .section > .row > :first-child { border-top: 0; padding-top: 0 }
@@ -52,7 +52,7 @@ export const listStyles = `
 .heads li { padding-block: .375rem }
 .heads time { white-space: nowrap; font: .8125rem var(--sans); color: var(--quiet); margin-inline-start: .375rem }
 .date b { color: var(--ink) }
-.brief { display: grid; grid-template-columns: 1fr auto; gap: 0 1rem; padding-block: 1.125rem; border-bottom: 1px solid var(--rule) }
+.brief { display: grid; grid-template-columns: 1fr auto; gap: 0 1rem; padding-block: calc(1.125rem*var(--air)); border-bottom: 1px solid var(--rule) }
 .brief:first-child { padding-top: 0 }
 .brief:last-child { border-bottom: 0 }
 .brief .words { grid-row: 1; min-width: 0 }
@@ -76,12 +76,12 @@ export const listStyles = `
   .row > * { border-top: 0; padding-top: 0 }
   .row.n4 { grid-template-columns: repeat(4, minmax(0, 1fr)) }
   .lede + .row { border-top: 1px solid var(--rule); margin-top: 1.75rem }
-  .brief .shot { width: 11rem }
+  .brief .shot { width: calc(4rem + 7rem*var(--air)) }
   .brief .shot img { aspect-ratio: 3/2 }
   .brief { gap: 0 2rem }
 }
 @media (min-width: 64rem) {
-  .lede { grid-template-columns: minmax(0, 47rem) minmax(0, 1fr); gap: 0 2rem; padding-top: 1.75rem }
+  .lede { grid-template-columns: minmax(0, 47rem) minmax(0, 1fr); gap: 0 2rem; padding-top: calc(1.75rem*var(--air)) }
   .lede:not(:has(.lead .shot)) { grid-template-columns: minmax(0, 1fr); gap: 1.5rem }
   .lede .rail { border-inline-start: 1px solid var(--rule); padding-inline-start: 2rem; align-content: start }
   .lede:not(:has(.lead .shot)) .rail { grid-template-columns: repeat(2, minmax(0, 1fr)); border: 0; padding: 0 }
@@ -91,13 +91,13 @@ export const listStyles = `
   .lede .words { padding-inline-end: 1rem }
   .group { display: grid; grid-template-columns: 12rem minmax(0, 1fr); gap: 0 2rem }
   .date b { display: block }
-  .date { position: sticky; top: 1rem; align-self: start; padding-top: 1.125rem; text-wrap: balance }
-  .brief:first-child { padding-top: 1.125rem }
-  .group .lead { display: grid; grid-template-columns: 1fr 24rem; gap: 0 2rem; padding-block: 1.125rem 1.75rem }
+  .date { position: sticky; top: 1rem; align-self: start; padding-top: calc(1.125rem*var(--air)); text-wrap: balance }
+  .brief:first-child { padding-top: calc(1.125rem*var(--air)) }
+  .group .lead { display: grid; grid-template-columns: 1fr 24rem; gap: 0 2rem; padding-block: calc(1.125rem*var(--air)) calc(1.75rem*var(--air)) }
   .group .lead .words { grid-row: 1; padding-top: 0 }
   .group .lead .shot { grid-column: 2 }
   .group .lead .words:only-child { grid-column: 1/-1; max-width: 44rem }
-  .brief h3, .brief h2 { font-size: 1.5625rem }
+  .brief h3, .brief h2 { font-size: calc(1.125rem + .4375rem*var(--air)) }
   .brief .dek { max-width: 38rem }
 }
 @media print {

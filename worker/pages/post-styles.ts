@@ -1,7 +1,7 @@
 /** A post's own page. */
 export const postStyles = `
 .post { display: grid; grid-template-columns: minmax(0, 38rem); justify-content: center; row-gap: 0 }
-.post .head { padding-top: clamp(1.5rem, 4vw, 3.25rem) }
+.post .head { padding-top: calc(clamp(1.5rem, 4vw, 3.25rem)*var(--air)) }
 .head .kicker { margin-bottom: .625rem }
 .head h1 { font-size: clamp(2.125rem, 1.35rem + 3.3vw, 3.75rem); line-height: 1.05; letter-spacing: -.022em }
 .head .dek { margin-top: .875rem; font-size: clamp(1.25rem, 1.1rem + .6vw, 1.5rem); line-height: 1.35; color: var(--quiet); max-width: 44rem }
@@ -17,8 +17,8 @@ figcaption { margin-top: .5rem; font-size: .875rem; line-height: 1.45; color: va
 .credit { color: var(--quiet) }
 .absent { padding: 3rem 1rem; background: var(--tint); color: var(--quiet); text-align: center; font: .9375rem var(--sans) }
 
-.text { font-size: clamp(1.125rem, 1.05rem + .4vw, 1.3125rem); line-height: 1.55; padding-top: 1.5rem }
-.text > * + * { margin-top: 1.1em }
+.text { font-size: clamp(1.125rem, 1.05rem + .4vw, 1.3125rem); line-height: calc(var(--line) + .05); padding-top: calc(1.5rem*var(--air)) }
+.text > * + * { margin-top: calc(1.1em*var(--air)) }
 .text > h2 { font-size: 1.35em; margin-top: 1.75em }
 .text > h3 { font-size: 1.1em; margin-top: 1.6em }
 .text > h4 { font-size: 1em; margin-top: 1.5em }
@@ -85,7 +85,7 @@ figcaption { margin-top: .5rem; font-size: .875rem; line-height: 1.45; color: va
 .embed .who { margin-top: .25rem }
 .opaque { padding: .875rem 1rem; background: var(--tint) }
 
-.origin, .note, .tags, .also, .beside { margin-top: 2.5rem }
+.origin, .note, .tags, .also, .beside { margin-top: calc(2.5rem*var(--air)) }
 .origin { padding: 1rem 1.125rem; background: var(--tint); border-inline-start: 3px solid var(--ink); font-size: .9375rem; line-height: 1.5 }
 .origin strong { display: block; font: 600 1.25rem/1.2 var(--serif); margin-bottom: .25rem }
 .origin .onward { margin-top: .375rem; font-weight: 600 }

@@ -1,5 +1,9 @@
-import { fontFaces, serifStack } from "./fonts.ts";
+import { HOUSE_ACCENT } from "../../schema/accent.ts";
+import { INK } from "../../schema/paper.ts";
+import { measures, typeStacks, type TypePairing } from "../../schema/theme.ts";
+import { fontFaces } from "./fonts.ts";
 import { listStyles } from "./list-styles.ts";
+import { declareColors } from "./paper-colors.ts";
 import { postStyles } from "./post-styles.ts";
 import { squeeze } from "./squeeze.ts";
 
@@ -7,18 +11,19 @@ import { squeeze } from "./squeeze.ts";
 const shell = `
 :root {
   color-scheme: light dark;
-  --paper: #fffdf9; --ink: #1a1a1a; --quiet: #5d5952; --rule: #ddd8cd; --tint: #f5f1e8; --accent: #99201f;
-  --serif: ${serifStack};
-  --sans: -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
+  ${declareColors("warm", "light")}; --ink: ${INK.light}; --accent: ${HOUSE_ACCENT.light};
+  --serif: ${typeStacks.newsroom.text};
+  --sans: ${typeStacks.newsroom.labels};
+  --line: ${measures.roomy.line}; --air: ${measures.roomy.air};
   --gutter: clamp(1rem, 4vw, 2.5rem);
   --page: 74rem;
 }
 @media (prefers-color-scheme: dark) {
-  :root { --paper: #141414; --ink: #e8e6e1; --quiet: #a5a198; --rule: #373530; --tint: #1f1e1c; --accent: #f0928a }
+  :root { ${declareColors("warm", "dark")}; --ink: ${INK.dark}; --accent: ${HOUSE_ACCENT.dark} }
 }
 *, ::before, ::after { box-sizing: border-box }
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-padding-top: 1rem }
-body { margin: 0; background: var(--paper); color: var(--ink); font: 400 1.125rem/1.5 var(--serif); overflow-wrap: break-word; text-rendering: optimizeLegibility; font-synthesis: weight }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 400 1.125rem/var(--line) var(--serif); overflow-wrap: break-word; text-rendering: optimizeLegibility; font-synthesis: weight }
 h1, h2, h3, h4, p, ul, ol, dl, dd, figure, blockquote, pre, hr { margin: 0; padding: 0 }
 h1, h2, h3, h4 { font-weight: 600; line-height: 1.15; letter-spacing: -.01em; text-wrap: balance }
 p { text-wrap: pretty }
@@ -67,5 +72,10 @@ main:focus { outline: 0 }
 }
 `;
 
-/** The one stylesheet of the reader's pages, its white space squeezed out. */
-export const stylesheet = fontFaces + squeeze(shell + listStyles + postStyles);
+const squeezed = squeeze(shell + listStyles + postStyles);
+const withFaces = fontFaces + squeezed;
+
+/** The one stylesheet of the reader's pages, its white space squeezed out; with faces where the type has some to load. */
+export function stylesheetOf(type: TypePairing): string {
+  return type === "newsroom" ? withFaces : squeezed;
+}

@@ -1,4 +1,5 @@
-import { PAPER_LIGHT, toChannels } from "../../schema/accent.ts";
+import { toChannels } from "../../schema/accent.ts";
+import { paperColors } from "../../schema/paper.ts";
 
 /** A box in hundredths of the icon's edge: left, top, right, bottom. */
 type Box = readonly [number, number, number, number];
@@ -19,7 +20,7 @@ const PRINT: readonly Box[] = [
 
 /** The site's icon as a PNG of `size` times `size` pixels, a front page on its accent. */
 export async function drawIcon(size: number, accent: string): Promise<Uint8Array<ArrayBuffer>> {
-  const [ground, paper] = [toChannels(accent), toChannels(PAPER_LIGHT)];
+  const [ground, paper] = [toChannels(accent), toChannels(paperColors.warm.light.paper)];
   const isIn = ([left, top, right, bottom]: Box, x: number, y: number): boolean =>
     x >= left && x < right && y >= top && y < bottom;
   const rows = new Uint8Array(size * (1 + size * 3));

@@ -1,12 +1,11 @@
 import type { Context } from "hono";
 import { html } from "hono/html";
+import { HOUSE_ACCENT } from "../../schema/accent.ts";
 import { FOREVER } from "../../schema/forever.ts";
 import type { Site } from "../../schema/site.ts";
 import type { App } from "../app-env.ts";
 import { answerFile, readSettings } from "./answer-file.ts";
 import { drawIcon } from "./draw-icon.ts";
-
-const HOUSE_ACCENT = "#99201f";
 
 /** The first letter of the site's name on its accent. */
 export async function faviconFile(c: Context<App>): Promise<Response> {
@@ -27,5 +26,5 @@ export async function iconFile(c: Context<App>): Promise<Response> {
 }
 
 function accentOf({ accent }: Pick<Site, "accent">): string {
-  return accent === "" ? HOUSE_ACCENT : accent;
+  return accent === "" ? HOUSE_ACCENT.light : accent;
 }

@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import { FOREVER } from "../../schema/forever.ts";
+import { paperColors } from "../../schema/paper.ts";
 import type { App } from "../app-env.ts";
 import { answerFile, readSettings } from "./answer-file.ts";
 
@@ -14,7 +15,7 @@ export async function manifestFile(c: Context<App>): Promise<Response> {
     lang: site.language,
     start_url: "/",
     display: "browser",
-    background_color: "#fffdf9",
+    background_color: paperColors[site.paper].light.paper,
     icons: SIZES.map((size) => ({ src: `/icon-${size}.png`, sizes: `${size}x${size}`, type: "image/png" })),
   };
   return answerFile(c, site, {

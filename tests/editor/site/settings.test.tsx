@@ -42,6 +42,26 @@ describe("Settings", () => {
     );
   });
 
+  test("type, spacing and paper are shown by day and in the dark before they are saved", async () => {
+    const server = startFakeServer();
+    server.role = "admin";
+    const editor = mountEditor("/settings");
+    await page.getByRole("combobox", { name: "Type" }).selectOptions("Plain: the reader’s own sans");
+    await page.getByRole("combobox", { name: "Spacing" }).selectOptions("Close");
+    const [day, night] = editor.root.querySelectorAll<HTMLElement>(".theme-sample");
+    const before = [day, night].map((sample) => getComputedStyle(sample!).backgroundColor);
+    await page.getByRole("combobox", { name: "Paper" }).selectOptions("Cool");
+    const after = [day, night].map((sample) => getComputedStyle(sample!));
+    expect(after.map(({ backgroundColor }) => backgroundColor)).not.toEqual(before);
+    for (const { fontFamily } of after) expect(fontFamily).not.toContain("Newsreader");
+    await expect.element(page.getByText(/Every page lies on another paper/)).toBeInTheDocument();
+    await expect.element(save()).toHaveAttribute("aria-disabled", "false");
+    await save().click();
+    await vi.waitFor(() =>
+      expect(server.holdings.site.fields).toMatchObject({ type: "plain", density: "close", paper: "cool" }),
+    );
+  });
+
   test("what somebody else saved meanwhile is said and taken over, and ours is kept", async () => {
     const server = startFakeServer();
     server.role = "admin";
