@@ -20,6 +20,9 @@ export async function measureSize(count: number, rounds: Rounds, say: (line: str
     const paths = {
       home: "/",
       post: seed.post.path,
+      "a post's history": `${seed.changed.path}history/`,
+      "an old version": `${seed.changed.path}history/1/`,
+      "two versions compared": `${seed.changed.path}history/2..3/`,
       "tag page 1": `/tag/${seed.commonTag}/`,
       "deep tag page": `/tag/${seed.commonTag}/archive/${seed.deepPage}/`,
       feed: "/feed/",

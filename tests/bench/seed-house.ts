@@ -1,5 +1,7 @@
 import { setTimeout } from "node:timers/promises";
-import type { SavedReply } from "../../schema/api.ts";
+import type { PostReply, SavedReply } from "../../schema/api.ts";
+import { p } from "../../schema/build.ts";
+import { blockText } from "../../schema/document-text.ts";
 import { GRAMMAR_VERSION } from "../../schema/document.ts";
 import { newId } from "../../schema/id.ts";
 import { emptyMediaFields, type Media } from "../../schema/media.ts";
@@ -26,6 +28,8 @@ export interface Seed {
   readonly token: string;
   /** The post that is measured: 600 words, a byline, a lead picture with all its variants, five tags. */
   readonly post: { readonly id: string; readonly path: string };
+  /** A post of as many words of which three versions were published. */
+  readonly changed: { readonly path: string };
   readonly commonTag: string;
   /** A settled page in the middle of the common tag. */
   readonly deepPage: number;
@@ -53,7 +57,15 @@ export async function seedHouse(dataDir: string, count: number): Promise<Seed> {
   await seedPosts(file.db, count, ownerId, Date.now());
   file.close();
   return inHouse(dataDir, async (house) => {
-    const post = await publishMeasured(house, createApiClient(house.url.origin, token), leadId);
+    const api = createApiClient(house.url.origin, token);
+    const changed = await publishMeasured(house, api, leadId, "The ferry is to be sold");
+    for (const words of ["So it was said.", "So it was said, and denied."]) await changeText(api, changed.id, words);
+    const post = await publishMeasured(
+      house,
+      api,
+      leadId,
+      "The ferry that was to be sold is to stay, says the harbour",
+    );
     const pages = await house.db
       .prepare(
         "select max(page) as newest from list_pages where list = (select 'tag:' || id from tags where slug = ?1)",
@@ -61,7 +73,7 @@ export async function seedHouse(dataDir: string, count: number): Promise<Seed> {
       .bind(COMMON_TAG.slug)
       .first<{ newest: number }>();
     const deepPage = Math.ceil((pages?.newest ?? 0) / 2);
-    return { now: Date.now(), token, post, commonTag: COMMON_TAG.slug, deepPage };
+    return { now: Date.now(), token, post, changed, commonTag: COMMON_TAG.slug, deepPage };
   });
 }
 
@@ -93,7 +105,7 @@ async function addPhotograph(house: House, api: ApiClient): Promise<string> {
   throw new Error("The variants of the lead picture were not made.");
 }
 
-async function publishMeasured(house: House, api: ApiClient, mediaId: string): Promise<Seed["post"]> {
+async function publishMeasured(house: House, api: ApiClient, mediaId: string, title: string): Promise<Seed["post"]> {
   const tags = await house.db
     .prepare("select id from tags order by slug = ?1 desc, slug limit 5")
     .bind(COMMON_TAG.slug)
@@ -101,7 +113,7 @@ async function publishMeasured(house: House, api: ApiClient, mediaId: string): P
   const byline = await house.db.prepare("select id from bylines limit 1").first<{ id: string }>();
   const fields = {
     ...emptyDraftFields("en"),
-    title: "The ferry that was to be sold is to stay, says the harbour",
+    title,
     dek: "After a winter of letters, counts and one blockade, the board of the port keeps the boat and raises the fare.",
     bylines: [{ bylineId: byline?.id ?? "", role: "" }],
     dateline: "Vorhaven",
@@ -116,4 +128,16 @@ async function publishMeasured(house: House, api: ApiClient, mediaId: string): P
     publishedAt: null,
   });
   return { id, path: receipt.path };
+}
+
+/** Publishes another version, whose first paragraph ends in other words. */
+async function changeText(api: ApiClient, id: string, words: string): Promise<void> {
+  const { version, fields, document, grammar } = await api.call<PostReply>("GET", `/api/posts/${id}`);
+  const [first, ...rest] = document.content;
+  const text = first === undefined ? "" : blockText(first);
+  const changed = { ...document, content: [p(`${text} ${words}`), ...rest] };
+  const draft = { fields, document: changed, grammar };
+  const saved = await api.call<SavedReply>("PUT", `/api/posts/${id}/draft`, { version, key: newId(), draft });
+  const body = { version: saved.version, publishedAt: null, note: "What the board said was missing." };
+  await api.call<PublicationReceipt>("PUT", `/api/posts/${id}/publication`, body);
 }

@@ -113,14 +113,14 @@ const ROWS = [
      title.value ->> 'title', title.value ->> 'folded', ?1, at, ?1, at, 0
    from bench_posts post join bench_pool title on title.kind = 'title' and title.place = post.title`,
   `insert into revisions (id, post_id, title, dek, slug, language, document, grammar, words, bylines, dateline, lead, source, tags,
-     related, seo, created_by, created_at, saved_at, published_at, published_by)
+     related, seo, created_by, created_at, saved_at, published_at, published_by, published_number, more_posts)
    select revision_id, post.id, title.value ->> 'title', title.value ->> 'dek', '', 'en', ${pooled("document", "document")}, 1, 120,
      json_array(json_object('bylineId', ${pooled("byline", "byline")} ->> 'id', 'role', '')), 'Vorhaven',
      case when picture is null then 'null' else
        json_object('mediaId', ${pooled("picture", "picture")} ->> 'mediaId', 'caption', null, 'alt', null) end,
      case when source is null then 'null' else
        json_object('sourceId', ${pooled("source", "source")} ->> 'id', 'url', '', 'byline', '', 'publishedAt', null, 'licence', '') end,
-     tags, '[]', '{"title":"","description":"","canonical":""}', ?1, at, at, at, ?1
+     tags, '[]', '{"title":"","description":"","canonical":""}', ?1, at, at, at, ?1, 1, '[]'
    from bench_posts post join bench_pool title on title.kind = 'title' and title.place = post.title`,
   `insert into paths (path, kind, post_id, created_at) select path, 'post', id, at from bench_posts where ?1 is not null`,
   `insert into post_tags (post_id, tag_id) select bench_posts.id, value from bench_posts, json_each(tags) where ?1 is not null`,

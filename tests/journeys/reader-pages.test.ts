@@ -2,8 +2,9 @@ import { createServer } from "node:net";
 import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { PostsReply } from "../../schema/api.ts";
+import { p } from "../../schema/build.ts";
 import { newId } from "../../schema/id.ts";
-import { ask, askForLink, publish, signIn, waitUntilSaved } from "../support/at-the-desk.ts";
+import { ask, askForLink, publish, readPost, signIn, waitUntilSaved } from "../support/at-the-desk.ts";
 import { auditPage } from "../support/audit-page.ts";
 import { checkHtml } from "../support/check-html.ts";
 import { CHROMIUM_FLAGS, readChromiumPath } from "../support/chromium.ts";
@@ -42,6 +43,7 @@ describe("the pages that readers get", () => {
       args: [...CHROMIUM_FLAGS, `--remote-debugging-port=${debuggerPort}`],
     });
     await withdraw("Why this newspaper");
+    for (const words of ["It was so.", "It was not so."]) await changeText("When the pilot", words);
     answers = await crawl(house.origin, STARTS);
   });
 
@@ -51,9 +53,31 @@ describe("the pages that readers get", () => {
     await data.remove();
   });
 
-  async function withdraw(title: string): Promise<void> {
+  async function findPost(title: string): Promise<PostsReply["posts"][number]> {
     const { posts } = (await (await ask(house, "/api/posts?state=live")).json()) as PostsReply;
-    const post = posts.find((one) => one.title.startsWith(title))!;
+    return posts.find((one) => one.title.startsWith(title))!;
+  }
+
+  /** Publishes another version, with other words before its text, another dek, and without its lead picture and first tag. */
+  async function changeText(title: string, words: string): Promise<void> {
+    const { id } = await findPost(title);
+    const { version, fields, document, grammar } = await readPost(house, id);
+    const changed = { ...document, content: [p(words), ...document.content.toReversed()] };
+    const draft = {
+      fields: { ...fields, dek: words, lead: null, tags: fields.tags.slice(1) },
+      document: changed,
+      grammar,
+    };
+    const put = async (path: string, body: object): Promise<void> => {
+      const reply = await ask(house, `/api/posts/${id}/${path}`, { method: "PUT", body: JSON.stringify(body) });
+      expect(reply.status).toBe(200);
+    };
+    await put("draft", { version, key: newId(Date.now()), draft });
+    await put("publication", { version: version + 1, publishedAt: null, note: words });
+  }
+
+  async function withdraw(title: string): Promise<void> {
+    const post = await findPost(title);
     const body = { version: post.version, key: newId(Date.now()), reason: "The ship asked us to." };
     const reply = await ask(house, `/api/posts/${post.id}/withdrawal`, { method: "PUT", body: JSON.stringify(body) });
     expect(reply.status).toBe(200);
