@@ -42,6 +42,8 @@ const publicPages = (): string[] => [
   "/search",
   "/search?q=seen",
   live.path,
+  `${live.path}history/`,
+  `${live.path}history/1/`,
   `/tag/${tagSlug}/`,
   "/author/ana-gil/",
   "/source/deltapost/",
@@ -105,6 +107,8 @@ describe("every 404", () => {
     const day = waiting.path.slice(0, 12);
     const addresses = [
       `${day}kept-back/`,
+      `${day}kept-back/history/`,
+      `${day}kept-back/history/1/`,
       `${day}only-begun/`,
       "/tag/kept-back-tag/",
       "/?p=77",

@@ -100,6 +100,7 @@ main > .note { max-width: var(--page); margin-inline: auto }
 .also ul { list-style: none }
 .also li { padding-block: .5rem; border-bottom: 1px solid var(--rule); line-height: 1.25; font-size: 1.1875rem; font-weight: 600 }
 .also li:last-child { border: 0 }
+.more li { padding-block: .375rem; font-size: 1.0625rem; font-weight: 400 }
 .also a { text-decoration: none }
 .also time, .also span { font: .8125rem var(--sans); color: var(--quiet); white-space: nowrap }
 .beside { display: grid; gap: 1.25rem; font: 600 1.25rem/1.2 var(--serif) }

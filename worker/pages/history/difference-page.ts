@@ -41,9 +41,11 @@ export function renderDifferencePage(
     if (kind === "shown") return html`${set}`;
     return html`<details><summary>${stretch.length} paragraphs that did not change</summary>${set}</details>`;
   });
+  // Between two that did not follow on one another others had notes of their own.
+  const note = after.number === before.number + 1 ? after.note : "";
   const main = html`<article class="post past"><header class="head"><p class="kicker"><a href="${historyPath(path)}">History</a></p><h1${languageAttributes(card.language, site.language)}><a href="${path}">${card.title}</a></h1>
 <p class="dek">${isSame ? "Nothing that the page shows differs between" : "What changed from"} ${renderVersion(before, path, site)} ${isSame ? "and" : "to"} ${renderVersion(after, path, site)}.</p></header>
-<div class="by">${after.note === "" ? "" : html`<p class="said">${after.note}</p>`}<p>${sumUp(blocks)}</p></div>
+<div class="by">${note === "" ? "" : html`<p class="said">${note}</p>`}<p>${sumUp(blocks)}</p></div>
 ${fields}<div class="text compared"${languageAttributes(card.language, site.language)}>${text}</div></article>`;
   return { main, mediaIds: setting.mediaIds };
 }

@@ -14,7 +14,8 @@ export const historyStyles = squeeze(`
 .versions :is(.said, .named, .kept) { margin-top: .5rem; max-width: 38rem }
 .versions .kept { color: var(--quiet) }
 .choice { display: flex; flex-wrap: wrap; align-items: end; gap: .75rem 1rem; padding-block: 1.5rem; font-size: .9375rem }
-.choice label { display: grid; gap: .25rem; min-width: 0; max-width: 100%; color: var(--quiet) }
+.choice label { max-width: 100%; color: var(--quiet) }
+.choice select { display: block; margin-top: .25rem }
 .choice :is(select, button) { min-height: 2.75rem; max-width: 100%; padding: .5rem .75rem; border: 1px solid var(--quiet); border-radius: 0; background: var(--paper); color: var(--ink); font: .9375rem var(--sans) }
 .choice button { border-color: var(--ink); font-weight: 600; cursor: pointer }
 .choice button:hover { border-color: var(--accent); color: var(--accent) }
