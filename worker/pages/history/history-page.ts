@@ -49,7 +49,7 @@ function renderLine(
     older === null || older.title === title
       ? ""
       : html`<p class="named">New headline: <span${language}>${title}</span></p>`
-  }<p class="ways"><a href="${versionPath(path, number)}" aria-label="Read version ${number}, ${time}">Read it</a> <span class="size">${sayWords(words)}</span>${
+  }<p class="ways"><a href="${versionPath(path, number)}" aria-label="Read it: version ${number}, ${time}">Read it</a> <span class="size">${sayWords(words)}</span>${
     older === null
       ? ""
       : html` <a href="${differencePath(path, older.number, number)}" aria-label="What changed from version ${older.number} to version ${number}">What changed</a>`
