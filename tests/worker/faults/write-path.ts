@@ -23,8 +23,8 @@ export interface WritePath {
   readonly prepare: (newsroom: Newsroom) => Promise<Write>;
   /** Why a retry after a lost reply may be refused, where it may, and with which code. */
   readonly refusedAgain?: { readonly code: string; readonly because: string };
-  /** The rule of the house that holds again only after a later request, and which. */
-  readonly putsOff?: { readonly claim: string; readonly until: string };
+  /** The rules of the house that hold again only after a later request, and which. */
+  readonly putsOff?: { readonly claims: readonly string[]; readonly until: string };
   /** Which objects it may leave in R2 that no row names, and what becomes of them. */
   readonly leaves?: string;
   /** Why a retry may end in another state than the request alone, where it may. */
