@@ -19,6 +19,8 @@ export interface RevisionRow {
   /** When it became, or will become, public; null for one that readers never saw. */
   readonly publishedAt: number | null;
   readonly publishedBy: string;
+  /** Its number in the history that readers see, from 1; null for one that was not published. */
+  readonly publishedNumber: number | null;
   /** What it is to the post now. */
   readonly role: "draft" | "live" | "next" | null;
   readonly withheld: Withholding | null;

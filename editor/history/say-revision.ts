@@ -20,7 +20,8 @@ export function sayMarks(row: RevisionRow, now: number, timeZone: string): Revis
   }
   if (row.role === "draft") marks.push({ words: "Draft", mark: "draft" });
   if (publishedAt !== null && publishedAt <= now) {
-    marks.push({ words: `Published ${sayTimeShortly(publishedAt, now, timeZone)}`, mark: "public" });
+    const number = row.publishedNumber === null ? "" : ` as version ${row.publishedNumber}`;
+    marks.push({ words: `Published ${sayTimeShortly(publishedAt, now, timeZone)}${number}`, mark: "public" });
   }
   return marks;
 }

@@ -31,6 +31,7 @@ export function makeRevision(changed: Partial<RevisionReply> = {}): RevisionRepl
     reason: "",
     publishedAt: null,
     publishedBy: "",
+    publishedNumber: null,
     role: null,
     withheld: null,
     fields: { ...emptyDraftFields("en"), title: "Night ferry" },
@@ -86,9 +87,10 @@ function listPage(
 }
 
 function toRow(revision: RevisionReply): RevisionRow {
-  const { id, title, words, createdAt, savedAt, createdBy, reason, publishedAt, publishedBy, role, withheld } =
-    revision;
-  return { id, title, words, createdAt, savedAt, createdBy, reason, publishedAt, publishedBy, role, withheld };
+  const { id, title, words, createdAt, savedAt, createdBy, reason, role, withheld } = revision;
+  const { publishedAt, publishedBy, publishedNumber } = revision;
+  const published = { publishedAt, publishedBy, publishedNumber };
+  return { id, title, words, createdAt, savedAt, createdBy, reason, ...published, role, withheld };
 }
 
 function answerPreviews(

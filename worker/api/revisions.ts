@@ -91,6 +91,7 @@ export function toRevisionRow(row: RevisionListColumns, post: Post, actor: Actor
     reason: isHidden ? "" : row.reason,
     publishedAt: row.published_at,
     publishedBy: row.publisher ?? "",
+    publishedNumber: row.published_number,
     role: findRole(post, row.id, now),
     withheld:
       row.withheld_at === null

@@ -16,6 +16,7 @@ export interface RevisionListColumns {
   readonly reason: string;
   readonly published_at: number | null;
   readonly publisher: string | null;
+  readonly published_number: number | null;
   readonly withheld_at: number | null;
   readonly withholder: string | null;
   readonly withheld_reason: string;
@@ -25,7 +26,7 @@ export interface RevisionListColumns {
 const nameOf = (column: string): string => `(select name from people where people.id = revisions.${column})`;
 
 const LISTED = `id, title, words, created_at, saved_at, ${nameOf("created_by")} as creator, reason, published_at,
-  ${nameOf("published_by")} as publisher, withheld_at, ${nameOf("withheld_by")} as withholder, withheld_reason, is_redacted`;
+  ${nameOf("published_by")} as publisher, published_number, withheld_at, ${nameOf("withheld_by")} as withholder, withheld_reason, is_redacted`;
 
 /** The post's revisions, newest first; one more than a page, to know whether there is another. */
 export function selectRevisions(

@@ -66,7 +66,13 @@ describe("HistoryScreen", () => {
     const id = keepHistory(
       server,
       say("Now.", { role: "draft", createdBy: "Ben Ito", reason: "Restored from 3 March" }),
-      say("Live.", { role: "live", savedAt: now - 30 * HOUR_MS, publishedAt: now - 30 * HOUR_MS, words: 1 }),
+      say("Live.", {
+        role: "live",
+        savedAt: now - 30 * HOUR_MS,
+        publishedAt: now - 30 * HOUR_MS,
+        publishedNumber: 2,
+        words: 1,
+      }),
       say("", {
         savedAt: now - 60 * HOUR_MS,
         publishedAt: now - 60 * HOUR_MS,
@@ -76,7 +82,7 @@ describe("HistoryScreen", () => {
     open(id);
     const rows = list.getByRole("listitem");
     await expect.element(rows.nth(0)).toMatchTextContent(/Ben Ito.*Draft.*Restored from 3 March/);
-    await expect.element(rows.nth(1)).toMatchTextContent(/Ana Gil, 1 word.*Live.*Published/);
+    await expect.element(rows.nth(1)).toMatchTextContent(/Ana Gil, 1 word.*Live.*Published.* as version 2/);
     await expect.element(rows.nth(2)).toMatchTextContent(/Withheld.*Published.*A court said so\./);
   });
 

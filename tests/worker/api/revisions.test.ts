@@ -77,6 +77,7 @@ describe("listRevisions", () => {
       createdBy: "A admin",
       publishedAt,
       publishedBy: "A admin",
+      publishedNumber: 1,
       words: 1,
       withheld: null,
     });

@@ -260,6 +260,7 @@ describe("the addresses of a history", () => {
     expect(await leads("history/?utm_source=x")).toBe("301 history/");
     expect(await leads("history")).toBe("301 history/");
     expect(await leads("history/1")).toBe("301 history/1/");
+    expect(await leads("history/?before=4")).toBe("302 history/");
     expect(await statusOf(post, "history/0/", "history/01/", "history/3/", "history/1..3/", "history/x/")).toEqual([
       404, 404, 404, 404, 404,
     ]);

@@ -57,6 +57,9 @@ export async function answerHistory(
     return target?.kind === "gone" ? answerPath(c, target, site) : notFoundPage(c);
   }
   if (!path.endsWith("/")) return c.redirect(encodePath(`${path}/`), 301);
+  // Beyond the newest there is nothing yet that the list itself does not have.
+  const isBeyond = asked.kind === "list" && asked.before !== null && history?.lines[0]?.number !== asked.before - 1;
+  if (isBeyond) return c.redirect(encodePath(path), 302);
   return history === null ? answerVersions(c, site, asked, versions) : answerList(c, site, history, asked);
 }
 

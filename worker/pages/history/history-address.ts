@@ -14,7 +14,10 @@ export interface HistoryAddress {
 }
 
 const NUMBER = "[1-9][0-9]{0,5}";
-const HISTORY = new RegExp(`^(/.+/)(history/(?:(${NUMBER})(?:\\.\\.(${NUMBER}))?/)?)$`);
+/** Lists are not posts, whatever they are called. */
+const HISTORY = new RegExp(
+  `^(/(?!(?:tag|author|source|category)/).+/)(history/(?:(${NUMBER})(?:\\.\\.(${NUMBER}))?/)?)$`,
+);
 
 /** Null where an address is of no history. `path` is decoded. */
 export function parseHistoryAddress(path: string, query: URLSearchParams): HistoryAddress | null {
