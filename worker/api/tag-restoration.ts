@@ -52,6 +52,7 @@ export async function restoreTag(c: Context<App>): Promise<Response> {
     ...posts.flatMap((post) => [
       `post:${post.id}`,
       `text:${post.id}`,
+      `tags:${post.id}`,
       ...(post.is_kicker === 1 ? [`card:${post.id}`] : []),
     ]),
   ];

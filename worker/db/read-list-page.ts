@@ -1,8 +1,10 @@
-import type { Card } from "../../schema/card.ts";
+import type { Card, Named } from "../../schema/card.ts";
 import { FOREVER } from "../../schema/forever.ts";
 import { countPosts } from "./desk-post.ts";
 import { allRows, firstRow } from "./first-row.ts";
 import { cardNow, changesAt, isPublic, nextMoment } from "./public-columns.ts";
+import { monthsColumn, toMonthCounts, type MonthCount } from "./read-calendar.ts";
+import { findRelated, TAGS_SEEN, type TagsSeenRow } from "./related-tags.ts";
 import { visibleNow } from "./visible.ts";
 
 /** A head shows fewer than twenty, a settled page ten; backdated posts may make it more. */
@@ -34,6 +36,9 @@ export interface ListPage {
   /** How many posts the public sees in the whole list; null on a settled page. */
   readonly count: number | null;
   readonly cards: readonly Card[];
+  /** Of a tag's head: what the list has of each month, the newest first, and the tags that its posts have besides. */
+  readonly months: readonly MonthCount[];
+  readonly related: readonly Named[];
   /** Until when all of this stands. */
   readonly until: number;
 }
@@ -65,18 +70,23 @@ function selectFrame(
 ): D1PreparedStatement {
   const head = `'list:' || subject.list || ':head'`;
   const place = page === null ? "'list:' || subject.list || ':count'" : "'list:' || subject.list || ':' || ?3";
-  const tags = [head, place, ...(kind === "home" || kind === "month" ? [] : ["subject.list"])];
+  const isTagHead = kind === "tag" && page === null;
   return db
     .prepare(
       `${withSubject(kind)}
        select subject.*,
          coalesce((select page from list_pages where list_pages.list = subject.list order by page desc limit 1), 0) as newest,
-         ${page === null ? countPosts("subject.list", "?1") : "null"} as count,
-         ${nextMoment(tags)} as until
+         ${isTagHead ? UNSETTLED_COUNT : page === null ? countPosts("subject.list", "?1") : "null"} as count,
+         ${isTagHead ? monthsColumn("subject.list", "?1") : "null"} as months,
+         ${nextMoment([head, place])} as until
        from subject`,
     )
     .bind(now, name, ...(page === null ? [] : [page]));
 }
+
+// What is settled by month tells the whole, too.
+const UNSETTLED_COUNT = `case when not exists (select 1 from list_counts where list_counts.list = subject.list) then
+  (select count(*) from list_entries where list_entries.list = subject.list and ${visibleNow("list_entries", "?1")}) end`;
 
 /** The list's key as SQL. Those that need not be looked up are written out: each look at the subject reads a row. */
 function listKey(kind: ListKind): string {
@@ -101,7 +111,7 @@ function selectCards(
     .prepare(
       `${withSubject(kind)},
          floor as materialized (select coalesce(max(from_at), -1e15) as at, coalesce(max(from_id), '') as id from (${floor}))
-       select ${cardNow("posts")} as card, ${changesAt("posts")} as until
+       select ${cardNow("posts")} as card, ${changesAt("posts")} as until${kind === "tag" && page === null ? `, ${TAGS_SEEN}` : ""}
        from list_entries cross join posts on posts.id = list_entries.post_id
        where list_entries.list = ${list}
          and (list_entries.sort_at, list_entries.post_id) > ((select at from floor), (select id from floor)) ${ceiling}
@@ -115,6 +125,7 @@ interface FrameRow extends ListSubject {
   readonly list: string;
   readonly newest: number;
   readonly count: number | null;
+  readonly months: string | null;
   readonly until: number;
 }
 
@@ -122,9 +133,19 @@ interface FrameRow extends ListSubject {
 export function toListPage(frame: D1Result | undefined, cards: D1Result | undefined, now: number): ListPage | null {
   const row = firstRow<FrameRow>(frame);
   if (row === undefined) return null;
-  const { list, newest, count, until, ...subject } = row;
+  const { list, newest, count, months: counted, until, ...subject } = row;
   const shown = toCards(cards, now);
-  return { list, subject, newest, count, cards: shown.cards, until: Math.min(until, shown.until) };
+  const months = toMonthCounts(counted);
+  return {
+    list,
+    subject,
+    newest,
+    count: counted === null ? count : months.reduce((sum, month) => sum + month.count, 0),
+    cards: shown.cards,
+    months,
+    related: findRelated(allRows<Partial<TagsSeenRow>>(cards), subject.id),
+    until: Math.min(until, shown.until),
+  };
 }
 
 /** Cards with the first time at which one of them changes: it goes, is updated, or loses its picture. */

@@ -47,6 +47,8 @@ const NOTHING: ListPage = {
   newest: 0,
   count: null,
   cards: [],
+  months: [],
+  related: [],
   until: FOREVER,
 };
 

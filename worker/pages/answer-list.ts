@@ -1,5 +1,4 @@
 import type { Context } from "hono";
-import type { Card, Named } from "../../schema/card.ts";
 import { decodePath, encodePath } from "../../schema/permalink.ts";
 import type { Site } from "../../schema/site.ts";
 import type { App } from "../app-env.ts";
@@ -27,9 +26,7 @@ import { archivePath, listPath } from "./list-address.ts";
 import { describeList } from "./list-opening.ts";
 import { renderListPage, type ListView } from "./list-page.ts";
 import { toListPager } from "./list-pager.ts";
-
-/** How many topics the front page names under its masthead. */
-const TOPICS = 8;
+import { renderMonthCounts } from "./month-counts.ts";
 
 /** A page of a list: its head, or a settled page. One batch. */
 export async function answerList(
@@ -89,34 +86,28 @@ function renderList(
         ? { toGroup: (month) => `${base}${monthPath(month).slice(1)}` }
         : {}),
     ownTagIds: kind === "tag" ? [listed.subject.id] : [],
+    after: renderMonthCounts(base, listed.months, site.language),
   };
   const own = kind === "tag" || kind === "byline" || kind === "source" ? [`${kind}:${listed.subject.id}`] : [];
   const tags = fitTags([
     ...listTags(listed.list, page, listed.newest),
     ...own,
     ...(beside === null ? [] : [`beside:${name}`]),
+    ...(kind === "tag" && page === null ? relatedTags(listed) : []),
     ...listed.cards.flatMap(cardTags),
   ]);
   const until = Math.min(listed.until, beside?.until ?? Infinity);
   const path = page === null ? base : archivePath(base, page);
-  const topics = kind === "tag" ? topicsOf(listed.cards, TOPICS).filter(({ id }) => id !== listed.subject.id) : [];
-  const { opening, title } = describeList(address, listed, topics, base, site);
+  const { opening, title } = describeList(address, listed, base, site);
   const feed = opening.feed === null ? {} : { feed: { title: listed.subject.name, path: opening.feed } };
   const description = opening.description || `${title}: ${site.name}, newest first.`;
   const head: PageHead = { title, description, path, kind: "website", ...feed };
   return answerPage(c, { site, head, main: renderListPage(opening, view), swatches }, tags, until);
 }
 
-/** What the posts shown are about, the most frequent first. */
-function topicsOf(cards: readonly Card[], limit: number): Named[] {
-  const byId = Map.groupBy(
-    cards.flatMap((card) => (card.kicker === null ? [] : [card.kicker])),
-    (kicker) => kicker.id,
-  );
-  return [...byId.values()]
-    .toSorted((a, b) => b.length - a.length)
-    .slice(0, limit)
-    .flatMap((kickers) => kickers.slice(0, 1));
+/** Which tags are related hangs on what tags each post has; of more than are named the next ones may come to be. */
+function relatedTags({ cards, related }: ListPage): string[] {
+  return [...cards.map(({ id }) => `tags:${id}`), ...related.map(({ id }) => `tag:${id}`)];
 }
 
 /**

@@ -28,7 +28,7 @@ export function cardTags(card: Card): string[] {
 
 /** Each tag once, the cards before the names they show, as many as the header holds. */
 export function fitTags(tags: readonly string[]): string[] {
-  const order = (tag: string): number => (/^(list|corrections|post|card|link|text|beside):/.test(tag) ? 0 : 1);
+  const order = (tag: string): number => (/^(list|corrections|post|card|link|text|tags|beside):/.test(tag) ? 0 : 1);
   const once = [...new Set(tags)].toSorted((a, b) => order(a) - order(b));
   let bytes = 0;
   return once.filter((tag) => (bytes += tag.length + 1) <= TAGS_BYTES);

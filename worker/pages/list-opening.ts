@@ -1,15 +1,17 @@
-import type { Named } from "../../schema/card.ts";
 import type { Site } from "../../schema/site.ts";
 import type { ListAddress, ListKind, ListPage } from "../db/read-list-page.ts";
 import { formatMonth } from "../render/date.ts";
 import { yearPath } from "./archive-address.ts";
 import type { Opening } from "./opening.ts";
+import { renderRelatedTags } from "./related-tags.ts";
+
+/** So many related tags are named. */
+const MOST_RELATED = 8;
 
 /** What stands above a list's posts, and the title of its window. */
 export function describeList(
   { kind, name, page }: ListAddress,
-  { subject, count }: ListPage,
-  topics: readonly Named[],
+  { subject, count, related }: ListPage,
   base: string,
   site: Site,
 ): { opening: Opening; title: string } {
@@ -21,7 +23,7 @@ export function describeList(
       kicker,
       title: heading,
       description: page === null ? subject.description : "",
-      topics: page === null ? topics : [],
+      related: kind === "tag" && page === null ? renderRelatedTags(subject, related.slice(0, MOST_RELATED)) : "",
       count: page === null ? count : null,
       feed: hasFeed ? `${base}feed/` : null,
       place: page === null ? null : `Page ${page}`,

@@ -25,13 +25,15 @@ export interface ListView {
   readonly ownTagIds?: readonly string[];
   /** What is to be said of the page beneath its posts. */
   readonly note?: string | null;
+  /** What else stands beneath its posts. */
+  readonly after?: Html | string;
 }
 
 /** A list under its own heading: newest first, its dates in the margin. */
 export function renderListPage(opening: Opening, view: ListView): Html {
   const large = opening.place === null ? (view.cards[0] ?? null) : null;
   const note = view.note ?? (view.cards.length === 0 ? NOTHING_YET : null);
-  return html`<div class="list">${renderOpening(opening)}${renderGroups(view.cards, view, large)}${note === null ? "" : renderNote(note)}${renderPager(view.pager, MORE_POSTS)}</div>`;
+  return html`<div class="list">${renderOpening(opening)}${renderGroups(view.cards, view, large)}${note === null ? "" : renderNote(note)}${view.after ?? ""}${renderPager(view.pager, MORE_POSTS)}</div>`;
 }
 
 /** `large` is the one of the cards that is given more room. */

@@ -13,9 +13,16 @@ export const listStyles = `
 .opening .dek { max-width: 42rem; margin-top: .75rem; font-size: 1.25rem; line-height: 1.4 }
 .opening .topics { border: 0; padding: 0; margin-top: 1rem }
 .topics b { font-weight: 600; color: var(--quiet) }
+.both { margin-inline-start: .25rem; padding-inline: .375rem !important; text-decoration: none; border: 1px solid var(--rule); line-height: 1 }
+.months { margin-top: 1.5rem; padding-top: 1rem; border-top: 1px solid var(--ink) }
+.months h2 { font: 600 .8125rem/1.3 var(--sans); letter-spacing: .055em; text-transform: uppercase; color: var(--quiet); margin-bottom: .5rem }
+.months ul { columns: 11rem; list-style: none; font: .9375rem/1.4 var(--sans) }
+.months li { padding-block: .25rem; color: var(--quiet) }
+.months a { color: var(--ink) }
 .count { margin-top: .875rem; font-size: .9375rem; color: var(--quiet) }
 .count a { color: inherit }
 
+.opening h1 a { text-decoration: underline 2px color-mix(in srgb, currentcolor 40%, transparent) }
 .crumbs { margin-bottom: .75rem; font-size: .9375rem; line-height: 1.4; color: var(--quiet) }
 .crumbs ol { display: flex; flex-wrap: wrap; list-style: none }
 .crumbs li::after { content: "\\203a"; margin-inline: .5rem }
@@ -49,8 +56,10 @@ export const listStyles = `
 .date a { color: inherit; text-decoration: none }
 .date a:hover { text-decoration: underline }
 .heads { list-style: none }
-.heads li { padding-block: .375rem }
-.heads time { white-space: nowrap; font: .8125rem var(--sans); color: var(--quiet); margin-inline-start: .375rem }
+.heads li { padding-block: .375rem; line-height: 1.3 }
+.heads a { font-weight: 600; text-decoration: none }
+.heads a:hover { text-decoration: underline }
+.heads time { white-space: nowrap; font: .8125rem var(--sans); color: var(--quiet); margin-inline-start: .125rem }
 .date b { color: var(--ink) }
 .brief { display: grid; grid-template-columns: 1fr auto; gap: 0 1rem; padding-block: calc(1.125rem*var(--air)); border-bottom: 1px solid var(--rule) }
 .brief:first-child { padding-top: 0 }
@@ -90,6 +99,8 @@ export const listStyles = `
   .lede .rail > :nth-child(n+2) .words { padding-top: 0 }
   .lede .words { padding-inline-end: 1rem }
   .group { display: grid; grid-template-columns: 12rem minmax(0, 1fr); gap: 0 2rem }
+  .group.whole { display: block }
+  .heads { padding-top: .625rem }
   .date b { display: block }
   .date { position: sticky; top: 1rem; align-self: start; padding-top: calc(1.125rem*var(--air)); text-wrap: balance }
   .brief:first-child { padding-top: calc(1.125rem*var(--air)) }

@@ -1,9 +1,7 @@
 import { html } from "hono/html";
-import type { Named } from "../../schema/card.ts";
 import { encodePath } from "../../schema/permalink.ts";
 import type { Html } from "../render/html.ts";
 import { renderCrumbs } from "./crumbs.ts";
-import { renderTopics } from "./masthead.ts";
 import type { Onward } from "./pager.ts";
 
 /** What a list's page says above its posts. */
@@ -12,7 +10,8 @@ export interface Opening {
   readonly kicker: string;
   readonly title: Html | string;
   readonly description: string;
-  readonly topics: readonly Named[];
+  /** What a tag is led on from: the tags that its posts have besides. */
+  readonly related: Html | string;
   /** Null on settled pages: a total would change them whenever something newer is published. */
   readonly count: number | null;
   readonly feed: string | null;
@@ -20,17 +19,13 @@ export interface Opening {
   readonly place: string | null;
 }
 
-export function renderOpening({ crumbs, kicker, title, description, topics, count, feed, place }: Opening): Html {
+export function renderOpening({ crumbs, kicker, title, description, related, count, feed, place }: Opening): Html {
   const settled = place === null ? null : html`<span>${place}</span>`;
   const posts = count === null ? settled : sayPosts(count);
   const follow = feed === null ? null : html`<a href="${encodePath(feed)}">Follow by feed</a>`;
   return html`<header class="opening">${renderCrumbs(crumbs)}<h1>${kicker === "" ? "" : html`<small>${kicker}</small> `}${title}</h1>${
     description === "" ? "" : html`<p class="dek">${description}</p>`
-  }${posts === null && follow === null ? "" : html`<p class="count">${posts}${posts === null || follow === null ? "" : " · "}${follow}</p>`}${renderTopics(
-    "Related",
-    topics,
-    true,
-  )}</header>`;
+  }${posts === null && follow === null ? "" : html`<p class="count">${posts}${posts === null || follow === null ? "" : " · "}${follow}</p>`}${related}</header>`;
 }
 
 export function sayPosts(count: number): string {

@@ -54,10 +54,10 @@ export async function dayPage(c: Context<App>): Promise<Response> {
   if (found === null || newest === undefined) {
     return before === null ? answerPath(c, toPathTarget(pathRow), site) : c.redirect(base, 302);
   }
-  const heading = formatDate(newest.publishedAt, "weekdayAndDay", site);
+  const heading = formatDate(newest.publishedAt, "day", site);
   return answerSpan(c, site, found, {
     base,
-    kicker: "Posts of",
+    kicker: `Posts of ${formatDate(newest.publishedAt, "weekday", site)}`,
     heading,
     title: `Posts of ${heading}`,
     crumbs: [
@@ -116,7 +116,7 @@ function answerSpan(c: Context<App>, site: ReadSite, found: SpanPage, naming: Na
     kicker,
     title: heading,
     description: "",
-    topics: [],
+    related: "",
     count: null,
     feed: null,
     place: isDeep ? "Earlier posts" : null,

@@ -88,7 +88,7 @@ function toOpening(tags: readonly Named[], isDeep: boolean, feed: string | null)
     kicker: "Posts tagged",
     title: html`${one} and ${other}`,
     description: "",
-    topics: [],
+    related: "",
     count: null,
     feed,
     place: isDeep ? "Earlier posts" : null,

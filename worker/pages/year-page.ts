@@ -63,7 +63,7 @@ function renderYear(year: string, months: readonly YearMonth[], pager: Pager, si
     kicker: "Posts of",
     title: year,
     description: "",
-    topics: [],
+    related: "",
     count: null,
     feed: null,
     place: null,

@@ -51,6 +51,7 @@ export function planConsequences(
   if (hasNewCard) tags.add(`card:${postId}`);
   if (placeOf(before.card) !== placeOf(after.card)) tags.add(`versions:${postId}`);
   if (linkOf(before.card) !== linkOf(after.card)) tags.add(`link:${postId}`);
+  if (tagLists(before) !== tagLists(after)) tags.add(`tags:${postId}`);
   for (const tag of [...placesOnlyIn(before, after), ...placesOnlyIn(after, before)]) tags.add(tag);
   // A picture that leaves the post may be public nowhere else: its file must not outlive that at the edge.
   const left = before.mediaIds.filter((mediaId) => !after.mediaIds.includes(mediaId));
@@ -97,6 +98,14 @@ function besideTags({ day }: PublicState, { older, newer }: Neighbours): string[
     const periods = days.map((other) => other.slice(0, length));
     return periods.includes(day.slice(0, length)) ? [] : periods.map((period) => `beside:${period}`);
   });
+}
+
+/** The tags of a post, as one comparable text: what is told beside its card where tags that go together are. */
+function tagLists({ places }: PublicState): string {
+  return places
+    .flatMap(({ list }) => (list.startsWith("tag:") ? [list] : []))
+    .toSorted()
+    .join(" ");
 }
 
 function placesOf({ places, day }: PublicState): string[] {

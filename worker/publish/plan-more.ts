@@ -19,7 +19,7 @@ export function toMoreFor({ postId, fields }: Revision, beside: readonly Neighbo
     postId,
     tagIds: fields.tags,
     relatedIds: fields.related.flatMap((link) => (link.kind === "post" ? [link.postId] : [])),
-    besideIds: beside.map((row) => row.post_id),
+    besideIds: beside.filter(({ place }) => place === "here").map((row) => row.post_id),
   };
 }
 

@@ -48,7 +48,7 @@ describe("a day's page", () => {
     const { status, text, trips, rowsWritten } = await page("/2019/10/27/");
     expect({ status, trips, rowsWritten }).toEqual({ status: 200, trips: 1, rowsWritten: 0 });
     expect(titles(text)).toEqual(["After they have changed", "While it is two twice", "Before the clocks change"]);
-    expect(text).toContain("<h1><small>Posts of</small> Sunday, October 27, 2019</h1>");
+    expect(text).toContain("<h1><small>Posts of Sunday</small> October 27, 2019</h1>");
     expect(text).toContain('<link rel="canonical" href="https://example.org/2019/10/27/">');
     expect(titles((await page("/2019/12/31/")).text)).toEqual(["Old year"]);
     expect(titles((await page("/2020/01/01/")).text)).toEqual(["New Year"]);

@@ -91,12 +91,12 @@ describe("planConsequences", () => {
     [
       "a new tag",
       { content: "x", places: [...state().places, { list: "tag:b", page: null }] },
-      ["list:tag:b:2026-11", "list:tag:b:head", "post:p1", "text:p1"],
+      ["list:tag:b:2026-11", "list:tag:b:head", "post:p1", "tags:p1", "text:p1"],
     ],
     [
       "a tag taken away",
       { content: "x", places: [{ list: "home", page: null }] },
-      ["list:tag:a:2026-11", "list:tag:a:3", "list:tag:a:count", "post:p1", "text:p1"],
+      ["list:tag:a:2026-11", "list:tag:a:3", "list:tag:a:count", "post:p1", "tags:p1", "text:p1"],
     ],
     ["a picture taken away", { content: "x", mediaIds: [] }, ["file:m1", "post:p1", "shown:p1:m1", "text:p1"]],
     ["a picture put in", { content: "x", mediaIds: ["m1", "m2"] }, ["post:p1", "shown:p1:m2", "text:p1"]],
