@@ -1,6 +1,15 @@
 import { parseArgs } from "node:util";
 import { build } from "../../worker/commands/build.ts";
-import { hitLine, libraryLine, listLine, onceLines, routeLines, typoLine, writeLines } from "./budget-lines.ts";
+import {
+  hitLine,
+  libraryLine,
+  listLine,
+  onceLines,
+  routeLines,
+  searchLines,
+  typoLine,
+  writeLines,
+} from "./budget-lines.ts";
 import { measureWorker } from "./measure-bundles.ts";
 import { measureLibrary } from "./measure-library.ts";
 import { measureMemory } from "./measure-memory.ts";
@@ -60,6 +69,7 @@ const lines = [
   ),
   hitLine(found.map(({ hitsASecond }) => hitsASecond)),
   ...(first?.lists ?? []).map((_, index) => listLine(found.flatMap(({ lists }) => lists.slice(index, index + 1)))),
+  ...searchLines(found.map(({ search }) => search)),
   ...(first?.writes ?? []).flatMap(({ name }, index) => {
     const each = found.flatMap(({ writes }) => writes.slice(index, index + 1));
     if (name === "a typo in a body put right") return [typoLine(each)];

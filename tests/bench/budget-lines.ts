@@ -3,6 +3,7 @@ import type { LibraryMeasure } from "./measure-library.ts";
 import type { ListMeasure } from "./measure-list.ts";
 import type { RouteMeasure } from "./measure-route.ts";
 import type { ScreenMeasures } from "./measure-screens.ts";
+import type { SearchMeasure } from "./measure-search.ts";
 import type { WriteMeasure } from "./measure-writes.ts";
 import type { WritingMeasure } from "./measure-writing.ts";
 import { kilobytes, sayKilobytes, type Line } from "./table.ts";
@@ -25,6 +26,9 @@ const WRITE_STATEMENTS = 15;
 const LIST_TRIPS = 3;
 /** A page of the desk's list, however it is narrowed: the posts looked at, and twice some rows for each that is shown. */
 const LIST_ROWS = 10_000;
+/** What a search may look at, however it is put; rows that are sorted count again. FTS5 tells nothing of what it reads itself. */
+const SEARCH_ROWS = 20_000;
+const HOSTILE_RATIO = 3;
 /** A save reads its post and what that refers to, never a table. */
 const SAVE_ROWS = 100;
 
@@ -102,6 +106,26 @@ export function libraryLine({ name, isSeveral, roundTrips, statements, rowsRead,
     budget: isSeveral ? `${LIST_ROWS.toLocaleString("en")} rows` : "2 × shown + 20 rows",
     isMet: rowsRead <= budget,
   };
+}
+
+/** Searches, with each number of posts in the house. */
+export function searchLines(found: readonly SearchMeasure[]): Line[] {
+  const ms = (time: number): string => `${time.toFixed(0)} ms`;
+  return [
+    {
+      what: "searches, honest and hostile: round trips, rows read at most",
+      found: found.map(({ roundTrips, rowsRead }) => `${roundTrips}, ${rowsRead.toLocaleString("en")}`),
+      budget: `1, ${SEARCH_ROWS.toLocaleString("en")}`,
+      isMet: found.every(({ roundTrips, rowsRead }) => roundTrips === 1 && rowsRead <= SEARCH_ROWS),
+    },
+    {
+      what: "… the worst of the hostile ones, to the median of honest ones",
+      found: found.map(({ ratio, worstMs, honestMs }) => `${ratio.toFixed(1)} (${ms(worstMs)}, ${ms(honestMs)})`),
+      budget: String(HOSTILE_RATIO),
+      isMet: found.every(({ ratio }) => ratio <= HOSTILE_RATIO),
+      isTime: true,
+    },
+  ];
 }
 
 /** One write, with each number of posts in the house. */

@@ -2,6 +2,7 @@ import { openBenchHouse } from "./bench-house.ts";
 import { load, median } from "./load.ts";
 import { measureList, type ListMeasure } from "./measure-list.ts";
 import { measureRoute, type RouteMeasure, type Rounds } from "./measure-route.ts";
+import { measureSearch, type SearchMeasure } from "./measure-search.ts";
 import { measureWrites, type WriteMeasure } from "./measure-writes.ts";
 import { openSeed } from "./open-seed.ts";
 
@@ -9,6 +10,7 @@ export interface SizeMeasure {
   readonly routes: readonly RouteMeasure[];
   readonly hitsASecond: number;
   readonly lists: readonly ListMeasure[];
+  readonly search: SearchMeasure;
   readonly writes: readonly WriteMeasure[];
 }
 
@@ -37,7 +39,9 @@ export async function measureSize(count: number, rounds: Rounds, say: (line: str
     const hitUrl = new URL(seed.post.path, house.hitUrl);
     for (let round = 0; round <= rounds.rounds; round += 1) hits.push(await load(hitUrl, rounds.requests));
     const lists = await measureList(house, seed);
-    return { routes, hitsASecond: median(hits.slice(1)), lists, writes: await measureWrites(house, seed) };
+    say(`Measuring searches with ${count.toLocaleString("en")} posts…`);
+    const search = await measureSearch(house);
+    return { routes, hitsASecond: median(hits.slice(1)), lists, search, writes: await measureWrites(house, seed) };
   } finally {
     await house.close();
     await seed.close();

@@ -16,6 +16,8 @@ const SOURCES = [
   "worker/publish",
   "worker/db/feed-parts.ts",
   "worker/db/list-cuts.ts",
+  "worker/db/search-key.ts",
+  "worker/db/search-rows.ts",
   "worker/db/write-standing.ts",
   "tests/bench/copy.ts",
   "tests/bench/photograph.ts",

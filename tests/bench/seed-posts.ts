@@ -2,8 +2,11 @@ import type { D1Database } from "@cloudflare/workers-types";
 import { documentText } from "../../schema/document-text.ts";
 import { fold, foldName } from "../../schema/fold.ts";
 import { FOREVER } from "../../schema/forever.ts";
+import { EARLIEST_DATE_AT } from "../../schema/limits.ts";
 import { feedParts } from "../../worker/db/feed-parts.ts";
 import { recutLists } from "../../worker/db/list-cuts.ts";
+import { KEY_NUMBERS } from "../../worker/db/search-key.ts";
+import { toSearchRow, type SearchWords } from "../../worker/db/search-rows.ts";
 import { headlines, makeFillingDocuments } from "./copy.ts";
 import { makeBylines, makePictures, makeSources, makeTags } from "./seed-names.ts";
 
@@ -11,6 +14,11 @@ import { makeBylines, makePictures, makeSources, makeTags } from "./seed-names.t
 const SPACING_MS = 54 * 60 * 1000;
 const POSTS_A_BATCH = 10_000;
 const DOCUMENTS = 60;
+const NOTHING: SearchWords = { title: "", dek: "", tags: [], bylines: [], sources: [], text: "" };
+
+const tags = makeTags();
+const bylines = makeBylines();
+const sources = makeSources();
 
 /** What posts are put together from: lines of JSON by kind and place. */
 const SCRATCH = [
@@ -18,16 +26,17 @@ const SCRATCH = [
   `create table bench_posts (place integer primary key, at integer not null, id text not null, revision_id text not null,
      slug text not null, path text not null, title integer not null, document integer not null, byline integer not null,
      picture integer, source integer, tags text not null) strict`,
+  "create table bench_names (id text primary key, words text not null, marks text not null) strict, without rowid",
 ];
 
 /**
- * Every row that publishing so many posts would have left, but for the readers' search: posts and
- * their revisions, cards, addresses, five tags and a byline each, lists and their cuts, and the desk's search. The newest
- * is published just before `now`.
+ * Every row that publishing so many posts would have left: posts and their revisions, cards, addresses, five tags and a
+ * byline each, lists and their cuts, the readers' search and the desk's. The newest is published just before `now`.
  */
 export async function seedPosts(db: D1Database, count: number, personId: string, now: number): Promise<void> {
   await db.batch(SCRATCH.map((sql) => db.prepare(sql)));
   await fillPool(db, now);
+  await fillNames(db);
   await db.batch(NAMES.map((sql) => db.prepare(sql).bind(now)));
   for (let first = 1; first <= count; first += POSTS_A_BATCH) {
     const last = Math.min(count, first + POSTS_A_BATCH - 1);
@@ -37,20 +46,46 @@ export async function seedPosts(db: D1Database, count: number, personId: string,
       ...ROWS.map((sql) => db.prepare(sql).bind(personId)),
     ]);
   }
-  await db.batch([db.prepare("drop table bench_posts"), db.prepare("drop table bench_pool")]);
+  await db.batch([
+    db.prepare("drop table bench_posts"),
+    db.prepare("drop table bench_pool"),
+    db.prepare("drop table bench_names"),
+  ]);
   for (const statement of recutLists(db, now)) await statement.run();
+}
+
+/** By which words and marks a tag, a byline or a source finds its posts. */
+async function fillNames(db: D1Database): Promise<void> {
+  const named = [
+    ...tags.map(({ id, slug, name }) => ({ id, words: { tags: [{ slug, name, aliases: [] }] } })),
+    ...bylines.map(({ id, name }) => ({ id, words: { bylines: [name] } })),
+    ...sources.map(({ id, name }) => ({ id, words: { sources: [name] } })),
+  ].map(({ id, words }) => {
+    const row = toSearchRow({ ...NOTHING, ...words });
+    return { id, words: row.named, marks: row.marks };
+  });
+  await db
+    .prepare("insert into bench_names select value ->> 'id', value ->> 'words', value ->> 'marks' from json_each(?1)")
+    .bind(JSON.stringify(named))
+    .run();
 }
 
 async function fillPool(db: D1Database, now: number): Promise<void> {
   const documents = makeFillingDocuments(DOCUMENTS);
   const pool: Record<string, readonly unknown[]> = {
-    tag: makeTags(),
-    byline: makeBylines(),
-    source: makeSources(),
+    tag: tags,
+    byline: bylines,
+    source: sources,
     picture: makePictures(),
     document: documents,
     text: documents.map((document) => ({ folded: fold(documentText(document)) })),
-    title: headlines.map(({ title, dek }) => ({ title, dek, folded: foldName(title), foldedDek: fold(dek) })),
+    title: headlines.map(({ title, dek }) => ({
+      title,
+      dek,
+      folded: foldName(title),
+      foldedDek: fold(dek),
+      words: toSearchRow({ ...NOTHING, title, dek }),
+    })),
   };
   await db.batch(
     Object.entries(pool).map(([kind, values]) =>
@@ -100,6 +135,13 @@ const PLAN = `
     json_array(${[0, 1, 2, 3, 4].map((index) => `${pooled("tag", tagPlace(index))} ->> 'id'`).join(", ")})
   from timed`;
 
+const SEARCHED = `bench_posts post join posts on posts.id = post.id join bench_pool title on title.kind = 'title' and title.place = post.title
+  join bench_pool text on text.kind = 'text' and text.place = post.document`;
+const BY_AND_FROM = `json_array(${pooled("byline", "post.byline")} ->> 'id', ${pooled("source", "post.source")} ->> 'id')`;
+const ALL_NAMED = `json_insert(json_insert(post.tags, '$[#]', ${pooled("byline", "post.byline")} ->> 'id'), '$[#]', ${pooled("source", "post.source")} ->> 'id')`;
+const named = (column: "words" | "marks", ids: string): string =>
+  `(select coalesce(group_concat(bench_names.${column}, ' '), '') from json_each(${ids}) used join bench_names on bench_names.id = used.value)`;
+
 const ROWS = [
   `insert into posts (id, state, version, live_revision_id, path, slug, published_at, visible_from, visible_until, card, title,
      folded_title, created_by, created_at, edited_by, edited_at, is_desk_search_due)
@@ -140,4 +182,14 @@ const ROWS = [
    from bench_posts post join posts on posts.id = post.id join bench_pool title on title.kind = 'title' and title.place = post.title
      join bench_pool text on text.kind = 'text' and text.place = post.document
    where ?1 is not null`,
+  // The site's clocks show UTC.
+  `update posts set search_key = (published_at - ${EARLIEST_DATE_AT}) / 60000 * ${KEY_NUMBERS} + number
+   where id in (select id from bench_posts) and ?1 is not null`,
+  `insert into search (rowid, title, dek, tags, names, body, marks)
+   select posts.search_key, title.value ->> '$.words.title', title.value ->> '$.words.dek', ${named("words", "post.tags")},
+     ${named("words", BY_AND_FROM)}, text.value ->> 'folded', ${named("marks", ALL_NAMED)}
+   from ${SEARCHED} where ?1 is not null order by posts.search_key`,
+  `insert into search_parts (rowid, title, dek, tags, marks)
+   select posts.search_key, title.value ->> '$.words.title', title.value ->> '$.words.dek', ${named("words", ALL_NAMED)}, ${named("marks", ALL_NAMED)}
+   from ${SEARCHED} where ?1 is not null order by posts.search_key`,
 ];

@@ -4,12 +4,12 @@ import type { SearchMatch } from "./search-match.ts";
 
 /** The newest matches that the public may see, by date, with their texts. */
 export function selectSearchFeed(db: D1Database, match: SearchMatch, now: number): D1PreparedStatement {
-  const found = withFound({ ...match, headline: null, named: null });
+  const found = withFound(match, now);
   return db
     .prepare(
       `${found.sql}
        select ${FEED_COLUMNS}
-       from (select distinct number, published_at from found order by published_at desc, number desc limit ${FEED_POSTS}) newest
+       from (select number, published_at from found order by published_at desc, number desc limit ${FEED_POSTS}) newest
          ${joinFeedPost("posts.number = newest.number")}
        order by newest.published_at desc, newest.number desc`,
     )

@@ -5,8 +5,10 @@ import { upgradeDocument } from "../../schema/parse-document.ts";
 import { allRows } from "./first-row.ts";
 import { cardNow, changesAt, revisionNow } from "./public-columns.ts";
 import { ALL_TIME, leg, withFound } from "./search-legs.ts";
-import type { SearchMatch } from "./search-match.ts";
+import type { MatchWay, SearchMatch } from "./search-match.ts";
 
+/** What counts for a post: all of the words in its headline; all of them in headline, dek and names. */
+const WEIGHTS = { headline: 3, named: 1.5 } as const;
 /** A post loses one point of its rank by the time it is this old, two when three times as old. */
 const FRESH_MS = 90 * 86_400_000;
 /** So many characters of documents are read for what is told of them, but one document at least. */
@@ -32,51 +34,42 @@ export function selectFound(
   { limit, offset }: { readonly limit: number; readonly offset: number },
   now: number,
 ): D1PreparedStatement {
-  const found = withFound(match);
-  const [more, skipped] = [found.values.length + 2, found.values.length + 3];
+  const found = withFound(match, now);
+  const value = (place: number): string => `?${found.values.length + 1 + place}`;
   const order = (from: string): string => `score desc, ${from}.published_at desc, ${from}.number desc`;
   return db
     .prepare(
       `${found.sql},
+         titled as materialized (
+           select posts.number, posts.published_at, is_named, lower(${cardNow("posts")} ->> '$.title') as title
+           from found cross join posts on posts.number = found.number),
          best as materialized (
-           select number, published_at, sum(weight) - log2(1 + max(0, ?1 - published_at) / ${FRESH_MS}.0) as score
-           from found group by number order by ${order("found")} limit ?${more} offset ?${skipped})
+           select number, published_at, ${WEIGHTS.named} * is_named + ${WEIGHTS.headline} * ${inHeadline(value(1))}
+             - log2(1 + max(0, ?1 - published_at) / ${FRESH_MS}.0) as score
+           from titled order by ${order("titled")} limit ${value(2)} offset ${value(3)})
        select ${cardNow("posts")} as card, ${changesAt("posts")} as until, revisions.grammar, case when
          sum(length(revisions.document)) over (order by ${order("best")}) - length(revisions.document) < ${DOCUMENT_CHARACTERS} then revisions.document end as document
        from best cross join posts on posts.number = best.number
          left join revisions on revisions.id = ${revisionNow("posts")} and revisions.withheld_at is null
        order by ${order("best")}`,
     )
-    .bind(now, ...found.values, limit + 1, offset);
+    .bind(now, ...found.values, JSON.stringify(match.written), limit + 1, offset);
 }
 
-/** The newest matches that the public may see, by date, as cards with the time until which each stands. */
-export function selectNewestMatches(
-  db: D1Database,
-  match: SearchMatch,
-  limit: number,
-  now: number,
-): D1PreparedStatement {
-  const found = withFound({ ...match, headline: null, named: null });
-  return db
-    .prepare(
-      `${found.sql}
-       select ${cardNow("posts")} as card, ${changesAt("posts")} as until
-       from (select distinct number from found) newest cross join posts on posts.number = newest.number
-       order by posts.published_at desc, posts.id desc limit ?${found.values.length + 2}`,
-    )
-    .bind(now, ...found.values, limit);
+/** Which part of the words, each told in the ways in which it may be written, the headline has. */
+function inHeadline(written: string): string {
+  return `coalesce((select avg(exists (select 1 from json_each(word.value) way where instr(title, way.value) > 0)) from json_each(${written}) word), 0)`;
 }
 
 /** Posts with one of the words in their headline or tags: what a wrong address may have meant. */
-export function selectNearest(db: D1Database, match: string, limit: number, now: number): D1PreparedStatement {
-  const numbers = leg("search", { match: "?2", weight: 0, ...ALL_TIME, limit: "?3" });
+export function selectNearest(db: D1Database, way: MatchWay, limit: number, now: number): D1PreparedStatement {
+  const numbers = leg("search", { plain: "?2", bounded: "?4", ...ALL_TIME, limit: "?3" });
   return db
     .prepare(
       `select ${cardNow("posts")} as card, ${changesAt("posts")} as until
        from (${numbers}) near cross join posts on posts.number = near.number`,
     )
-    .bind(now, match, limit);
+    .bind(now, way.plain, limit, way.bounded);
 }
 
 /** `limit` is what was asked for: one more was read, to see whether there is more. */

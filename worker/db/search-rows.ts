@@ -48,6 +48,9 @@ const MARK_END = "\u{e00f}";
 /** Stands in every row, for a query that names nothing which must occur. */
 export const EVERY_POST = "\u{e00e}";
 
+/** Stands in a row of no post at the beginning of each month (migration 0017). */
+export const MONTH_BEGINS = "\u{e00c}\u{e00c}\u{e00c}";
+
 /** A whole name as the indexes hold it. */
 export function markName(kind: keyof typeof MARKS, key: string): string {
   return `${MARKS[kind]}${key}${MARK_END}`;

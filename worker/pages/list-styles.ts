@@ -75,10 +75,21 @@ export const listStyles = `
 .pager a { padding-block: .25rem }
 .pager .older { margin-inline-start: auto }
 .empty { padding-block: 2rem; max-width: 42rem }
-.list > .also { max-width: 48rem }
+.found, .list > .also { max-width: 48rem }
 .opening + .also { border-top: 0; margin-top: .5rem }
 .wanted { margin-top: 1.25rem; flex: none; max-width: 30rem }
 .wanted input { font-size: 1.125rem; padding-block: .625rem }
+.asked, .near, .help { margin-top: 1rem; font: .9375rem/1.5 var(--sans) }
+.asked { display: flex; flex-wrap: wrap; gap: .375rem .75rem; align-items: baseline }
+.asked span { border-bottom: 1px solid var(--rule) }
+.asked a { padding: .375rem .5rem; text-decoration: none; color: var(--quiet) }
+.help { color: var(--quiet) }
+.help summary { width: fit-content; padding-block: .25rem; cursor: pointer }
+.help dl { display: grid; gap: 0 1.5rem; margin-top: .5rem }
+.help dt { color: var(--ink) }
+.help dd { margin-bottom: .5rem }
+.near { font-size: 1.0625rem }
+mark { background: color-mix(in srgb, var(--accent) 18%, transparent); color: inherit }
 
 @media (min-width: 40rem) {
   .row { grid-template-columns: repeat(3, minmax(0, 1fr)); gap: clamp(1.25rem, 3vw, 2rem) }
@@ -88,6 +99,7 @@ export const listStyles = `
   .brief .shot { width: calc(4rem + 7rem*var(--air)) }
   .brief .shot img { aspect-ratio: 3/2 }
   .brief { gap: 0 2rem }
+  .help dl { grid-template-columns: max-content 1fr; align-items: baseline }
 }
 @media (min-width: 64rem) {
   .lede { grid-template-columns: minmax(0, 47rem) minmax(0, 1fr); gap: 0 2rem; padding-top: calc(1.75rem*var(--air)) }

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { html } from "hono/html";
 import { documentText } from "../../schema/document-text.ts";
-import { cleanQuery, readSearchQuery, type SearchQuery } from "../../schema/search-query.ts";
+import { cleanQuery, hasOperators, readSearchQuery, type SearchQuery } from "../../schema/search-query.ts";
 import type { App } from "../app-env.ts";
 import { selectListPage, toListPage } from "../db/read-list-page.ts";
 import { doubtfulWords, selectNearPosts, toNearPosts } from "../db/read-near.ts";
@@ -44,7 +44,8 @@ interface Asked {
   readonly match: SearchMatch;
 }
 
-async function answerFound(c: Context<App>, { text, query, match }: Asked): Promise<Response> {
+async function answerFound(c: Context<App>, asked: Asked): Promise<Response> {
+  const { text, query, match } = asked;
   const { now } = c.var;
   const page = Number(c.req.query("page") ?? 1);
   const doubtful = page === 1 ? doubtfulWords(query) : [];
@@ -63,7 +64,7 @@ async function answerFound(c: Context<App>, { text, query, match }: Asked): Prom
   const main = html`${renderOpening(text, html`${renderAsked(query, site)}${renderSearchHelp()}`)}
 ${renderSuggested(suggested)}${
     found.posts.length === 0
-      ? renderNothing(text, page)
+      ? renderNothing(asked, page, suggested)
       : html`<div class="found">${found.posts.map((post) => renderFound(post, wanted, setting))}</div>`
   }${renderPager(text, page, found)}`;
   const title = `Search: ${text}${page === 1 ? "" : `, page ${page}`}`;
@@ -115,9 +116,9 @@ function renderOpening(text: string, below: Html): Html {
 function renderFound({ card, document }: FoundPost, wanted: WantedWords, setting: CardSetting): Html {
   const text = [document === null ? "" : documentText(document), card.lead?.caption ?? ""].join("\n");
   const excerpt = hasWanted(card.dek, wanted) ? null : renderExcerpt(text, wanted);
-  const dek = card.dek === "" ? "" : renderMarked(card.dek, wanted);
-  const found = { title: renderMarked(card.title, wanted), dek: excerpt ?? dek };
-  return renderCard({ ...card, lead: null }, "brief", { ...setting, found });
+  const mark = (words: string): Html => renderMarked(words, wanted);
+  const dek = card.dek === "" ? "" : mark(card.dek);
+  return renderCard({ ...card, lead: null }, "brief", { ...setting, found: { mark, dek: excerpt ?? dek } });
 }
 
 function renderSuggested(suggested: readonly Suggestion[]): Html | string {
@@ -126,10 +127,11 @@ function renderSuggested(suggested: readonly Suggestion[]): Html | string {
   return html`<p class="near">Did you mean ${links.map((link, index) => (index === 0 ? link : html` or ${link}`))}?</p>`;
 }
 
-function renderNothing(text: string, page: number): Html {
-  return page === 1
-    ? html`<p class="empty">Nothing was found for “${text}”. Fewer words, or only the beginning of the last one, find more.</p>`
-    : html`<p class="empty">There is nothing more.</p>`;
+function renderNothing({ text, query }: Asked, page: number, suggested: readonly Suggestion[]): Html {
+  if (page > 1) return html`<p class="empty">There is nothing more.</p>`;
+  if (hasOperators(query)) return html`<p class="empty">Nothing was found. Take one of these out to find more.</p>`;
+  const hint = suggested.length > 0 ? "" : " Fewer words, or only the beginning of the last one, find more.";
+  return html`<p class="empty">Nothing was found for “${text}”.${hint}</p>`;
 }
 
 function renderPager(text: string, page: number, { hasMore }: Found): Html | string {

@@ -60,8 +60,8 @@ function sayDate({ side, text, startsAt }: DatePart, { language }: Calendar): st
   return side === "before" ? `before ${date}` : `from ${date} on`;
 }
 
-function sayWord({ text, isPhrase, isExcluded }: WordPart): string {
-  return `${isExcluded ? "without" : "with"} ${isPhrase ? `“${text}”` : text}`;
+function sayWord({ text, typed, isExcluded }: WordPart): string {
+  return `${isExcluded ? "without" : "with"} ${typed.includes('"') ? `“${text}”` : text}`;
 }
 
 const HELP: readonly (readonly [query: string, meaning: string])[] = [

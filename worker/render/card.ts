@@ -22,8 +22,8 @@ export interface CardSetting {
   readonly date: "day" | "dayOfMonth" | "none";
   /** The tags whose page this is, which its cards need not repeat. */
   readonly ownTagIds?: readonly string[];
-  /** The headline and the dek as a search found them, in place of the card's own. */
-  readonly found?: { readonly title: Html; readonly dek: Html | string };
+  /** How a search marks what it found, and what it tells in place of the card's own dek. */
+  readonly found?: { readonly mark: (text: string) => Html; readonly dek: Html | string };
 }
 
 interface Room {
@@ -52,7 +52,7 @@ export function renderCard(card: Card, slot: CardSlot, setting: CardSetting): Ht
   const { weight, place } = rooms[slot];
   const path = encodePath(card.path);
   const language = languageAttributes(card.language, setting.calendar.language);
-  const headline = html`<a href="${path}"${language}>${setting.found?.title ?? card.title}</a>`;
+  const headline = html`<a href="${path}"${language}>${mark(card.title, setting)}</a>`;
   const dek = setting.found?.dek ?? card.dek;
   return html`<article class="card ${weight}">${renderShot(card, path, place, setting)}<div class="words">${renderKicker(card, setting)}${
     setting.level === 2 ? html`<h2>${headline}</h2>` : html`<h3>${headline}</h3>`
@@ -66,16 +66,21 @@ function renderShot(card: Card, path: string, place: Place, { swatches, now }: C
   return shown === null ? null : html`<a class="shot" href="${path}" tabindex="-1" aria-hidden="true">${shown}</a>`;
 }
 
-function renderKicker({ kicker }: Card, { ownTagIds = [] }: CardSetting): Html | null {
-  return kicker === null || ownTagIds.includes(kicker.id)
+function renderKicker({ kicker }: Card, setting: CardSetting): Html | null {
+  return kicker === null || setting.ownTagIds?.includes(kicker.id) === true
     ? null
-    : html`<p class="kicker">${renderNamed(kicker, tagPath)}</p>`;
+    : html`<p class="kicker">${renderNamed(kicker, tagPath, mark(kicker.name, setting))}</p>`;
 }
 
-function renderMeta(card: Card, { calendar, date }: CardSetting): Html | null {
+function mark(text: string, { found }: CardSetting): Html | string {
+  return found === undefined ? text : found.mark(text);
+}
+
+function renderMeta(card: Card, setting: CardSetting): Html | null {
+  const { calendar, date } = setting;
   const writers = card.bylines.filter(({ role }) => isWriter(role));
-  const bylines = renderBylines(writers, ({ name }) => html`${name}`);
-  const source = card.source === null ? null : html`<span>${card.source.name}</span>`;
+  const bylines = renderBylines(writers, ({ name }) => html`${mark(name, setting)}`);
+  const source = card.source === null ? null : html`<span>${mark(card.source.name, setting)}</span>`;
   const time = date === "none" ? null : renderTime(card.publishedAt, date, calendar);
   const parts = [bylines, source, time].filter((part) => part !== null);
   if (parts.length === 0) return null;

@@ -45,7 +45,7 @@ export function hasWanted(text: string, wanted: WantedWords): boolean {
 
 /** A line or two of the text around the place where most of the query meets; null where none of it is there. */
 export function renderExcerpt(text: string, wanted: WantedWords): Html | null {
-  const line = text.replace(/\s+/g, " ").trim();
+  const line = joinLines(text);
   const places = findPlaces(line, wanted, false);
   const first = findDensest(places);
   if (first === undefined) return null;
@@ -58,6 +58,14 @@ export function renderExcerpt(text: string, wanted: WantedWords): Html | null {
     within.map((place) => ({ ...place, start: place.start - from, end: place.end - from })),
   );
   return html`${from > 0 ? "… " : ""}${cut}${to < line.length ? " …" : ""}`;
+}
+
+/** A text as one line: what does not end like a sentence is parted from what follows. */
+function joinLines(text: string): string {
+  return text
+    .trim()
+    .replace(/([^\s.!?…:;,])\s*\n\s*/gu, "$1 · ")
+    .replace(/\s+/g, " ");
 }
 
 /** The first place of those from which an excerpt would show the most of the query. */

@@ -3,9 +3,9 @@ import type { Card, Named } from "../../schema/card.ts";
 import { encodePath } from "../../schema/permalink.ts";
 import type { Html } from "./html.ts";
 
-/** A name as a link to its own page. */
-export function renderNamed(named: Named, toPath: (slug: string) => string): Html {
-  return html`<a href="${encodePath(toPath(named.slug))}">${named.name}</a>`;
+/** A name as a link to its own page; `words` are the name as it is to be set there. */
+export function renderNamed(named: Named, toPath: (slug: string) => string, words: Html | string = named.name): Html {
+  return html`<a href="${encodePath(toPath(named.slug))}">${words}</a>`;
 }
 
 /** "Ana Reyes, Jo Blum and Max Ehrlich", each set by `render`. */

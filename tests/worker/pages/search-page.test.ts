@@ -139,7 +139,7 @@ describe("searchPage", () => {
     const { text } = await ask('tag:Huawei "5G" before:2019-03 -ban mast');
     const asked = /<p class="asked">(.*?)<\/p>/s.exec(text)?.[1] ?? "";
     expect(asked.replace(/ <a .*?<\/a>|<[^>]+>/g, "")).toBe(
-      "Posts tagged Huawei before March 2019 with “5G” with mast without “ban”",
+      "Posts tagged Huawei before March 2019 with “5G” with mast without ban",
     );
     const hrefs = [...asked.matchAll(/href="([^"]+)"/g)].map(([, href = ""]) =>
       new URL(href.replaceAll("&amp;", "&"), "https://x.y").searchParams.get("q"),
