@@ -98,7 +98,7 @@ function honestQueries(texts: Texts): string[] {
 function hostileQueries(texts: Texts): string[] {
   const counted = countTexts(texts);
   const common = counted.slice(0, 12).map(([word]) => word);
-  const [one = "", other = ""] = findStrangers(texts, counted);
+  const [one, other] = findStrangers(texts, counted);
   const tiny = common.filter((word) => word.length <= 3);
   return [
     common.slice(0, 10).join(" "),

@@ -43,7 +43,7 @@ async function whereIs(word: string, tagSlug: string): Promise<string[]> {
   const found: string[] = [];
   for (const place of places) {
     const text = (await get(place)).text.replaceAll(
-      /<title>Search.*?<\/title>|<meta property="og:title"[^>]*>|value="[^"]*"|“[^”]*”/g,
+      /<title>Search.*?<\/title>|<meta property="og:title"[^>]*>|value="[^"]*"|<link rel="alternate"[^>]*>|<footer class="foot">[\s\S]*|href="\/search[^"]*"|“[^”]*”/g,
       "",
     );
     if (text.toLowerCase().includes(word)) found.push(place);
