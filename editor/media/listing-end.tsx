@@ -23,7 +23,8 @@ export function ListingEnd(props: {
     void listing.more();
   }
 
-  const watch = new IntersectionObserver(([seen]) => void (seen?.isIntersecting === true && goOn()), {
+  // It may tell of several looks at once: the last one counts.
+  const watch = new IntersectionObserver((looks) => void (looks.at(-1)?.isIntersecting === true && goOn()), {
     rootMargin: NEAR_THE_END,
   });
   onCleanup(() => watch.disconnect());

@@ -221,7 +221,10 @@ function countColumns(target: EventTarget | null): number {
 function measureParts(list: HTMLElement): void {
   const [first] = list.children;
   if (first === undefined) return;
-  const watch = new ResizeObserver(() => list.style.setProperty("--part", `${first.clientHeight}px`));
+  const watch = new ResizeObserver((sizes) => {
+    const height = sizes.at(-1)?.contentRect.height ?? 0;
+    if (height > 0) list.style.setProperty("--part", `${height}px`);
+  });
   watch.observe(first);
   onCleanup(() => watch.disconnect());
 }

@@ -5,7 +5,7 @@ import type { Refusal } from "../api/answer.ts";
 import { listMedia } from "../api/media.ts";
 import type { LibraryNarrowed } from "./library-filters.tsx";
 
-/** Narrowed to several things, pages may be empty: so many are looked through before somebody is asked. */
+/** Narrowed to several things, pages may be empty: so many more are looked through before somebody is asked. */
 const PAGES_A_LOOK = 5;
 const ENOUGH_PICTURES = 20;
 
@@ -36,6 +36,8 @@ export interface KeptListing {
   readonly pictures: readonly Media[];
   readonly next: string | null;
   readonly unindexed: number;
+  /** How many pages it took. */
+  readonly pages: number;
 }
 
 /** The library as far as it is loaded, newest first. It begins with what was kept of it, if that is given. */
@@ -48,17 +50,19 @@ export function createPictureListing(query: Accessor<LibraryNarrowed>, kept?: Ke
   const [unindexed, setUnindexed] = createSignal(kept?.unindexed ?? 0);
   /** Those that went to the trash, or out of it, while they stood here: each may come back. */
   const moved = new Set<string>();
+  let pages = kept?.pages ?? 0;
   let asking = new AbortController();
   onCleanup(() => asking.abort());
 
-  async function look(from: string | null, enough: number): Promise<void> {
+  async function look(from: string | null, enough: number, mostPages = PAGES_A_LOOK): Promise<void> {
     asking.abort();
     const { signal } = (asking = new AbortController());
     setLoading(true);
     setRefusal(null);
     const found: Media[] = [];
     let before = from;
-    for (let page = 0; page === 0 || (before !== null && found.length < enough && page < PAGES_A_LOOK); page += 1) {
+    let looked = 0;
+    for (; looked === 0 || (before !== null && found.length < enough && looked < mostPages); looked += 1) {
       const answer = await listMedia({ ...query(), before: before ?? undefined }, signal);
       if (signal.aborted) return;
       if (!answer.ok) {
@@ -76,6 +80,7 @@ export function createPictureListing(query: Accessor<LibraryNarrowed>, kept?: Ke
       // Those that are here stay untouched: comparing thousands anew with each page would be felt.
       setPictures((all) => [...all, ...found.filter(({ id }) => !here.has(id))]);
     }
+    pages = (from === null ? 0 : pages) + looked;
     setNext(before);
     setLoading(false);
   }
@@ -102,7 +107,8 @@ export function createPictureListing(query: Accessor<LibraryNarrowed>, kept?: Ke
     more: async () => {
       if (!isLoading()) await look(next(), ENOUGH_PICTURES);
     },
-    again: () => look(null, Math.max(ENOUGH_PICTURES, pictures.length)),
+    // As far as it was loaded, or whoever has scrolled far down would be thrown back.
+    again: () => look(null, Math.max(ENOUGH_PICTURES, pictures.length), Math.max(PAGES_A_LOOK, pages)),
     change(media) {
       const belongs = (media.state === "trashed") === (query().trash === "1");
       const at = pictures.findIndex(({ id }) => id === media.id);
@@ -114,7 +120,7 @@ export function createPictureListing(query: Accessor<LibraryNarrowed>, kept?: Ke
         setPictures((all) => all.toSpliced(older < 0 ? all.length : older, 0, media));
       }
     },
-    keep: () => ({ narrowed: query(), pictures: [...pictures], next: next(), unindexed: unindexed() }),
+    keep: () => ({ narrowed: query(), pictures: [...pictures], next: next(), unindexed: unindexed(), pages }),
   };
 }
 
