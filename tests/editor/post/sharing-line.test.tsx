@@ -9,6 +9,8 @@ import { mountEditor } from "../mount-editor.tsx";
 
 const OF_POST = /posts\/.+\/social-image$/;
 const OF_SITE = /site\/social-image$/;
+/** A picture takes its time on a busy machine. */
+const DRAWN = { timeout: 20_000 };
 
 const sentTo = (server: FakeServer, path: RegExp): number =>
   server.requests.filter((request) => path.test(request.path.split("?")[0]!)).length;
@@ -39,7 +41,7 @@ describe("the image that links to a post are shared with", () => {
     server.refuseNext(OF_POST, "unavailable");
     mountEditor(`/posts/${id}`);
     await expect.element(line).toBeInTheDocument();
-    await vi.waitFor(() => expect(sentTo(server, OF_POST)).toBe(2));
+    await vi.waitFor(() => expect(sentTo(server, OF_POST)).toBe(2), DRAWN);
     await page.getByRole("button", { name: "Try again" }).click();
     await expect.element(line).not.toBeInTheDocument();
     expect(sentTo(server, OF_POST)).toBe(3);
@@ -57,7 +59,7 @@ describe("the image that links to a post are shared with", () => {
       .getByRole("dialog")
       .getByRole("button", { name: /^Publish( anyway)?$/ })
       .click();
-    await vi.waitFor(() => expect(sentTo(server, OF_POST)).toBe(1));
+    await vi.waitFor(() => expect(sentTo(server, OF_POST)).toBe(1), DRAWN);
     await page.getByRole("button", { name: "Done" }).click();
     await expect.element(line).not.toBeInTheDocument();
   });
@@ -75,7 +77,7 @@ describe("the image of the site", () => {
     expect(sentTo(server, OF_SITE)).toBe(0);
     server.role = "admin";
     mountEditor("/settings");
-    await vi.waitFor(() => expect(server.holdings.site.hasImage).toBe(true));
+    await vi.waitFor(() => expect(server.holdings.site.hasImage).toBe(true), DRAWN);
     expect(sentTo(server, OF_SITE)).toBe(1);
     await expect.element(line).not.toBeInTheDocument();
   });
@@ -102,7 +104,7 @@ describe("the image of the site", () => {
       .getByRole("dialog")
       .getByRole("button", { name: /^Publish( anyway)?$/ })
       .click();
-    await vi.waitFor(() => expect(sentTo(server, OF_POST)).toBe(1));
+    await vi.waitFor(() => expect(sentTo(server, OF_POST)).toBe(1), DRAWN);
     expect(server.holdings.site.hasImage).toBe(true);
   });
 });
