@@ -20,17 +20,19 @@ interface Message {
   readonly extract?: string;
 }
 
-/** What the Nu HTML checker has against some pages: one sentence for each error and each warning. */
+/** What the Nu HTML checker has against some pages: one sentence for each error. */
 export async function checkHtml(pages: readonly { readonly path: string; readonly body: string }[]): Promise<string[]> {
   const folder = await mkdtemp(join(tmpdir(), "broadsheet-html-"));
   try {
     const files = pages.map((_, index) => join(folder, `${index}.html`));
     await Promise.all(pages.map(({ body }, index) => writeFile(files[index]!, body)));
     const messages = await runChecker(files);
-    return messages.map(({ url, message, extract, lastLine }) => {
-      const index = Number(/(\d+)\.html$/.exec(url ?? "")?.[1] ?? -1);
-      return `${pages[index]?.path ?? url}, line ${lastLine}: ${message} ${extract ?? ""}`;
-    });
+    return messages
+      .filter(({ type }) => type !== "info")
+      .map(({ url, message, extract, lastLine }) => {
+        const index = Number(/(\d+)\.html$/.exec(url ?? "")?.[1] ?? -1);
+        return `${pages[index]?.path ?? url}, line ${lastLine}: ${message} ${extract ?? ""}`;
+      });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
