@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { PostsReply } from "../../schema/api.ts";
 import { p } from "../../schema/build.ts";
 import { newId } from "../../schema/id.ts";
-import { ask } from "../support/at-the-desk.ts";
+import { ask, readPost } from "../support/at-the-desk.ts";
 import { auditPage } from "../support/audit-page.ts";
 import { checkHtml } from "../support/check-html.ts";
 import { CHROMIUM_FLAGS, readChromiumPath } from "../support/chromium.ts";

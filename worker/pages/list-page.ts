@@ -42,10 +42,12 @@ export function renderGroups(
   view: Omit<ListView, "cards" | "pager">,
   large: Card | null = null,
 ): Html {
-  const setting = cardSetting(view, 3, view.groupBy === "month" ? "dayOfMonth" : "none");
+  // Headlines follow the group's heading, or where there is none, the page's.
+  const level = view.groupBy === "none" ? 2 : 3;
+  const setting = cardSetting(view, level, view.groupBy === "month" ? "dayOfMonth" : "none");
   const render = (group: readonly Card[]): Html[] =>
     group.map((card) => renderCard(card, card === large ? "opening" : "brief", setting));
-  if (view.groupBy === "none") return html`<section class="group whole"><div>${render(cards)}</div></section>`;
+  if (view.groupBy === "none") return html`<div class="group whole"><div>${render(cards)}</div></div>`;
   const length = view.groupBy === "day" ? 10 : 7;
   const groups = Map.groupBy(cards, (card) => dayKey(card.publishedAt, view.site.timeZone).slice(0, length));
   return html`${[...groups].map(([key, group]) => {
