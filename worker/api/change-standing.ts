@@ -22,7 +22,7 @@ import { takePurgeToken } from "../db/purge-budget.ts";
 import { selectPlaces, selectStanding } from "../db/read-standing.ts";
 import { selectTagged, toTagged } from "../db/related-posts.ts";
 import { isStaleClaim } from "../db/save-draft.ts";
-import { writeSearchRow } from "../db/search-rows.ts";
+import { leaveSearchKey, writeSearchRow } from "../db/search-rows.ts";
 import * as rows from "../db/write-standing.ts";
 import { refuse } from "../problem-error.ts";
 import type { MediaRow } from "../publish/media-row.ts";
@@ -208,6 +208,7 @@ async function tryAct(
     ...writeEntries(db, after.postId, oldEntries, entries, isQuiet ? null : now),
     ...(isQuiet || heads.length === 0 ? [] : [cutHeads(db, heads, now)]),
     ...writeUses(db, after.postId, uses.map(toUse), usesOf(after)),
+    ...(search.leftKey === null ? [] : leaveSearchKey(db, search.leftKey)),
     ...(search.key === null || search.live === null ? [] : writeSearchRow(db, search.key, search.live)),
     ...(search.key === null || search.next === null ? [] : writeSearchRow(db, -search.key, search.next)),
     ...writeMoments(db, after.postId, knownMoments, moments, now),

@@ -115,6 +115,11 @@ function insertInto(table: SearchTable): string {
   return `insert or replace into ${table} (rowid, ${Object.keys(COLUMNS[table]).join(", ")})`;
 }
 
+/** What stood under the key of another date, of an update too. Two statements. */
+export function leaveSearchKey(db: D1Database, key: number): D1PreparedStatement[] {
+  return searchTables.map((table) => db.prepare(`delete from ${table} where rowid in (?1, -?1)`).bind(key));
+}
+
 /** Nothing happens where there is no such row. Two statements. */
 export function deleteSearchRow(db: D1Database, key: number): D1PreparedStatement[] {
   return searchTables.map((table) => db.prepare(`delete from ${table} where rowid = ?1`).bind(key));

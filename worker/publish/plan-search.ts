@@ -9,6 +9,8 @@ import type { Standing } from "./standing.ts";
 export interface SearchPlan {
   /** Under which the words stand, null where none do. */
   readonly key: number | null;
+  /** The key of another date, under which nothing is to be left; null where the words stay where they stand. */
+  readonly leftKey: number | null;
   /** The words to write: of the live revision under the key, of the next one under the key less than zero. */
   readonly live: SearchWords | null;
   readonly next: SearchWords | null;
@@ -31,10 +33,13 @@ export function planSearch(post: Post, after: Standing, parts: SearchParts): Sea
   const next = after.state === "live" ? after.next : null;
   const wantedKey =
     live === null || after.publishedAt === null ? null : searchKey(post.number, after.publishedAt, parts.timeZone);
-  const key = post.searchKey ?? wantedKey;
+  // Readers must find it at once under its new date. One with an update moves both its rows with the minute's job.
+  const moves = post.searchKey !== null && wantedKey !== null && post.searchKey !== wantedKey && next === null;
+  const key = moves ? wantedKey : (post.searchKey ?? wantedKey);
   return {
     key,
-    live: live === null || live.revision.id === storedLive ? null : searchWords(live.revision, parts),
+    leftKey: moves ? post.searchKey : null,
+    live: live === null || (live.revision.id === storedLive && !moves) ? null : searchWords(live.revision, parts),
     next: next === null || next.revision.id === storedNext ? null : searchWords(next.revision, parts),
     isDue:
       (storedLive !== null && live === null) ||

@@ -248,6 +248,16 @@ describe("an embargo", () => {
   });
 });
 
+test("a post that is given another date is found by searches at once, and once", async () => {
+  const post = await newsroom.makePost({ title: "Pelagic" }, { publishedAt: newsroom.clock.now + 30 * 24 * HOUR_MS });
+  expect((await get("/search?q=pelagic")).text).not.toContain(post.path);
+  const moved = await act("PUT", post.id, "publication", { publishedAt: newsroom.clock.now });
+  expect(moved.status).toBe(200);
+  expect((await get("/search?q=pelagic")).text.split(`href="${post.path}"`)).toHaveLength(2);
+  await runCron();
+  expect((await get("/search?q=pelagic")).text.split(`href="${post.path}"`)).toHaveLength(2);
+});
+
 describe("a withdrawal", () => {
   test("answers 410 with its reason, leaves every page, and is purged at once before everything else", async () => {
     const tag = await newsroom.makeTag(`Gone ${hour}`);
