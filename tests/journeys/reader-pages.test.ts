@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { PostsReply } from "../../schema/api.ts";
 import { p } from "../../schema/build.ts";
 import { newId } from "../../schema/id.ts";
-import { ask, readPost } from "../support/at-the-desk.ts";
+import { ask, askForLink, publish, readPost, signIn, waitUntilSaved } from "../support/at-the-desk.ts";
 import { auditPage } from "../support/audit-page.ts";
 import { checkHtml } from "../support/check-html.ts";
 import { CHROMIUM_FLAGS, readChromiumPath } from "../support/chromium.ts";
@@ -164,6 +164,45 @@ describe("the pages that readers get", () => {
       const known = /^(is-crawlable|meta-description)/;
       expect(failed.filter((audit) => !known.test(audit))).toEqual([]);
       expect(scores.accessibility).toBe(100);
+    },
+  );
+
+  test(
+    "what an editor chooses stands on the front page, and a page that the menu leads to is there",
+    { timeout: 240_000 },
+    async () => {
+      const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+      context.setDefaultTimeout(30_000);
+      const desk = await signIn(context, await askForLink(house));
+      await desk.goto(`${house.origin}/edit/front-page`);
+      await desk.getByRole("combobox", { name: "Pin a post" }).fill("What the doors");
+      await desk.getByRole("option", { name: /What the doors say/ }).click();
+      await desk.getByRole("combobox", { name: "Add a section" }).fill("Shipp");
+      await desk.getByRole("option", { name: "Shipping" }).click();
+      const preview = desk.frameLocator("iframe");
+      await preview.locator(".lede .lead", { hasText: "What the doors say" }).waitFor();
+      await preview.getByRole("heading", { name: "Shipping" }).waitFor();
+      await expectNoViolations(desk, { isAlone: true });
+      await desk.getByRole("button", { name: "Save front page" }).click();
+      await desk.getByText("Saved. Readers get it now.").waitFor();
+      const front = await (await fetch(house.origin)).text();
+      expect(front).toMatch(/class="card lead">(?:(?!<article).)*What the doors say/s);
+
+      await desk.goto(`${house.origin}/edit/posts/new-page`);
+      await desk.getByRole("textbox", { name: "Title" }).fill("About us");
+      await desk.getByText("A page stands alone").waitFor();
+      await waitUntilSaved(desk);
+      expect(await publish(desk)).toBe("/about-us/");
+      await desk.goto(`${house.origin}/edit/settings`);
+      await desk.getByRole("textbox", { name: "Link name" }).fill("About us");
+      await desk.getByRole("textbox", { name: "Link address" }).fill("/about-us/");
+      await desk.getByRole("button", { name: "Add to the menu" }).click();
+      await desk.getByRole("button", { name: "Save settings" }).click();
+      await desk.getByText(/The settings are saved/).waitFor();
+      const page = await open(context, "/tag/harbour/");
+      await page.getByRole("navigation", { name: "Menu" }).getByRole("link", { name: "About us" }).click();
+      await page.getByRole("heading", { name: "About us", level: 1 }).waitFor();
+      await context.close();
     },
   );
 
