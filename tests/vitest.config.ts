@@ -72,6 +72,8 @@ export default defineConfig({
           // As above. The first case of a file also waits for the rooms that it opens to be fetched.
           testTimeout: 30_000,
           globalSetup: [at("tests/support/require-chromium.ts")],
+          // What the editor keeps on a device (drafts, locks, what is due) is one for all pages of a browser.
+          fileParallelism: false,
           browser: {
             enabled: true,
             headless: true,
