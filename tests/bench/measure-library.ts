@@ -30,7 +30,7 @@ export async function measureLibrary(seed: OpenSeed): Promise<LibraryMeasure[]> 
     const { media = [], next = null } = JSON.parse(trace.body) as Partial<MediaReply>;
     const statements = trace.trips.flatMap((trip) => trip.statements);
     return {
-      name: `the library, ${name}`,
+      name,
       isSeveral,
       roundTrips: trace.trips.length,
       statements: statements.length,

@@ -1,11 +1,11 @@
 import { setTimeout } from "node:timers/promises";
-import type { PostReply, SavedReply } from "../../schema/api.ts";
+import type { PostReply, PostsReply, SavedReply } from "../../schema/api.ts";
 import { p } from "../../schema/build.ts";
 import { blockText } from "../../schema/document-text.ts";
 import { GRAMMAR_VERSION } from "../../schema/document.ts";
 import { newId } from "../../schema/id.ts";
 import { emptyMediaFields, type Media } from "../../schema/media.ts";
-import { emptyDraftFields } from "../../schema/post.ts";
+import { emptyDraftFields, type PostKind } from "../../schema/post.ts";
 import type { PublicationReceipt } from "../../schema/standing.ts";
 import { HOUSE_THEME } from "../../schema/theme.ts";
 import { createApiClient, type ApiClient } from "../../worker/commands/api-client.ts";
@@ -30,6 +30,10 @@ export interface Seed {
   readonly post: { readonly id: string; readonly path: string };
   /** A post of as many words of which three versions were published. */
   readonly changed: { readonly path: string };
+  /** A page that stands alone, of as many words. */
+  readonly about: { readonly path: string };
+  /** A post that was taken away, with a reason. */
+  readonly gone: { readonly path: string };
   readonly commonTag: string;
   /** A settled page in the middle of the common tag. */
   readonly deepPage: number;
@@ -38,6 +42,7 @@ export interface Seed {
 const VARIANTS_PATIENCE_MS = 180_000;
 const VARIANTS_LOOK_MS = 500;
 const ORIGIN = "https://example.org";
+const CORRECTIONS = 30;
 
 /** Fills a folder with a house of `count` posts and the one that is measured. */
 export async function seedHouse(dataDir: string, count: number): Promise<Seed> {
@@ -58,14 +63,15 @@ export async function seedHouse(dataDir: string, count: number): Promise<Seed> {
   file.close();
   return inHouse(dataDir, async (house) => {
     const api = createApiClient(house.url.origin, token);
-    const changed = await publishMeasured(house, api, leadId, "The ferry is to be sold");
+    const publish = (title: string, kind: PostKind = "post"): Promise<Published> =>
+      publishMeasured(house, api, { leadId, title, kind });
+    const gone = await publish("The ferry is to be sunk");
+    await api.call("PUT", `/api/posts/${gone.id}/withdrawal`, { version: gone.version, reason: "It floats." });
+    const about = await publish("About the ferry", "page");
+    const changed = await publish("The ferry is to be sold");
     for (const words of ["So it was said.", "So it was said, and denied."]) await changeText(api, changed.id, words);
-    const post = await publishMeasured(
-      house,
-      api,
-      leadId,
-      "The ferry that was to be sold is to stay, says the harbour",
-    );
+    await addCorrections(api);
+    const post = await publish("The ferry that was to be sold is to stay, says the harbour");
     const pages = await house.db
       .prepare(
         "select max(page) as newest from list_pages where list = (select 'tag:' || id from tags where slug = ?1)",
@@ -73,7 +79,7 @@ export async function seedHouse(dataDir: string, count: number): Promise<Seed> {
       .bind(COMMON_TAG.slug)
       .first<{ newest: number }>();
     const deepPage = Math.ceil((pages?.newest ?? 0) / 2);
-    return { now: Date.now(), token, post, changed, commonTag: COMMON_TAG.slug, deepPage };
+    return { now: Date.now(), token, post, changed, about, gone, commonTag: COMMON_TAG.slug, deepPage };
   });
 }
 
@@ -105,7 +111,17 @@ async function addPhotograph(house: House, api: ApiClient): Promise<string> {
   throw new Error("The variants of the lead picture were not made.");
 }
 
-async function publishMeasured(house: House, api: ApiClient, mediaId: string, title: string): Promise<Seed["post"]> {
+interface Published {
+  readonly id: string;
+  readonly path: string;
+  readonly version: number;
+}
+
+async function publishMeasured(
+  house: House,
+  api: ApiClient,
+  { leadId: mediaId, title, kind }: { readonly leadId: string; readonly title: string; readonly kind: PostKind },
+): Promise<Published> {
   const tags = await house.db
     .prepare("select id from tags order by slug = ?1 desc, slug limit 5")
     .bind(COMMON_TAG.slug)
@@ -122,12 +138,26 @@ async function publishMeasured(house: House, api: ApiClient, mediaId: string, ti
   };
   const id = newId();
   const draft = { fields, document: makeMeasuredDocument(), grammar: GRAMMAR_VERSION };
-  const saved = await api.call<SavedReply>("POST", "/api/posts", { id, key: newId(), draft });
+  const saved = await api.call<SavedReply>("POST", "/api/posts", { id, key: newId(), kind, draft });
   const receipt = await api.call<PublicationReceipt>("PUT", `/api/posts/${id}/publication`, {
     version: saved.version,
     publishedAt: null,
   });
-  return { id, path: receipt.path };
+  return { id, path: receipt.path, version: receipt.version };
+}
+
+/** More than a page of them, each of another post. */
+async function addCorrections(api: ApiClient): Promise<void> {
+  const { posts } = await api.call<PostsReply>("GET", "/api/posts?state=live");
+  for (const { id } of posts.slice(0, CORRECTIONS)) {
+    const correction = {
+      id: newId(),
+      kind: "correction",
+      text: "The crane is 48 metres high, not 84.",
+      at: Date.now(),
+    };
+    await api.call("POST", `/api/posts/${id}/corrections`, correction);
+  }
 }
 
 /** Publishes another version, whose first paragraph ends in other words. */
