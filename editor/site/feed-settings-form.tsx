@@ -1,24 +1,27 @@
-import { createSignal, Show, untrack, type JSX } from "solid-js";
-import type { FeedSettingsReceipt, FeedSettingsReply } from "../../schema/feed-settings.ts";
+import { createSignal, createUniqueId, Show, untrack, type JSX } from "solid-js";
+import { createStore, unwrap } from "solid-js/store";
+import type { FeedSettings, FeedSettingsReceipt, FeedSettingsReply } from "../../schema/feed-settings.ts";
 import type { Refusal } from "../api/answer.ts";
 import { saveFeedSettings } from "../api/feed-settings.ts";
 import { sayPurge } from "../ui/say-purge.ts";
 import { TextField } from "../ui/text-field.tsx";
+import { IndexNowLine } from "./index-now-line.tsx";
 
-/** The hub that is told what is new; empty where nobody is. */
+/** Who is told what is new: a hub, and search engines. Nobody is until somebody says so. */
 export function FeedSettingsForm(props: { known: FeedSettingsReply; isReadOnly: boolean }): JSX.Element {
+  const indexId = createUniqueId();
   const [base, setBase] = createSignal(untrack(() => props.known));
-  const [hub, setHub] = createSignal(untrack(() => props.known.fields.hub));
+  const [fields, setFields] = createStore<FeedSettings>(untrack(() => ({ ...props.known.fields })));
   const [isSaving, setSaving] = createSignal(false);
   const [refusal, setRefusal] = createSignal<Refusal | null>(null);
   const [receipt, setReceipt] = createSignal<FeedSettingsReceipt | null>(null);
 
-  const isChanged = (): boolean => hub() !== base().fields.hub;
+  const isChanged = (): boolean => fields.hub !== base().fields.hub || fields.indexNow !== base().fields.indexNow;
   const newer = (): FeedSettingsReply | undefined => refusal()?.current as FeedSettingsReply | undefined;
   const wrong = (): string | undefined => refusal()?.fields?.["fields.hub"];
 
-  function edit(text: string): void {
-    setHub(text);
+  function edit(changed: Partial<FeedSettings>): void {
+    setFields(changed);
     setRefusal(null);
     setReceipt(null);
   }
@@ -26,18 +29,18 @@ export function FeedSettingsForm(props: { known: FeedSettingsReply; isReadOnly: 
   async function save(): Promise<void> {
     if (!isChanged() || isSaving()) return;
     setSaving(true);
-    const answer = await saveFeedSettings({ version: base().version, fields: { hub: hub() } });
+    const answer = await saveFeedSettings({ version: base().version, fields: { ...unwrap(fields) } });
     setSaving(false);
     setRefusal(answer.ok ? null : answer.refusal);
     if (!answer.ok) return;
     setBase(answer.reply);
-    setHub(answer.reply.fields.hub);
+    setFields(answer.reply.fields);
     setReceipt(answer.reply);
   }
 
   function settle(theirs: FeedSettingsReply, isTaken: boolean): void {
     setBase(theirs);
-    edit(isTaken ? theirs.fields.hub : hub());
+    edit(isTaken ? theirs.fields : {});
   }
 
   return (
@@ -56,18 +59,37 @@ export function FeedSettingsForm(props: { known: FeedSettingsReply; isReadOnly: 
       <TextField
         label="WebSub hub"
         type="url"
-        value={hub()}
+        value={fields.hub}
         wrong={wrong()}
         readOnly={props.isReadOnly}
         hint="The address of a hub, such as https://pubsubhubbub.appspot.com/. Empty: nobody is told."
-        onText={(text) => edit(text.trim())}
+        onText={(text) => edit({ hub: text.trim() })}
       />
+      <div class="field">
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={fields.indexNow}
+            disabled={props.isReadOnly}
+            aria-describedby={indexId}
+            onChange={(event) => edit({ indexNow: event.currentTarget.checked })}
+          />
+          Tell search engines through IndexNow
+        </label>
+        <p id={indexId} class="hint">
+          The address of each post and page that readers see goes to api.indexnow.org when it is published, changed or
+          taken away, within minutes: nothing else, and nothing that waits or is under embargo. From there Bing, Yandex,
+          Naver, Seznam and others have it. An import is not told of.
+        </p>
+        <Show when={base().indexNow}>{(told) => <IndexNowLine told={told()} isOn={base().fields.indexNow} />}</Show>
+      </div>
       <Show when={newer()}>
         {(theirs) => (
           <div class="aside" role="alert">
             <p>
-              Somebody else changed the hub meanwhile:{" "}
-              {theirs().fields.hub === "" ? "there is none now." : `it is ${theirs().fields.hub} now.`}
+              Somebody else changed this meanwhile:{" "}
+              {theirs().fields.hub === "" ? "there is no hub now" : `the hub is ${theirs().fields.hub} now`}, and
+              IndexNow is {theirs().fields.indexNow ? "told" : "not told"}.
             </p>
             <div class="rule-acts">
               <button type="button" class="button plain" onClick={() => settle(theirs(), true)}>
@@ -88,17 +110,17 @@ export function FeedSettingsForm(props: { known: FeedSettingsReply; isReadOnly: 
       <p role="status">
         <Show when={receipt()}>
           {(done) =>
-            `${done().fields.hub === "" ? "No hub is told of new posts any more." : "The hub is told of new posts from now on."} ${sayPurge(done().purge)}`
+            `${done().fields.hub === "" ? "No hub is told of new posts." : "The hub is told of new posts from now on."} ${done().fields.indexNow ? "IndexNow is told of what changes from now on." : "IndexNow is not told."} ${sayPurge(done().purge)}`
           }
         </Show>
       </p>
       <Show when={!props.isReadOnly}>
         <div class="rule-acts">
           <button type="submit" class="button plain" aria-disabled={!isChanged() || isSaving()}>
-            {isSaving() ? "Saving…" : "Save the hub"}
+            {isSaving() ? "Saving…" : "Save who is told"}
           </button>
           <Show when={isChanged()}>
-            <button type="button" class="button" onClick={() => edit(base().fields.hub)}>
+            <button type="button" class="button" onClick={() => edit(base().fields)}>
               Undo the change
             </button>
           </Show>

@@ -4,7 +4,7 @@ import type { Refusal } from "../api/answer.ts";
 import { readFeedSettings } from "../api/feed-settings.ts";
 import { FeedSettingsForm } from "./feed-settings-form.tsx";
 
-/** The settings' part for what feeds say besides posts. */
+/** The settings' part for feeds, and for who is told what is new. */
 export function FeedSettings(props: { isReadOnly: boolean }): JSX.Element {
   const [known, setKnown] = createSignal<FeedSettingsReply | null>(null);
   const [refusal, setRefusal] = createSignal<Refusal | null>(null);
@@ -19,7 +19,7 @@ export function FeedSettings(props: { isReadOnly: boolean }): JSX.Element {
 
   return (
     <section class="house-rules" aria-labelledby="feeds">
-      <h2 id="feeds">Feeds</h2>
+      <h2 id="feeds">Feeds and search engines</h2>
       <Switch>
         <Match when={refusal()}>
           {(found) => (

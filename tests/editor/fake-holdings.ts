@@ -93,7 +93,8 @@ function answerFeedSettings(holdings: FakeHoldings, { method, body }: FakeReques
   if (fields.hub.startsWith("ftp:")) {
     return { refused: { code: "invalid", fields: { "fields.hub": "An address begins with http or https." } } };
   }
-  holdings.feedSettings = { version: version + 1, fields };
+  const indexNow = fields.indexNow ? { keyPath: "/0123.txt", at: null, addresses: 0, trouble: "" } : known.indexNow;
+  holdings.feedSettings = { version: version + 1, fields, indexNow };
   return { told: { ...holdings.feedSettings, purge: "accepted" } };
 }
 

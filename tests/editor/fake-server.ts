@@ -121,7 +121,7 @@ export function startFakeServer(): FakeServer {
       site: { version: 1, fields: SITE, hasImage: true },
       rules: { version: 0, rules: [] },
       creditStyles: { version: 0, styles: [] },
-      feedSettings: { version: 0, fields: { hub: "" } },
+      feedSettings: { version: 0, fields: { hub: "", indexNow: false }, indexNow: null },
     },
     history: { revisions: new Map(), previews: new Map(), perPage: 50 },
     own: { media: [], runs: [] },

@@ -169,7 +169,7 @@ async function tryAct(
           note: act.publishes.note,
           more: isQuiet ? null : JSON.stringify(planMore(toMoreFor(newest, neighbours), toTagged(taggedRows))),
         };
-  const { purged, moments } = planChange({
+  const { purged, moments, addresses } = planChange({
     before,
     after,
     places,
@@ -194,7 +194,7 @@ async function tryAct(
   const told = toPlacement({ ...post, ...write }, now);
   if (body.rehearse) return { ...told, version: post.version, isVisible, ...said, purge: "none" };
 
-  const outbox = { id: newId(now), tags: purged, isUrgent: act.isUrgent === true, now };
+  const outbox = { id: newId(now), tags: purged, addresses, isUrgent: act.isUrgent === true, now };
   const entries = entriesOf(after, site.timeZone);
   // Only what is purged is cut: a cut changes the head, and the settled page that was the newest.
   const heads = entries.map(({ list }) => list).filter((list) => purged.includes(placeTag({ list, page: null })));

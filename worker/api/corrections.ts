@@ -18,6 +18,8 @@ interface CorrectedRow {
   readonly createdBy: string | null;
   readonly taken: string | null;
   readonly above: string | null;
+  /** Where readers see the post; null while they do not. */
+  readonly path: string | null;
 }
 
 /** Adds a public, dated note to a published post. The same id again adds nothing. */
@@ -25,7 +27,9 @@ export async function addCorrection(c: Context<App>): Promise<Response> {
   const postId = readId(c);
   const body = await readBody(c, newCorrection);
   const db = c.env.DB;
-  const { actor, results } = await readAs(c, "addCorrection", [selectCorrected(db, { ...body, postId })]);
+  const { actor, results } = await readAs(c, "addCorrection", [
+    selectCorrected(db, { ...body, postId, now: c.var.now }),
+  ]);
   const post = firstRow<CorrectedRow>(results[0]);
   if (post === undefined || post.state !== "live" || !canWrite(actor, post)) {
     refuse("not_found", "There is no such published post.");
@@ -37,7 +41,8 @@ export async function addCorrection(c: Context<App>): Promise<Response> {
     refuse("invalid", "A correction cannot be dated ahead.", { fields: { at: "A correction cannot be dated ahead." } });
   }
   const tags = [`post:${postId}`, `corrections:${post.above ?? "head"}`];
-  const outbox = { id: newId(c.var.now), tags, isUrgent: false, now: c.var.now };
+  const addresses = post.path === null ? [] : [post.path];
+  const outbox = { id: newId(c.var.now), tags, addresses, isUrgent: false, now: c.var.now };
   const written = await db.batch([
     insertCorrection(db, { ...body, postId, personId: actor.personId, now: c.var.now }),
     insertOutbox(db, outbox),

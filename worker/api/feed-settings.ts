@@ -4,6 +4,7 @@ import {
   type FeedSettings,
   type FeedSettingsReceipt,
   type FeedSettingsReply,
+  type IndexNowReply,
 } from "../../schema/feed-settings.ts";
 import { newId } from "../../schema/id.ts";
 import { readAs } from "../access.ts";
@@ -12,28 +13,34 @@ import { insertAudit } from "../db/audit.ts";
 import { claimFeedSettings, selectFeedSettings, toFeedSettings, type FeedSettingsRow } from "../db/feed-settings.ts";
 import { firstRow } from "../db/first-row.ts";
 import { resetTopics } from "../db/hub-topics.ts";
+import { forgetNotices, keepIndexKey, selectIndexNow, toIndexNow } from "../db/index-notices.ts";
 import { insertOutbox } from "../db/outbox.ts";
 import { takePurgeToken } from "../db/purge-budget.ts";
 import { toSite } from "../db/read-site.ts";
 import { isStaleSite, selectSite } from "../db/site.ts";
 import { FEEDS_TAG } from "../edge.ts";
 import { refuse } from "../problem-error.ts";
+import { indexKeyPath } from "../site-files/index-key.ts";
 import { purgeCommitted } from "./purge-committed.ts";
 import { readBody } from "./read-body.ts";
 
 export async function readFeedSettings(c: Context<App>): Promise<Response> {
-  const { results } = await readAs(c, "readFeedSettings", [selectFeedSettings(c.env.DB)]);
-  return c.json(toReply(results[0]));
+  const { results } = await readAs(c, "readFeedSettings", selectBoth(c.env.DB));
+  return c.json(toReply(results));
 }
 
-/** Every feed names the hub, so every feed is purged. */
+function selectBoth(db: D1Database): D1PreparedStatement[] {
+  return [selectFeedSettings(db), selectIndexNow(db)];
+}
+
+/** Every feed names the hub, so every feed is purged; and the key's file is there while IndexNow is told. */
 export async function saveFeedSettings(c: Context<App>): Promise<Response> {
   const { version, fields } = await readBody(c, saveFeedSettingsBody);
   const db = c.env.DB;
   const { now } = c.var;
-  const { actor, results } = await readAs(c, "saveFeedSettings", [selectFeedSettings(db), selectSite(db)]);
-  refuseOwnAddress(fields, toSite(results[1]).origin);
-  const known = toReply(results[0]);
+  const { actor, results } = await readAs(c, "saveFeedSettings", [...selectBoth(db), selectSite(db)]);
+  refuseOwnAddress(fields, toSite(results[2]).origin);
+  const known = toReply(results);
   // Nothing to do, or the same save tried again after its reply was lost.
   if (isSame(known.fields, fields)) return answerKnown(c, known);
   if (known.version !== version) refuseStale(known);
@@ -45,7 +52,10 @@ export async function saveFeedSettings(c: Context<App>): Promise<Response> {
   try {
     written = await db.batch([
       claimFeedSettings(db, fields, { version, savedAt }),
-      ...resetTopics(db, now),
+      ...(fields.hub === known.fields.hub ? [] : resetTopics(db, now)),
+      ...(fields.indexNow === known.fields.indexNow
+        ? []
+        : [forgetNotices(db), keepIndexKey(db, crypto.randomUUID(), now)]),
       insertAudit(db, {
         id: newId(now),
         at: now,
@@ -56,15 +66,17 @@ export async function saveFeedSettings(c: Context<App>): Promise<Response> {
       }),
       insertOutbox(db, outbox),
       takePurgeToken(db, now, false),
+      selectIndexNow(db),
     ]);
   } catch (error) {
     if (!isStaleSite(error)) throw error;
-    const newer = toReply(await selectFeedSettings(db).run());
+    const newer = toReply(await db.batch(selectBoth(db)));
     if (isSame(newer.fields, fields)) return answerKnown(c, newer);
     refuseStale(newer);
   }
-  const purge = await purgeCommitted(c, outbox, written.at(-1));
-  return c.json({ version: savedAt, fields, purge } satisfies FeedSettingsReceipt);
+  const purge = await purgeCommitted(c, outbox, written.at(-2));
+  const indexNow = toIndexReply(written.at(-1));
+  return c.json({ version: savedAt, fields, indexNow, purge } satisfies FeedSettingsReceipt);
 }
 
 /** A Worker that asks for its own address waits for itself. */
@@ -79,16 +91,24 @@ function answerKnown(c: Context<App>, known: FeedSettingsReply): Response {
 }
 
 function isSame(known: FeedSettings, fields: FeedSettings): boolean {
-  return known.hub === fields.hub;
+  return known.hub === fields.hub && known.indexNow === fields.indexNow;
 }
 
 function refuseStale(current: FeedSettingsReply): never {
   refuse("conflict", "The settings of feeds were changed meanwhile.", { current });
 }
 
-function toReply(result: D1Result | undefined): FeedSettingsReply {
+function toReply([settings, indexRow]: readonly D1Result[]): FeedSettingsReply {
   return {
-    version: firstRow<FeedSettingsRow>(result)?.updated_at ?? 0,
-    fields: toFeedSettings(result),
+    version: firstRow<FeedSettingsRow>(settings)?.updated_at ?? 0,
+    fields: toFeedSettings(settings),
+    indexNow: toIndexReply(indexRow),
   };
+}
+
+function toIndexReply(result: D1Result | undefined): IndexNowReply | null {
+  const known = toIndexNow(result);
+  if (known === null) return null;
+  const { key, ...told } = known;
+  return { keyPath: indexKeyPath(key), ...told };
 }

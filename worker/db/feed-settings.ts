@@ -12,7 +12,7 @@ export function selectFeedSettings(db: D1Database): D1PreparedStatement {
 
 export function toFeedSettings(result: D1Result | undefined): FeedSettings {
   const row = firstRow<FeedSettingsRow>(result);
-  return row === undefined ? { hub: "" } : (JSON.parse(row.value) as FeedSettings);
+  return { hub: "", indexNow: false, ...(row === undefined ? {} : (JSON.parse(row.value) as Partial<FeedSettings>)) };
 }
 
 /** Must come first in its batch, and claims as claimHouseRules does. */

@@ -13,6 +13,8 @@ export interface NewOutboxRow {
   readonly id: string;
   readonly tags: readonly string[];
   readonly isUrgent: boolean;
+  /** The posts and pages whose own change it is, for search engines. */
+  readonly addresses?: readonly string[];
   readonly now: number;
 }
 
@@ -27,9 +29,9 @@ export function insertOutbox(db: D1Database, row: NewOutboxRow): D1PreparedState
   if (row.tags.length === 0) throw new Error("A purge names at least one cache tag.");
   return db
     .prepare(
-      `insert into outbox (id, tags, urgent, passes_left, due_at, created_at) values (?1, ?2, ?3, ${PURGE_PASSES}, ?4, ?4)`,
+      `insert into outbox (id, tags, urgent, passes_left, due_at, created_at, addresses) values (?1, ?2, ?3, ${PURGE_PASSES}, ?4, ?4, ?5)`,
     )
-    .bind(row.id, JSON.stringify(row.tags), row.isUrgent ? 1 : 0, row.now);
+    .bind(row.id, JSON.stringify(row.tags), row.isUrgent ? 1 : 0, row.now, JSON.stringify(row.addresses ?? []));
 }
 
 /** The rows whose purge is due, withdrawals first. */

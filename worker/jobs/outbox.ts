@@ -1,5 +1,6 @@
 import { allRows } from "../db/first-row.ts";
 import { queueTopics } from "../db/hub-topics.ts";
+import { queueNotices } from "../db/index-notices.ts";
 import { readDueOutbox, refuseOutbox, settleOutbox, toOutboxRow } from "../db/outbox.ts";
 import { isPurgeTokenTaken, takePurgeToken } from "../db/purge-budget.ts";
 import type { Edge } from "../edge.ts";
@@ -14,8 +15,12 @@ export function openOutbox(db: D1Database, edge: Edge, now: () => number): Outbo
     readDue: async (limit) => allRows<unknown>(await readDueOutbox(db, now(), limit).run()).map(toOutboxRow),
     purge: (tags) => edge.purge(tags),
     settle: async (rows) => {
-      const last = rows.filter(({ row }) => row.passesLeft === 1).flatMap(({ row }) => row.tags);
-      await db.batch([...settleOutbox(db, rows), ...(last.length === 0 ? [] : [queueTopics(db, last, now())])]);
+      const last = rows.filter(({ row }) => row.passesLeft === 1).map(({ row }) => row);
+      const settle = settleOutbox(db, rows);
+      if (last.length === 0) return void (await db.batch(settle));
+      const ended = last.map(({ id }) => id);
+      const tags = last.flatMap((row) => row.tags);
+      await db.batch([queueNotices(db, ended, now()), ...settle, queueTopics(db, tags, now())]);
     },
     refuse: async (rows, reason) => {
       await refuseOutbox(db, rows, reason).run();

@@ -13,12 +13,17 @@ const MOMENTS_A_RUN = 500;
  */
 export async function passMoments(db: D1Database, now: number): Promise<number> {
   const { results } = await db
-    .prepare("select tag, at, subject from moments where at <= ?1 order by at, tag, subject limit ?2")
+    .prepare(
+      `select tag, at, subject,
+         (select path from posts where id = subject and tag = 'post:' || subject and first_public_at <= ?1) as path
+       from moments where at <= ?1 order by at, tag, subject limit ?2`,
+    )
     .bind(now, MOMENTS_A_RUN)
-    .all<{ tag: string; at: number; subject: string }>();
+    .all<{ tag: string; at: number; subject: string; path: string | null }>();
   const last = results.at(-1);
   if (last === undefined) return 0;
   const tags = [...new Set(results.map((row) => row.tag))];
+  const addresses = results.flatMap(({ path }) => path ?? []);
   const lists = [...new Set(tags.flatMap((tag) => /^list:(.+):head$/.exec(tag)?.[1] ?? []))];
   await db.batch([
     ...(lists.length === 0
@@ -31,7 +36,7 @@ export async function passMoments(db: D1Database, now: number): Promise<number> 
           ),
           cutHeads(db, lists, now),
         ]),
-    insertOutbox(db, { id: newId(now), tags, isUrgent: false, now }),
+    insertOutbox(db, { id: newId(now), tags, addresses, isUrgent: false, now }),
     db.prepare("delete from moments where (at, tag, subject) <= (?1, ?2, ?3)").bind(last.at, last.tag, last.subject),
   ]);
   return results.length;

@@ -61,7 +61,8 @@ async function tell(
   form: URLSearchParams,
   { outside, origin, resolver }: { outside: Outside; origin: string; resolver: string | undefined },
 ): Promise<string | null> {
-  const arrival = await postOutside(hub, form, openLooks(outside, { origin, resolver })());
+  const sent = { body: form.toString(), type: "application/x-www-form-urlencoded" };
+  const arrival = await postOutside(hub, sent, openLooks(outside, { origin, resolver })());
   switch (arrival.kind) {
     case "arrived":
       void arrival.response.body?.cancel().catch(() => undefined);

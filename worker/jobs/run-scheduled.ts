@@ -14,8 +14,9 @@ import { relatePosts } from "./relate-posts.ts";
 import { runCron, type CronSummary } from "./run-cron.ts";
 import { sweepObjects } from "./sweep-objects.ts";
 import { takeOverUpdates } from "./take-over-updates.ts";
+import { tellIndex } from "./tell-index.ts";
 
-/** The minute's jobs. None decides what the public sees: they purge, tell hubs, cut, settle and make pictures. */
+/** The minute's jobs. None decides what the public sees: they purge, tell hubs and search engines, cut, settle and make pictures. */
 export async function runScheduled(
   env: Env,
   edge: Edge,
@@ -32,6 +33,7 @@ export async function runScheduled(
     // After what queues purges, and before pictures, which may take longer than the minute.
     { name: "drain_outbox", run: () => drainOutbox(openOutbox(env.DB, edge, () => now)) },
     { name: "ping_hub", run: () => pingHub({ db: env.DB, outside, resolver: env.DNS_RESOLVER, now }) },
+    { name: "tell_index", run: () => tellIndex({ db: env.DB, outside, resolver: env.DNS_RESOLVER, now }) },
     { name: "make_variants", run: () => makeVariants(env, now) },
     ...(isOnTheHour(now) ? [{ name: "empty_trash", run: () => emptyTrash(env, now) }] : []),
     ...(isTimeToSweep(now) ? [{ name: "sweep_objects", run: () => sweepObjects(env, now) }] : []),

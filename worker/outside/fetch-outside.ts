@@ -48,10 +48,10 @@ export async function fetchOutside(
   return { kind: "astray" };
 }
 
-/** Sends a form to an address of the open internet. A redirect is an answer: nothing is sent on to where it leads. */
+/** Sends something to an address of the open internet. A redirect is an answer: nothing is sent on to where it leads. */
 export async function postOutside(
   address: string,
-  form: URLSearchParams,
+  { body, type }: { readonly body: string; readonly type: string },
   look: Look,
 ): Promise<{ readonly kind: "arrived"; readonly response: Response } | { readonly kind: "closed" | "silent" }> {
   if (!URL.canParse(address)) return { kind: "closed" };
@@ -60,8 +60,7 @@ export async function postOutside(
   const found = await resolveHost(url.hostname, look);
   if (found === "private") return { kind: "closed" };
   if (found === "unknown") return { kind: "silent" };
-  const headers = { "Content-Type": "application/x-www-form-urlencoded" };
-  const response = await knock(url, { method: "POST", headers, body: form.toString() }, look);
+  const response = await knock(url, { method: "POST", headers: { "Content-Type": type }, body }, look);
   return response === null ? { kind: "silent" } : { kind: "arrived", response };
 }
 

@@ -35,6 +35,8 @@ export interface ChangeInput {
 export function planChange(input: ChangeInput): {
   readonly purged: readonly string[];
   readonly moments: readonly Moment[];
+  /** Where readers find the post changed from now on: its address, and the one it had. */
+  readonly addresses: readonly string[];
 } {
   const { before, after, now, knownMoments, around } = input;
   const see = (standing: Standing, at: number): PublicState | null => {
@@ -47,11 +49,12 @@ export function planChange(input: ChangeInput): {
       planConsequences(after.postId, see(after, at - 1), see(after, at), around).map((tag) => ({ tag, at })),
     );
   const isKnown = ({ tag, at }: Moment): boolean => knownMoments.some((known) => known.tag === tag && known.at === at);
-  const purged = new Set([
-    ...planConsequences(after.postId, see(before, now), see(after, now), around),
-    ...moments.filter((moment) => !isKnown(moment)).map(({ tag }) => tag),
-  ]);
-  return { purged: [...purged], moments };
+  const seen = see(before, now);
+  const shown = see(after, now);
+  const changed = planConsequences(after.postId, seen, shown, around);
+  const purged = new Set([...changed, ...moments.filter((moment) => !isKnown(moment)).map(({ tag }) => tag)]);
+  const paths = changed.includes(`post:${after.postId}`) ? [seen?.card.path, shown?.card.path] : [];
+  return { purged: [...purged], moments, addresses: [...new Set(paths.filter((path) => path !== undefined))] };
 }
 
 /** The times at which the public comes to see something else of the post. */

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import type { App } from "../app-env.ts";
 import { faviconFile, iconFile } from "./icons.ts";
+import { indexKeyFile } from "./index-key.ts";
 import { llmsFile } from "./llms.ts";
 import { manifestFile } from "./manifest.ts";
 import { newsSitemap } from "./news-sitemap.ts";
@@ -16,6 +17,7 @@ export const siteFiles = new Hono<App>({ strict: true });
 
 siteFiles.get("/robots.txt", robotsFile);
 siteFiles.get("/llms.txt", llmsFile);
+siteFiles.get("/:file{[0-9a-f-]{36}\\.txt}", indexKeyFile);
 siteFiles.get("/.well-known/security.txt", securityFile);
 siteFiles.get("/favicon.svg", faviconFile);
 siteFiles.get("/favicon.ico", (c) => c.redirect("/icon-180.png", 301));

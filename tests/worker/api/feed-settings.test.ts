@@ -29,9 +29,12 @@ describe("the hub of feeds", () => {
     expect(saved).toMatchObject({ status: 200, body: { fields: { hub: HUB }, purge: "accepted" } });
     expect(newsroom.edge.purges).toEqual([["feeds"]]);
     const { body } = await newsroom.call<FeedSettingsReply>("GET", "/api/feeds", undefined, editor.token);
-    expect(body).toEqual({ version: saved.body.version, fields: { hub: HUB } });
+    expect(body).toEqual({ version: saved.body.version, fields: { hub: HUB, indexNow: false }, indexNow: null });
     const detail = await env.DB.prepare("select detail from audit where subject = 'feeds'").first("detail");
-    expect(JSON.parse(String(detail))).toEqual({ from: { hub: "" }, to: { hub: HUB } });
+    expect(JSON.parse(String(detail))).toEqual({
+      from: { hub: "", indexNow: false },
+      to: { hub: HUB, indexNow: false },
+    });
 
     const [rss, atom, json] = await Promise.all(
       ["/feed/", "/feed.atom", "/feed.json"].map((path) => read(newsroom.app, path)),

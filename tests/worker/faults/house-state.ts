@@ -151,7 +151,11 @@ export function createSpeaker(before: HouseState, request: string) {
     const lines = [...tables].flatMap(([table, rows]) => {
       if (table === "purge_budget") return [];
       if (table !== "outbox") return rows.map((row) => `${table} ${say(row)}`);
-      return [...new Set(rows.map((row) => `outbox ${say({ tags: row["tags"], urgent: row["urgent"] })}`))];
+      return [
+        ...new Set(
+          rows.map((row) => `outbox ${say({ tags: row["tags"], urgent: row["urgent"], addresses: row["addresses"] })}`),
+        ),
+      ];
     });
     return [...lines, ...words.map((row) => JSON.stringify(row))].toSorted().join("\n");
   }

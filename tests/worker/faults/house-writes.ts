@@ -165,10 +165,14 @@ export const houseWrites: readonly WritePath[] = [
   },
   {
     endpoint: "saveFeedSettings",
-    title: "feeds get a hub",
+    title: "feeds get a hub, and IndexNow is told",
     prepare: async (newsroom) => {
       await makeRichPost(newsroom);
-      return { method: "PUT", path: "/api/feeds", body: { version: 0, fields: { hub: "https://hub.example/" } } };
+      return {
+        method: "PUT",
+        path: "/api/feeds",
+        body: { version: 0, fields: { hub: "https://hub.example/", indexNow: true } },
+      };
     },
   },
   {
