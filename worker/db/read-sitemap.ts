@@ -1,6 +1,7 @@
 import type { Card } from "../../schema/card.ts";
-import { allRows } from "./first-row.ts";
+import { allRows, firstRow } from "./first-row.ts";
 import { cardNow, isPublic } from "./public-columns.ts";
+import { monthsColumn, toMonthCounts } from "./read-calendar.ts";
 import { visibleNow } from "./visible.ts";
 
 /** So many posts a file: where one changed, the file is fetched anew as a whole. */
@@ -16,25 +17,15 @@ export interface SitemapMonth {
   readonly files: number;
 }
 
-/** The months in which the public sees a post. Leaps from one month's entries to the next, so that it reads three rows a month. */
+/** The months in which the public sees a post, the oldest first, as the front page's list counts them. */
 export function selectMonths(db: D1Database, now: number): D1PreparedStatement {
-  const next = (after: string): string =>
-    `(select min(list) from list_entries where list > ${after} and list < 'month;')`;
-  return db
-    .prepare(
-      `with recursive months(list) as (select ${next("'month:'")} union all select ${next("months.list")} from months where months.list is not null)
-       select substr(list, 7) as month, coalesce((select settled from list_counts where list_counts.list = months.list), 0) as posts from months
-       where list is not null and exists (
-         select 1 from list_entries where list_entries.list = months.list and ${visibleNow("list_entries", "?1")})`,
-    )
-    .bind(now);
+  return db.prepare(`select ${monthsColumn("'home'", "?1")} as months`).bind(now);
 }
 
 export function toMonths(result: D1Result | undefined): SitemapMonth[] {
-  return allRows<{ month: string; posts: number }>(result).map(({ month, posts }) => ({
-    month,
-    files: Math.max(1, Math.ceil(posts / SITEMAP_POSTS)),
-  }));
+  return toMonthCounts(firstRow<{ months: string | null }>(result)?.months)
+    .map(({ month, count }) => ({ month, files: Math.ceil(count / SITEMAP_POSTS) }))
+    .toReversed();
 }
 
 /** A post as sitemaps name it. */

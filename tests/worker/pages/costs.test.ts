@@ -1,6 +1,9 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
 import { doc, figure, p } from "../../../schema/build.ts";
+import { GRAMMAR_VERSION } from "../../../schema/document.ts";
+import { newId } from "../../../schema/id.ts";
+import { emptyDraftFields } from "../../../schema/post.ts";
 import { NOON, openNewsroom } from "../newsroom.ts";
 import { addPicture, read } from "../reading-room.ts";
 
@@ -58,6 +61,28 @@ describe("a miss", () => {
     },
   );
 
+  test.each(["/sitemap.xml", "/sitemap-2026-10.xml", "/news-sitemap.xml"])(
+    "%s is one round trip, writes nothing, and reads twice what it names and twenty rows more",
+    async (path) => {
+      const reading = await read(newsroom.app, path);
+      const named = reading.text.match(/<loc>http/g)?.length ?? 0;
+      expect(reading).toMatchObject({ status: 200, trips: 1, rowsWritten: 0 });
+      expect(named).toBeGreaterThan(1);
+      expect(reading.rowsRead).toBeLessThanOrEqual(2 * named + 20);
+    },
+  );
+
+  test("the sitemap of sitemaps costs the same however many months there are", async () => {
+    const { rowsRead } = await read(newsroom.app, "/sitemap.xml");
+    expect(rowsRead).toBeLessThanOrEqual(4);
+  });
+
+  test("a post in Markdown costs what the post does", async () => {
+    const post = await read(newsroom.app, paths[120]!);
+    const markdown = await read(newsroom.app, paths[120]!.replace(/\/$/, ".md"));
+    expect(markdown).toMatchObject({ status: 200, trips: 1, rowsRead: post.rowsRead, rowsWritten: 0 });
+  });
+
   test("the posts of two tags cost what is looked through, however many there are", async () => {
     const reading = await read(newsroom.app, "/tag/harbour+huawei/");
     expect(countCards(reading.text)).toBe(20);
@@ -89,9 +114,12 @@ describe("a miss", () => {
     expect(reading.rowsRead).toBeLessThanOrEqual(20 * 200);
   });
 
-  test("a feed costs the same whatever tags and pictures its posts have", async () => {
+  test("a feed costs the same whatever tags, pictures and names its posts have", async () => {
     const plain = await read(newsroom.app, "/feed/");
     const more = await Promise.all(["Cranes", "Pilots", "Tides"].map((name) => newsroom.makeTag(name)));
+    const [bylineId, sourceId] = [newId(NOON), newId(NOON)];
+    await newsroom.call("POST", "/api/bylines", { id: bylineId, name: "Hedda Solvik" });
+    await newsroom.call("POST", "/api/sources", { id: sourceId, name: "The Lightship" });
     for (let number = 1; number <= 10; number += 1) {
       newsroom.clock.now += HOUR_MS;
       const [leadId, figureId] = [await addPicture(NOON), await addPicture(NOON)];
@@ -100,6 +128,8 @@ describe("a miss", () => {
           title: `Tide picture ${number}`,
           tags: more.map(({ id }) => id),
           lead: { mediaId: leadId, caption: null, alt: null },
+          bylines: [{ bylineId, role: "" }],
+          source: { sourceId, url: "", byline: "", publishedAt: null, licence: "" },
         },
         { document: doc(p("Text."), figure(figureId)) },
       );
@@ -112,6 +142,29 @@ describe("a miss", () => {
       expect(rowsRead).toBeLessThanOrEqual(plain.rowsRead);
     }
     expect(plain.rowsRead).toBe(36);
+    for (const path of ["/author/hedda-solvik/", "/source/the-lightship/"]) {
+      const reading = await read(newsroom.app, path);
+      expect(countCards(reading.text)).toBe(10);
+      expect(reading).toMatchObject({ status: 200, trips: 1, rowsWritten: 0 });
+      expect(reading.rowsRead).toBeLessThanOrEqual(2 * 10 + 20);
+    }
+  });
+
+  test("what was withdrawn says so for six rows, and a page that stands alone reads no neighbours", async () => {
+    const { id, path, version } = await newsroom.makePost({ title: "Tide table" });
+    await newsroom.call("PUT", `/api/posts/${id}/withdrawal`, { version, reason: "It was last year's." });
+    const gone = await read(newsroom.app, path);
+    expect(gone).toMatchObject({ status: 410, trips: 1, rowsWritten: 0 });
+    expect(gone.rowsRead).toBeLessThanOrEqual(6);
+
+    const fields = { ...emptyDraftFields("en"), title: "About the tide" };
+    const draft = { fields, document: doc(p("Text.")), grammar: GRAMMAR_VERSION };
+    const about = newId(newsroom.clock.now);
+    await newsroom.call("POST", "/api/posts", { id: about, key: newId(NOON), kind: "page", draft });
+    await newsroom.call("PUT", `/api/posts/${about}/publication`, { version: 1, publishedAt: null });
+    const alone = await read(newsroom.app, "/about-the-tide/");
+    expect(alone).toMatchObject({ status: 200, trips: 1, rowsWritten: 0 });
+    expect(alone.rowsRead).toBeLessThanOrEqual(9);
   });
 
   test("the feed of two tags reads an entry in each list, the post and its text", async () => {
