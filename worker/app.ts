@@ -1,4 +1,5 @@
-import { Hono, type Context, type MiddlewareHandler } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
+import type { HonoBase } from "hono/hono-base";
 import { problemStatus } from "../schema/problem.ts";
 import type { App } from "./app-env.ts";
 import { noStoreByDefault } from "./cache.ts";
@@ -11,6 +12,7 @@ import { notFoundPage } from "./pages/not-found-page.ts";
 import { pages } from "./pages/pages.ts";
 import { serverErrorPage } from "./pages/server-error-page.ts";
 import { ProblemError } from "./problem-error.ts";
+import { createRoutes } from "./routes.ts";
 
 export interface AppParts {
   /** The edge in front of this app; its purges are per entrypoint, so it is found through the context. */
@@ -22,15 +24,15 @@ export interface AppParts {
 }
 
 /** The whole product as one Hono app: the editor's API, pictures, the editor's shell, feeds, pages. */
-export function createApp({ edge, now = Date.now, outside = theOutside }: AppParts): Hono<App> {
+export function createApp({ edge, now = Date.now, outside = theOutside }: AppParts): HonoBase<App> {
   const prepare: MiddlewareHandler<App> = async function prepare(c, next) {
     c.set("edge", edge(c.executionCtx as ExecutionContext));
     c.set("outside", outside);
     c.set("now", now());
     await next();
   };
-  let api: Promise<Hono<App>> | undefined;
-  const app = new Hono<App>({ strict: true });
+  let api: Promise<HonoBase<App>> | undefined;
+  const app = createRoutes();
   app.use(prepare);
   app.use(noStoreByDefault);
   app.all("/api/*", async function answerEditor(c) {
@@ -50,9 +52,9 @@ export function createApp({ edge, now = Date.now, outside = theOutside }: AppPar
 }
 
 /** What no reader asks for is two thirds of the Worker: it is set up when an editor first asks, so that pages start sooner. */
-async function openApi(prepare: MiddlewareHandler<App>): Promise<Hono<App>> {
+async function openApi(prepare: MiddlewareHandler<App>): Promise<HonoBase<App>> {
   const { api } = await import("./api/api.ts");
-  const app = new Hono<App>({ strict: true });
+  const app = createRoutes();
   app.use(prepare);
   app.route("/", api);
   app.notFound(() => answerProblem("not_found", "There is no such endpoint."));

@@ -1,7 +1,8 @@
-import { Hono, type Context } from "hono";
+import type { Context } from "hono";
 import { endpoints } from "../schema/endpoints.ts";
 import { ID_PATTERN } from "../schema/id.ts";
 import type { App } from "./app-env.ts";
+import { createRoutes } from "./routes.ts";
 
 const SHELL_HEADERS = {
   "Cache-Control": "private, no-store",
@@ -15,7 +16,7 @@ const SHELL_HEADERS = {
 };
 
 /** Every address of the editor answers its one page; files with a hash in their name are assets and never come here. */
-export const editorShell = new Hono<App>();
+export const editorShell = createRoutes();
 
 editorShell.get("/edit", (c) => c.redirect("/edit/", 301));
 editorShell.get("/edit/assets/*", () => answerMissing());

@@ -1,11 +1,9 @@
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
+import { bundleWorker } from "../../worker/commands/bundle-worker.ts";
 import type { OpenSeed } from "./open-seed.ts";
 import { PLAN_PATH, TRACE_PATH, type BarePlan, type Trace, type TracedRequest } from "./trace.ts";
 
-const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const COMPATIBILITY_DATE = "2026-11-01";
 
 /** The product without and with an edge, and the bare Worker, in one workerd on one database. */
@@ -19,8 +17,8 @@ export interface BenchHouse {
 }
 
 export async function openBenchHouse(seed: OpenSeed): Promise<BenchHouse> {
-  const counted = await bundle("counted-worker.ts");
-  const bare = await bundle("bare-worker.ts");
+  const counted = (await bundleWorker("tests/bench/counted-worker.ts", { minify: true })).code;
+  const bare = (await bundleWorker("tests/bench/bare-worker.ts", { minify: true })).code;
   const shared = {
     modules: true as const,
     compatibilityDate: COMPATIBILITY_DATE,
@@ -64,19 +62,4 @@ export async function openBenchHouse(seed: OpenSeed): Promise<BenchHouse> {
     },
     close: () => miniflare.dispose(),
   };
-}
-
-async function bundle(entry: string): Promise<string> {
-  const { outputFiles } = await build({
-    absWorkingDir: ROOT,
-    entryPoints: [join("tests", "bench", entry)],
-    write: false,
-    bundle: true,
-    format: "esm",
-    target: "es2024",
-    conditions: ["workerd", "worker", "browser"],
-    external: ["cloudflare:*"],
-    logLevel: "warning",
-  });
-  return outputFiles[0]?.text ?? "";
 }

@@ -23,17 +23,11 @@ export interface WorkerMeasure {
 export async function measureWorker(): Promise<WorkerMeasure> {
   const folder = await mkdtemp(join(tmpdir(), "broadsheet-bundle-"));
   try {
-    await wrangle(["deploy", "--dry-run", "--minify", "--outdir", folder]);
-    const gzipBytes = gzipSync(await readFile(join(folder, "index.js"))).byteLength;
+    await wrangle(["deploy", "--dry-run", "--outdir", folder]);
+    const gzipBytes = gzipSync(await readFile(join(folder, "worker.js"))).byteLength;
     const starts: number[] = [];
     for (let start = 0; start < STARTS; start += 1) {
-      const told = await wrangle([
-        "check",
-        "startup",
-        "--args=--minify",
-        "--outfile",
-        join(folder, "start.cpuprofile"),
-      ]);
+      const told = await wrangle(["check", "startup", "--outfile", join(folder, "start.cpuprofile")]);
       const active = /Active: ([\d.]+) ms/.exec(told)?.[1];
       if (active === undefined) throw new Error(`wrangler check startup told no active time:\n${told}`);
       starts.push(Number(active));

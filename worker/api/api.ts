@@ -1,7 +1,7 @@
-import { Hono } from "hono";
 import type { Context } from "hono";
 import { endpoints, type EndpointName } from "../../schema/endpoints.ts";
 import type { App } from "../app-env.ts";
+import { createRoutes } from "../routes.ts";
 import { listComing } from "./coming.ts";
 import { addCorrection } from "./corrections.ts";
 import { readCreditStyles, saveCreditStyles } from "./credit-styles.ts";
@@ -123,7 +123,7 @@ const handlers = {
 } satisfies Partial<Record<EndpointName, Handler>>;
 
 /** The editor's endpoints, at the addresses of schema/api.ts. */
-export const api = new Hono<App>();
+export const api = createRoutes();
 
 for (const [name, handler] of Object.entries(handlers)) {
   const { method, path } = endpoints[name as keyof typeof handlers];

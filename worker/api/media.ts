@@ -1,8 +1,9 @@
-import { Hono, type Context } from "hono";
+import type { Context } from "hono";
 import { endpoints } from "../../schema/endpoints.ts";
 import { readAs } from "../access.ts";
 import type { App } from "../app-env.ts";
 import { selectMedia, toMedia } from "../db/media.ts";
+import { createRoutes } from "../routes.ts";
 import { cancelUpload } from "./cancel-upload.ts";
 import {
   createCollection,
@@ -41,7 +42,7 @@ export async function readMedia(c: Context<App>): Promise<Response> {
 }
 
 /** The endpoints of pictures, at the addresses of schema/api.ts. */
-export const mediaApi = new Hono<App>();
+export const mediaApi = createRoutes();
 
 const handlers = {
   listMedia,

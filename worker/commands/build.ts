@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { copyFile, mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -11,6 +11,9 @@ const cache = join(root, ".cache");
 
 /** Where the Worker for this machine lies once it is built: one ES module. */
 export const LOCAL_WORKER_PATH = join(cache, "local", "worker.js");
+
+/** Where the Worker lies that wrangler deploys. */
+const WORKER_PATH = join(cache, "worker", "worker.js");
 
 /** The folder that the assets binding serves. */
 export const ASSETS_PATH = dist;
@@ -66,8 +69,13 @@ export async function build(say: (line: string) => void = () => undefined): Prom
   });
   await buildWhenStale("local", ["worker", "schema"], LOCAL_WORKER_PATH, async () => {
     say("Building the Worker…");
-    await buildLocalWorker();
+    await writeWorker("worker/local.ts", LOCAL_WORKER_PATH, { minify: false });
   });
+}
+
+/** Builds the Worker for Cloudflare; wrangler asks for it. */
+async function buildWorker(): Promise<void> {
+  await writeWorker("worker/index.ts", WORKER_PATH, { minify: true });
 }
 
 async function buildHeaders(): Promise<void> {
@@ -99,20 +107,12 @@ async function bundleInto(folder: string, configFile: string): Promise<void> {
   await rename(fresh, join(dist, folder));
 }
 
-async function buildLocalWorker(): Promise<void> {
-  const { build: bundle } = await import("esbuild");
-  await bundle({
-    absWorkingDir: root,
-    entryPoints: ["worker/local.ts"],
-    outfile: LOCAL_WORKER_PATH,
-    bundle: true,
-    format: "esm",
-    target: "es2024",
-    conditions: ["workerd", "worker", "browser"],
-    external: ["cloudflare:*"],
-    sourcemap: "linked",
-    logLevel: "warning",
-  });
+async function writeWorker(entry: string, path: string, options: { minify: boolean }): Promise<void> {
+  const { bundleWorker } = await import("./bundle-worker.ts");
+  const { code, map } = await bundleWorker(entry, options);
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(`${path}.map`, map);
+  await writeFile(path, `${code}\n//# sourceMappingURL=${basename(path)}.map\n`);
 }
 
 async function buildWhenStale(
@@ -132,7 +132,7 @@ async function buildWhenStale(
 
 async function hashSources(folders: string[]): Promise<string> {
   const hash = createHash("sha256");
-  const files = ["package-lock.json", "worker/commands/build.ts"];
+  const files = ["package-lock.json", "worker/commands/build.ts", "worker/commands/bundle-worker.ts"];
   for (const folder of folders) {
     const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true });
     for (const entry of entries) if (entry.isFile()) files.push(join(entry.parentPath, entry.name).slice(root.length));
@@ -143,4 +143,6 @@ async function hashSources(folders: string[]): Promise<string> {
   return hash.digest("hex");
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await build(console.log);
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await (process.argv[2] === "worker" ? buildWorker() : build(console.log));
+}

@@ -1,17 +1,18 @@
-import { Hono, type Context } from "hono";
+import type { Context } from "hono";
 import type { App } from "../app-env.ts";
 import type { ListKind } from "../db/read-list-page.ts";
 import { slugParam } from "../pages/answer-list.ts";
 import { canonicalAddress } from "../pages/canonical-address.ts";
 import { CORRECTIONS_PATH } from "../pages/corrections-page.ts";
 import { FEED_FORMATS, feedIn, type FeedFormat } from "../pages/feed-address.ts";
+import { createRoutes } from "../routes.ts";
 import { answerCorrectionsFeed } from "./corrections-feed.ts";
 import { answerListFeed } from "./list-feed.ts";
 import { answerSearchFeed } from "./search-feed.ts";
 import { answerTagPairFeed } from "./tag-pair-feed.ts";
 
 /** What is newest of every list, in full, for feed readers. */
-export const feeds = new Hono<App>({ strict: true });
+export const feeds = createRoutes();
 
 serve("/feed/", (c, format) => answerListFeed(c, format, "home", ""));
 serve(`${CORRECTIONS_PATH}feed/`, answerCorrectionsFeed);

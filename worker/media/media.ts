@@ -1,4 +1,4 @@
-import { Hono, type Context } from "hono";
+import type { Context } from "hono";
 import { parseVariantName, type VariantFormat } from "../../schema/media.ts";
 import type { App } from "../app-env.ts";
 import { matchesEtag, notFound, publicMedia } from "../cache.ts";
@@ -6,6 +6,7 @@ import { firstRow } from "../db/first-row.ts";
 import { selectPublicVariant, toPublicVariant, type PublicVariant } from "../db/media-public.ts";
 import { loseVariant, selectStandIns } from "../db/media-variants.ts";
 import { selectPublicSocialImage, type PublicSocialImage } from "../db/social-images.ts";
+import { createRoutes } from "../routes.ts";
 import { variantKey } from "./object-keys.ts";
 import { setPictureHeaders } from "./picture-headers.ts";
 
@@ -13,7 +14,7 @@ import { setPictureHeaders } from "./picture-headers.ts";
 const STAND_IN_MS = 60_000;
 
 /** Pictures as readers get them. Sessions mean nothing here: who may see one is the same for all. */
-export const media = new Hono<App>();
+export const media = createRoutes();
 
 media.get("/media/:file", async (c) => {
   const name = parseVariantName(c.req.param("file"));

@@ -1,4 +1,4 @@
-import { Parser } from "htmlparser2";
+import { decodeEntities } from "./decode-entities.ts";
 import { readLinkedData, type Work } from "./linked-data.ts";
 
 /** What a page says of itself, as it says it. */
@@ -14,52 +14,57 @@ export interface PageHead {
 
 const MOST_TITLE_CHARACTERS = 2000;
 
-/** Reads what is said in a page's head, and what is marked up in its body, as leniently as a browser. */
-export function readPageHead(html: string): PageHead {
+/** Reads what is said in a page's head, and what is marked up in its body, as leniently as it can be read. */
+export async function readPageHead(html: string): Promise<PageHead> {
   const meta = new Map<string, string>();
   const scripts: string[] = [];
-  const found = { title: "", canonical: "", licence: "", language: "" };
-  let reading: "title" | "script" | null = null;
-  let words = "";
-  const parser = new Parser(
-    {
-      onopentag(name, attributes) {
-        const rel = (attributes["rel"] ?? "").toLowerCase().split(/\s+/);
-        if (name === "html") found.language ||= attributes["lang"] ?? "";
-        if (name === "meta") keepMeta(meta, attributes);
-        if (name === "link" && rel.includes("canonical")) found.canonical ||= attributes["href"] ?? "";
-        if ((name === "link" || name === "a") && rel.includes("license")) found.licence ||= attributes["href"] ?? "";
-        if (name === "link" && attributes["itemprop"] === "name") {
-          keepMeta(meta, { content: attributes["content"] ?? "", name: "link:name" });
-        }
-        if (name === "time") {
-          keepMeta(meta, { itemprop: attributes["itemprop"] ?? "", content: attributes["datetime"] ?? "" });
-        }
-        if (name === "title" && found.title === "") reading = "title";
-        if (name === "script" && /^application\/ld\+json\b/i.test(attributes["type"] ?? "")) reading = "script";
-      },
-      ontext(text) {
-        if (reading === "script" || (reading === "title" && words.length < MOST_TITLE_CHARACTERS)) words += text;
-      },
-      onclosetag(name) {
-        if (name !== reading) return;
-        if (reading === "title") found.title = words;
-        else scripts.push(words);
-        words = "";
-        reading = null;
-      },
-    },
-    { decodeEntities: true },
-  );
-  parser.end(html);
-  return { ...found, meta, works: scripts.flatMap(readLinkedData) };
+  const titles: string[] = [];
+  const found = { canonical: "", licence: "", language: "" };
+  const rewriter = new HTMLRewriter()
+    .on("html", { element: (element) => void (found.language ||= read(element, "lang")) })
+    .on("meta", { element: (element) => keepMeta(meta, element) })
+    .on("time", { element: (element) => keepMeta(meta, element, "datetime") })
+    .on("link[itemprop=name]", { element: (element) => keep(meta, "link:name", read(element, "content")) })
+    .on("link[rel~=canonical i]", { element: (element) => void (found.canonical ||= read(element, "href")) })
+    .on("script[type^='application/ld+json' i]", gatherInto(scripts))
+    .on("title", gatherInto(titles, MOST_TITLE_CHARACTERS));
+  for (const name of ["link", "a"]) {
+    rewriter.on(`${name}[rel~=license i]`, { element: (element) => void (found.licence ||= read(element, "href")) });
+  }
+  // A page may be so broken that the rest of it cannot be read; what it said before that stands.
+  await rewriter
+    .transform(new Response(html))
+    .arrayBuffer()
+    .catch(() => undefined);
+  return {
+    ...found,
+    title: decodeEntities(titles.find((title) => title.trim() !== "") ?? ""),
+    meta,
+    works: scripts.flatMap(readLinkedData),
+  };
 }
 
-function keepMeta(meta: Map<string, string>, attributes: Readonly<Record<string, string>>): void {
-  const content = attributes["content"] ?? "";
-  if (content.trim() === "") return;
-  for (const key of ["property", "name", "itemprop"]) {
-    const name = (attributes[key] ?? "").trim().toLowerCase();
-    if (name !== "" && !meta.has(name)) meta.set(name, content);
-  }
+/** The words of each such element, as they are written. */
+function gatherInto(texts: string[], mostCharacters = Infinity): HTMLRewriterElementContentHandlers {
+  return {
+    element: () => void texts.push(""),
+    text: ({ text }) => {
+      const last = texts.length - 1;
+      if (texts[last]!.length < mostCharacters) texts[last] += text;
+    },
+  };
+}
+
+function read(element: Element, attribute: string): string {
+  return decodeEntities(element.getAttribute(attribute) ?? "");
+}
+
+function keepMeta(meta: Map<string, string>, element: Element, holder = "content"): void {
+  for (const key of ["property", "name", "itemprop"]) keep(meta, read(element, key), read(element, holder));
+}
+
+/** The first that says something. */
+function keep(meta: Map<string, string>, name: string, content: string): void {
+  const key = name.trim().toLowerCase();
+  if (key !== "" && content.trim() !== "" && !meta.has(key)) meta.set(key, content);
 }

@@ -31,7 +31,7 @@ export async function readPage(address: string, look: Look): Promise<OutsidePage
   if (!response.ok) refuse("no_answer", `${host} answered with an error (${response.status}).`);
   if (!isPage) refuse("no_answer", `What ${host} has at that address is not a web page.`);
   const bytes = await readOrRefuse(response.body, host, look);
-  return describePage(readPageHead(decodeHtml(bytes, type)), url);
+  return describePage(await readPageHead(decodeHtml(bytes, type)), url);
 }
 
 async function readOrRefuse(body: ReadableStream<Uint8Array> | null, host: string, look: Look): Promise<Uint8Array> {

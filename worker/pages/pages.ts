@@ -1,7 +1,8 @@
-import { Hono, type Context } from "hono";
+import type { Context } from "hono";
 import { decodePath } from "../../schema/permalink.ts";
 import type { App } from "../app-env.ts";
 import type { ListKind } from "../db/read-list-page.ts";
+import { createRoutes } from "../routes.ts";
 import { siteFiles } from "../site-files/site-files.ts";
 import { answerFront } from "./answer-front.ts";
 import { answerList, answerPageNumber, slugParam } from "./answer-list.ts";
@@ -21,7 +22,7 @@ import { yearPage } from "./year-page.ts";
 const NOT_PAGES = /^\/(api|edit|media|preview)(\/|$)|^\/fonts\/./;
 
 /** Every address that readers read. */
-export const pages = new Hono<App>({ strict: true });
+export const pages = createRoutes();
 
 pages.get("/preview/:secret", previewPage);
 pages.get("/preview/:secret/media/:file", previewPicture);

@@ -1,5 +1,4 @@
-import { Hono } from "hono";
-import type { App } from "../app-env.ts";
+import { createRoutes } from "../routes.ts";
 import { faviconFile, iconFile } from "./icons.ts";
 import { indexKeyFile } from "./index-key.ts";
 import { llmsFile } from "./llms.ts";
@@ -13,7 +12,7 @@ import { monthSitemap, sitemapIndex } from "./sitemaps.ts";
 import { speculationRules } from "./speculation-rules.ts";
 
 /** What programs ask a site for. */
-export const siteFiles = new Hono<App>({ strict: true });
+export const siteFiles = createRoutes();
 
 siteFiles.get("/robots.txt", robotsFile);
 siteFiles.get("/llms.txt", llmsFile);

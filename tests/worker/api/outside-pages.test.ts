@@ -86,6 +86,14 @@ describe("a page outside", () => {
     expect(await answer(PAGE, { [PAGE]: titled(latin, "text/html; charset=klingon") })).toBe("200 caf\ufffd");
   });
 
+  test("is read as far as it can be, however broken it is", async () => {
+    const said = '<title>The ferry is late</title><meta name="author" content="Ana Gil">';
+    for (const rest of ["<select><xmp><title>Not this", "<p", '<meta name="', "<script>", "</".repeat(500)]) {
+      const { ask } = await look(PAGE, { [PAGE]: page(said + rest) });
+      expect((await ask()).body, rest).toMatchObject({ title: "The ferry is late", author: "Ana Gil" });
+    }
+  });
+
   test("is cut to what our fields hold, and its dates and addresses are ours to take or leave", async () => {
     const html = `<title>${"long ".repeat(400)}</title>
       <meta property="og:description" content="${"word ".repeat(2000)}">
