@@ -36,7 +36,7 @@ export async function crawl(origin: string, starts: readonly string[] = ["/"]): 
   return answers;
 }
 
-async function ask(origin: string, path: string, from: string): Promise<Answer> {
+export async function ask(origin: string, path: string, from: string): Promise<Answer> {
   const response = await fetch(new URL(path, origin), { redirect: "manual" });
   const type = response.headers.get("content-type") ?? "";
   const bytes = await response.arrayBuffer();
