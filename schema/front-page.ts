@@ -6,6 +6,10 @@ export const FRONT_SECTIONS = 4;
 /** How many posts a section shows: a row of three, or one large and three beside it. */
 export const SECTION_SIZES = [3, 4] as const;
 
+/** How many posts stand beside the lead, and in the row below it: with the lead, the top of the front page. */
+export const FRONT_RAIL = 2;
+export const FRONT_ROW = 3;
+
 /** What editors choose for the front page. Whatever is left empty is filled with the newest posts. */
 export const frontPageFields = v.strictObject({
   /** Posts that stand at the top, the first as the lead; those that readers may not see are passed over. */

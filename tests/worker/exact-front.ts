@@ -1,19 +1,22 @@
 import fc from "fast-check";
-import type { FrontPageReply } from "../../schema/front-page.ts";
+import { SECTION_SIZES, type FrontPageReply } from "../../schema/front-page.ts";
 import type { openExactHouse } from "./exact-house.ts";
 
-/** Which posts steps name by a number is theirs to say. */
-export const anyPinning = fc.record({
-  do: fc.constant("pin" as const),
-  posts: fc.array(fc.nat(15), { maxLength: 3 }),
+/** Which posts and tags steps name by a number is theirs to say. */
+export const anyChoice = fc.record({
+  do: fc.constant("choose" as const),
+  pinned: fc.array(fc.nat(15), { maxLength: 3 }),
+  sections: fc.uniqueArray(fc.nat(2), { maxLength: 3 }),
 });
 
-/** Chooses what stands at the top of the front page. */
-export async function pinPosts(
+/** Chooses what stands on the front page; sections are of three posts and of four in turn. */
+export async function chooseFront(
   { newsroom, expectUnbroken }: Awaited<ReturnType<typeof openExactHouse>>,
-  ids: readonly string[],
+  pinned: readonly string[],
+  tagIds: readonly string[],
 ): Promise<void> {
   const { body } = await newsroom.call<FrontPageReply>("GET", "/api/front-page");
-  const fields = { pinned: [...new Set(ids)], sections: [] };
+  const sections = [...new Set(tagIds)].map((tagId, index) => ({ tagId, posts: SECTION_SIZES[index % 2]! }));
+  const fields = { pinned: [...new Set(pinned)], sections };
   await expectUnbroken("PUT", "/api/front-page", { version: body.version, fields });
 }

@@ -3,7 +3,7 @@ import { doc, figure, p } from "../../schema/build.ts";
 import { newId } from "../../schema/id.ts";
 import type { DraftFields } from "../../schema/post.ts";
 import type { Tag } from "../../schema/tag.ts";
-import { anyPinning, pinPosts } from "./exact-front.ts";
+import { anyChoice, chooseFront } from "./exact-front.ts";
 import { openExactHouse, type Excuse } from "./exact-house.ts";
 import { anyPictureStep, openExactPictures } from "./exact-pictures.ts";
 import { NOON } from "./newsroom.ts";
@@ -116,7 +116,7 @@ export const anyStep = fc.oneof(
     }),
   },
   { weight: 2, arbitrary: anyWithholding },
-  { weight: 2, arbitrary: anyPinning },
+  { weight: 2, arbitrary: anyChoice },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("site" as const), name: fc.constantFrom("Post", "Gazette") }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant("wait" as const), minutes: fc.integer({ min: 1, max: 240 }) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("cron" as const) }) },
@@ -352,8 +352,12 @@ export async function openSteps(options: { readonly isReliable?: boolean } = {})
       case "withhold":
         await withholdVersion(newsroom, find(step.post), step.version, step.what);
         return;
-      case "pin":
-        return pinPosts(house, step.posts.map(find));
+      case "choose":
+        return chooseFront(
+          house,
+          step.pinned.map(find),
+          step.sections.map((index) => tags[index]!),
+        );
       case "site":
         return house.renameSite(step.name);
       case "wait":

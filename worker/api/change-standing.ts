@@ -19,6 +19,7 @@ import {
   type RevisionColumns,
 } from "../db/post-row.ts";
 import { takePurgeToken } from "../db/purge-budget.ts";
+import { NO_SECTIONS, selectFrontParts, toFrontSections } from "../db/read-front-page.ts";
 import { selectPlaces, selectStanding } from "../db/read-standing.ts";
 import { selectTagged, toTagged } from "../db/related-posts.ts";
 import { isStaleClaim } from "../db/save-draft.ts";
@@ -145,7 +146,7 @@ async function tryAct(
   const lists = new Set([...oldEntries, ...entriesOf(first, site.timeZone)].map(({ list }) => list));
   const sortAt = first.publishedAt ?? before.publishedAt ?? now;
   const leftAt = before.publishedAt ?? sortAt;
-  const [placeRows, pathRows, neighbourRows, taggedRows] = await db.batch([
+  const [placeRows, pathRows, neighbourRows, taggedRows, frontRow] = await db.batch([
     ...selectPlaces(db, {
       lists: [...lists],
       sortAt,
@@ -154,7 +155,8 @@ async function tryAct(
       paths: targets.map(({ path }) => path),
       now,
     }),
-    ...(act.publishes === undefined ? [] : [selectTagged(db, first.kind === "page" ? [] : newest.fields.tags, now)]),
+    selectTagged(db, act.publishes === undefined || first.kind === "page" ? [] : newest.fields.tags, now),
+    ...(isQuiet ? [] : [selectFrontParts(db, null, now)]),
   ]);
   const target = act.targets === undefined ? own : chooseTarget(targets, pathRows, id);
   const after = settleStanding(act.toStanding(target), now);
@@ -174,6 +176,7 @@ async function tryAct(
     after,
     places,
     around: toSurroundings(neighbours, site.timeZone),
+    front: isQuiet ? NO_SECTIONS : toFrontSections(frontRow),
     knownMoments,
     timeZone: site.timeZone,
     published,

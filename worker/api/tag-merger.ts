@@ -13,6 +13,7 @@ import { takePurgeToken } from "../db/purge-budget.ts";
 import * as tags from "../db/tags.ts";
 import { restoreTag, selectMerger, type MergerRow } from "../db/undo-merger.ts";
 import { refuse } from "../problem-error.ts";
+import { sectionTag } from "../publish/plan-front.ts";
 import { purgeCommitted } from "./purge-committed.ts";
 import { readBody } from "./read-body.ts";
 import { readId } from "./read-id.ts";
@@ -145,7 +146,7 @@ export async function undoMerge(c: Context<App>): Promise<Response> {
 function listTags(tag: Tag, joined: number): string[] {
   const list = `list:tag:${tag.id}`;
   const settled = Math.ceil((tag.posts + joined) / 10);
-  const all = [`${list}:head`, `${list}:count`, `${list}:months`];
+  const all = [`${list}:head`, `${list}:count`, `${list}:months`, sectionTag(tag.id)];
   if (settled > PAGES_PURGED_ONE_BY_ONE) return [`tag:${tag.id}`, ...all];
   return [...all, ...Array.from({ length: settled }, (_, page) => `${list}:${page + 1}`)];
 }

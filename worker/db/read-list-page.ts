@@ -8,7 +8,7 @@ import { findRelated, TAGS_SEEN, type TagsSeenRow } from "./related-tags.ts";
 import { visibleNow } from "./visible.ts";
 
 /** A head shows fewer than twenty, a settled page ten; backdated posts may make it more. */
-const PAGE_LIMIT = 60;
+export const PAGE_LIMIT = 60;
 
 export type ListKind = "home" | "month" | "tag" | "byline" | "source";
 

@@ -1,9 +1,6 @@
 import type { Card, Named } from "../../schema/card.ts";
-import type { ChosenFront } from "../db/read-front-page.ts";
-
-/** How many stand beside the lead, and in the row below it. */
-const RAIL = 2;
-const ROW = 3;
+import { FRONT_RAIL, FRONT_ROW } from "../../schema/front-page.ts";
+import type { FrontParts } from "../db/read-front-page.ts";
 
 /** The front page by its parts; each post stands in one of them. */
 export interface Front {
@@ -15,24 +12,20 @@ export interface Front {
   readonly latest: readonly Card[];
 }
 
-/** What editors pinned comes first, then the newest; sections and the rest show what does not stand above them. */
-export function composeFront(chosen: Pick<ChosenFront, "pinned" | "sections">, newest: readonly Card[]): Front {
-  const pinnedIds = new Set(chosen.pinned.map(({ id }) => id));
-  const [lead = null, ...rest] = [...chosen.pinned, ...newest.filter(({ id }) => !pinnedIds.has(id))];
-  const pinnedBelow = Math.max(0, chosen.pinned.length - 1);
+/** What editors pinned comes first, then the newest; sections were read without what stands above them, and the rest is without both. */
+export function composeFront({ pinned, newest, ...parts }: Pick<FrontParts, "pinned" | "newest" | "sections">): Front {
+  const [lead = null, ...rest] = [...pinned, ...newest];
+  const pinnedBelow = Math.max(0, pinned.length - 1);
   // A row that is not full would leave a hole.
-  const hasRow = rest.length >= RAIL + ROW;
-  const top = rest.slice(0, hasRow ? RAIL + ROW : Math.max(RAIL, pinnedBelow));
+  const hasRow = rest.length >= FRONT_RAIL + FRONT_ROW;
+  const top = rest.slice(0, hasRow ? FRONT_RAIL + FRONT_ROW : Math.max(FRONT_RAIL, pinnedBelow));
   const taken = new Set([lead, ...top].flatMap((card) => (card === null ? [] : [card.id])));
-  const sections = chosen.sections.flatMap(({ tag, posts, cards }) => {
-    const shown = cards.filter(({ id }) => !taken.has(id)).slice(0, posts);
-    for (const { id } of shown) taken.add(id);
-    return shown.length === 0 ? [] : [{ tag, cards: shown }];
-  });
+  const sections = parts.sections.filter(({ cards }) => cards.length > 0);
+  for (const { id } of sections.flatMap(({ cards }) => cards)) taken.add(id);
   return {
     lead,
-    rail: top.slice(0, RAIL),
-    row: top.slice(RAIL),
+    rail: top.slice(0, FRONT_RAIL),
+    row: top.slice(FRONT_RAIL),
     sections,
     latest: newest.filter(({ id }) => !taken.has(id)),
   };

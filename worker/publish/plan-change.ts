@@ -1,6 +1,8 @@
 import { FOREVER } from "../../schema/forever.ts";
 import type { Revision } from "../db/post-row.ts";
+import type { FrontSections } from "../db/read-front-page.ts";
 import { planConsequences, type ListPlace, type PublicState } from "./plan-consequences.ts";
+import { planSectionMoments, planSections } from "./plan-front.ts";
 import type { PublishedWith } from "./plan-rows.ts";
 import { postLists } from "./post-lists.ts";
 import { picturesOf, shownAt, showings, wasPublic, type Shown, type Standing } from "./standing.ts";
@@ -20,6 +22,7 @@ export interface ChangeInput {
   /** Where each list has the post's place, by its date until now and by its new one. */
   readonly places: readonly DatedPlace[];
   readonly around: Surroundings;
+  readonly front: FrontSections;
   /** The moments that pages at the edge may know of. */
   readonly knownMoments: readonly Moment[];
   readonly timeZone: string;
@@ -38,7 +41,7 @@ export function planChange(input: ChangeInput): {
   /** Where readers find the post changed from now on: its address, and the one it had. */
   readonly addresses: readonly string[];
 } {
-  const { before, after, now, knownMoments, around } = input;
+  const { before, after, now, knownMoments, around, front } = input;
   const see = (standing: Standing, at: number): PublicState | null => {
     const shown = shownAt(standing, at);
     return shown === null ? null : toPublicState(shown, standing, input);
@@ -49,10 +52,16 @@ export function planChange(input: ChangeInput): {
       planConsequences(after.postId, see(after, at - 1), see(after, at), around).map((tag) => ({ tag, at })),
     );
   const isKnown = ({ tag, at }: Moment): boolean => knownMoments.some((known) => known.tag === tag && known.at === at);
+  const unknown = moments.filter((moment) => !isKnown(moment)).map(({ tag }) => tag);
   const seen = see(before, now);
   const shown = see(after, now);
   const changed = planConsequences(after.postId, seen, shown, around);
-  const purged = new Set([...changed, ...moments.filter((moment) => !isKnown(moment)).map(({ tag }) => tag)]);
+  const purged = new Set([
+    ...changed,
+    ...planSections(after.postId, shown, front),
+    ...unknown,
+    ...planSectionMoments(unknown, front),
+  ]);
   const paths = changed.includes(`post:${after.postId}`) ? [seen?.card.path, shown?.card.path] : [];
   return { purged: [...purged], moments, addresses: [...new Set(paths.filter((path) => path !== undefined))] };
 }

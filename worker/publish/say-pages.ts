@@ -51,6 +51,7 @@ function sayPost(id: string, { before, after, neighbours, now }: Around): Change
 }
 
 function sayList(tag: string, names: readonly NamedRow[]): ChangedPage[] {
+  if (tag.endsWith(":section")) return [{ path: "/", what: "Front page" }];
   const [, name = "", place = "head"] = /^list:(.+):(head|count|[\d-]+)$/.exec(tag) ?? [];
   const isTime = place.includes("-");
   const page = place === "count" ? "head" : place;

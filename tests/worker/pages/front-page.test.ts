@@ -11,18 +11,29 @@ import { NOON, openNewsroom, testSite } from "../newsroom.ts";
 import { read } from "../reading-room.ts";
 
 const HOUR_MS = 3_600_000;
-/** The tag, its first moment, and posts that stand above the section already. */
-const SECTION_ROWS = 17;
-
 let newsroom: Awaited<ReturnType<typeof openNewsroom>>;
 const ids: string[] = [];
 let tagId = "";
+/** On every post, on every third, and on the first twelve; and one of four on each. */
+let others: string[] = [];
+let beats: string[] = [];
 beforeAll(async () => {
   newsroom = await openNewsroom(NOON);
   tagId = (await newsroom.makeTag("Harbour")).id;
+  const makeTags = async (names: string[]): Promise<string[]> =>
+    (await Promise.all(names.map((name) => newsroom.makeTag(name)))).map(({ id }) => id);
+  others = await makeTags(["Tides", "Quays", "Pilots"]);
+  beats = await makeTags(["North", "East", "South", "West"]);
   for (let number = 0; number < 34; number += 1) {
     newsroom.clock.now += HOUR_MS;
-    const tags = number % 2 === 0 ? [tagId] : [];
+    const [every, third, early] = others;
+    const tags = [
+      ...(number % 2 === 0 ? [tagId] : []),
+      every!,
+      ...(number % 3 === 0 ? [third!] : []),
+      ...(number < 12 ? [early!] : []),
+      beats[number % 4]!,
+    ];
     ids.push((await newsroom.makePost({ title: `Tide ${number}`, tags })).id);
   }
 });
@@ -56,14 +67,56 @@ describe("the front page", () => {
     );
   });
 
-  test("has sections of tags, with what does not stand above them, at no more than seventeen rows beside those of its posts", async () => {
+  const sectionsOf = (text: string): string[][] =>
+    [...text.matchAll(/<section class="section" aria-labelledby[\s\S]*?<\/section>/g)].map(([section]) =>
+      titles(section),
+    );
+
+  test("has sections of tags, with the newest that do not stand above them", async () => {
     await choose({ pinned: [ids[32]!], sections: [{ tagId, posts: 3 }] });
-    const { text, headers, rowsRead } = await front();
-    const section = /<section class="section"[\s\S]*?<\/section>/.exec(text)?.[0] ?? "";
-    expect(section).toContain(">Harbour</a></h2>");
-    expect(titles(section)).toEqual(["Tide 26", "Tide 24", "Tide 22"]);
-    expect(headers.get("Cache-Tag")).toContain(`list:tag:${tagId}:head`);
-    expect(rowsRead).toBeLessThanOrEqual(2 * titles(text).length + 20 + SECTION_ROWS);
+    const { text, headers } = await front();
+    expect(text).toContain(">Harbour</a></h2>");
+    expect(sectionsOf(text)).toEqual([["Tide 26", "Tide 24", "Tide 22"]]);
+    expect(headers.get("Cache-Tag")).toContain(`list:tag:${tagId}:section`);
+  });
+
+  const beat = (posts: 3 | 4) => beats.map((id) => ({ tagId: id, posts }));
+  const overlapping = (posts: 3 | 4) => [tagId, ...others].map((id) => ({ tagId: id, posts }));
+
+  test.each([
+    ["nothing is chosen", 0, () => ({ pinned: [], sections: [] })],
+    ["a section is of a tag whose posts are old", 0, () => ({ pinned: [], sections: overlapping(4).slice(3) })],
+    ["a section shows the newest", 0, () => ({ pinned: [], sections: overlapping(3).slice(0, 1) })],
+    ["six are pinned above it", 0, () => ({ pinned: ids.slice(0, 6), sections: beat(3).slice(0, 1) })],
+    ["four sections divide the newest among them", 3, () => ({ pinned: [], sections: beat(4) })],
+    ["six are pinned above four sections", 3, () => ({ pinned: ids.slice(0, 6), sections: beat(3) })],
+    ["four sections have the same posts", 6, () => ({ pinned: ids.slice(7, 9), sections: overlapping(4) })],
+  ] satisfies [string, number, () => FrontPage][])(
+    "where %s, reads twice what it shows, twenty rows, and %i more a section",
+    async (_case, more, toFields) => {
+      const fields = toFields();
+      await choose(fields);
+      const { text, trips, rowsRead } = await front();
+      const shown = titles(text);
+      expect(new Set(shown).size).toBe(shown.length);
+      // Whoever stands above, a section is full while its tag has posts.
+      expect(sectionsOf(text).map((section) => section.length)).toEqual(fields.sections.map(({ posts }) => posts));
+      expect(trips).toBe(1);
+      expect(rowsRead).toBeLessThanOrEqual(2 * shown.length + 20 + more * fields.sections.length);
+    },
+  );
+
+  test("shows one section where two of its tags became one", async () => {
+    const [north, east] = beats;
+    await choose({ pinned: [], sections: beat(3) });
+    const { body } = await newsroom.call<{ tags: { id: string; version: number }[] }>("GET", "/api/tags");
+    const { version } = body.tags.find(({ id }) => id === east)!;
+    await newsroom.call("PUT", `/api/tags/${east!}/merger`, { version, into: north });
+    expect(sectionsOf((await front()).text)).toEqual([
+      ["Tide 25", "Tide 24", "Tide 21"],
+      ["Tide 26", "Tide 22", "Tide 18"],
+      ["Tide 27", "Tide 23", "Tide 19"],
+    ]);
   });
 
   test("passes over a pinned post that readers may not see, and ends where it will be seen", async () => {
