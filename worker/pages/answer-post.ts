@@ -41,7 +41,7 @@ export async function answerPost(c: Context<App>): Promise<Response> {
   const swatches = createSwatches();
   const main = renderPostPage(post, site, swatches, c.var.now);
   const head = { ...toHead(post, c.var.now), linkedData: describePost(post, site, c.var.now) };
-  return answerPage(c, { site, head, main, swatches }, postTags(post), post.until);
+  return answerPage(c, { site, head, main, swatches, sheet: "post" }, postTags(post), post.until);
 }
 
 function splitRest(path: string): { list: string; rest: string } {

@@ -18,6 +18,9 @@ export interface FrontView {
   readonly older: string | null;
 }
 
+/** So many posts of a section are set as one large and three beside it; fewer in a row. */
+const LARGE_AND_THREE = 4;
+
 /** One post large, two beside it, three below, the sections, and the rest by day. */
 export function renderFrontPage({ lead, rail, row, sections, latest }: Front, view: FrontView): Html {
   const { site, swatches, now, older } = view;
@@ -36,13 +39,13 @@ export function renderFrontPage({ lead, rail, row, sections, latest }: Front, vi
     date: "day",
     ownTagIds,
   });
-  const set = (cards: readonly Card[], slot: CardSlot, how: CardSetting): Html[] =>
-    cards.map((card) => renderCard(card, slot, how));
+  const set = (cards: readonly Card[], first: CardSlot, others: CardSlot, how: CardSetting): Html[] =>
+    cards.map((card, index) => renderCard(card, index === 0 ? first : others, how));
   const rest = renderGroups(latest, { site, swatches, now, groupBy: "day", toGroup: dayPath });
   return html`<div class="list"><div class="lede">${renderCard(lead, "lead", setting(2))}${
-    rail.length === 0 ? "" : html`<div class="rail">${set(rail, "beside", setting(2))}</div>`
-  }</div>${row.length === 0 ? "" : html`<div class="row">${set(row, "below", setting(2))}</div>`}${sections.map(
+    rail.length === 0 ? "" : html`<div class="rail">${set(rail, "beside", "second", setting(2))}</div>`
+  }</div>${row.length === 0 ? "" : html`<div class="row">${set(row, "below", "below", setting(2))}</div>`}${sections.map(
     ({ tag, cards }) =>
-      html`<section class="section" aria-labelledby="section-${tag.id}"><h2 id="section-${tag.id}">${renderNamed(tag, tagPath)}</h2><div class="row n${cards.length}">${set(cards, "below", setting(3, [tag.id]))}</div></section>`,
+      html`<section class="section" aria-labelledby="section-${tag.id}"><h2 id="section-${tag.id}">${renderNamed(tag, tagPath)}</h2><div class="row n${cards.length}">${set(cards, cards.length === LARGE_AND_THREE ? "large" : "below", "below", setting(3, [tag.id]))}</div></section>`,
   )}${sections.length === 0 || latest.length === 0 ? rest : html`<section class="section"><h2>Latest</h2>${rest}</section>`}${onward}</div>`;
 }

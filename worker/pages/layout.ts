@@ -11,7 +11,7 @@ import { encodeFeed, FEED_FORMATS, feedIn, feedTypes, type FeedFormat } from "./
 import { preloadedFaces } from "./fonts.ts";
 import { hashStyle } from "./hash-style.ts";
 import { renderMasthead, type Plate } from "./masthead.ts";
-import { stylesheetOf } from "./stylesheet.ts";
+import { stylesheetOf, type Sheet } from "./stylesheet.ts";
 import { themeCss } from "./theme.ts";
 
 /** What the head of a page says to browsers and to whoever links to it. */
@@ -51,6 +51,8 @@ export interface Page {
   readonly swatches: Swatches;
   /** The large masthead of the front page. */
   readonly plate?: Plate;
+  /** A list where it is not told. */
+  readonly sheet?: Sheet;
   /** Rules that only pages of its kind need. */
   readonly style?: string;
 }
@@ -66,9 +68,17 @@ export const MAIN_ID = "_main";
 /** Ids of the shell that a document's headings must not take. */
 export const SHELL_IDS: readonly string[] = [MAIN_ID, "_q"];
 
-export async function renderPage({ site, head, main, swatches, plate, style = "" }: Page): Promise<RenderedPage> {
+export async function renderPage({
+  site,
+  head,
+  main,
+  swatches,
+  plate,
+  sheet = "list",
+  style = "",
+}: Page): Promise<RenderedPage> {
   const ownStyle = style + themeCss(site) + swatches.css();
-  const stylesheet = stylesheetOf(site.type);
+  const stylesheet = stylesheetOf(site.type, sheet);
   const styles = ownStyle === "" ? [stylesheet] : [stylesheet, ownStyle];
   const page = html`<!doctype html>
 <html lang="${site.language}"${directionOf(site.language) === "rtl" ? html` dir="rtl"` : ""}>

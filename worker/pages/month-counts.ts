@@ -11,7 +11,7 @@ const MOST_MONTHS = 24;
 /** A list's months, the newest first, with how many posts each has. `base` is the address of the list. */
 export function renderMonthCounts(base: string, months: readonly MonthCount[], language: string): Html | string {
   if (months.length === 0) return "";
-  return html`<section class="months" aria-labelledby="_months"><h2 id="_months">By month</h2><ul>${months
+  return html`<section class="months" aria-labelledby="_months"><h2 class="label" id="_months">By month</h2><ul>${months
     .slice(0, MOST_MONTHS)
     .map(
       ({ month, count }) =>

@@ -23,11 +23,16 @@ export function renderOpening({ crumbs, kicker, title, description, related, cou
   const settled = place === null ? null : html`<span>${place}</span>`;
   const posts = count === null ? settled : sayPosts(count);
   const follow = feed === null ? null : html`<a href="${encodePath(feed)}">Follow by feed</a>`;
-  return html`<header class="opening">${renderCrumbs(crumbs)}<h1>${kicker === "" ? "" : html`<small>${kicker}</small> `}${title}</h1>${
+  return html`<header class="opening">${renderCrumbs(crumbs)}<h1>${kicker === "" ? "" : html`<small class="label">${kicker}</small> `}${hang(title)}</h1>${
     description === "" ? "" : html`<p class="dek">${description}</p>`
   }${posts === null && follow === null ? "" : html`<p class="count">${posts}${posts === null || follow === null ? "" : " · "}${follow}</p>`}${related}</header>`;
 }
 
 export function sayPosts(count: number): string {
   return `${count.toLocaleString("en")} ${count === 1 ? "post" : "posts"}`;
+}
+
+/** What begins with a quotation mark has it before the edge, as the letters stand under one another. */
+function hang(title: Html | string): Html | string {
+  return /^‘/.test(String(title)) ? html`<span class="hung">${title}</span>` : title;
 }

@@ -118,23 +118,25 @@ function renderOrigin({ source }: PublicPost, site: Site, setName: SetName): Htm
 
 function renderTags(tags: readonly Named[], setName: SetName): Html | string {
   if (tags.length === 0) return "";
-  return html`<nav class="tags" aria-labelledby="_tags"><h2 id="_tags">Tagged</h2><ul>${tags.map((tag) => html`<li>${setName(tag, tagPath)}</li>`)}</ul></nav>`;
+  return html`<nav class="tags" aria-labelledby="_tags"><h2 class="label" id="_tags">Tagged</h2><ul>${tags.map((tag) => html`<li>${setName(tag, tagPath)}</li>`)}</ul></nav>`;
 }
 
 function renderRelated(related: readonly SeeAlso[], site: Site): Html | string {
   if (related.length === 0) return "";
-  return html`<aside class="also" aria-labelledby="_also"><h2 id="_also">See also</h2><ul>${related.map((link) => {
-    if (link.kind === "post") return html`<li>${renderHeadline(link.card, site)}</li>`;
-    const url = safeUrl(link.url);
-    return url === null
-      ? ""
-      : html`<li><a href="${url}">${link.title}</a> <span>${link.outlet === "" ? new URL(url).hostname : link.outlet}</span></li>`;
-  })}</ul></aside>`;
+  return html`<aside class="also" aria-labelledby="_also"><h2 id="_also">See also</h2><ul class="heads">${related.map(
+    (link) => {
+      if (link.kind === "post") return html`<li>${renderHeadline(link.card, site)}</li>`;
+      const url = safeUrl(link.url);
+      return url === null
+        ? ""
+        : html`<li><a href="${url}">${link.title}</a> <span>${link.outlet === "" ? new URL(url).hostname : link.outlet}</span></li>`;
+    },
+  )}</ul></aside>`;
 }
 
 function renderMore(more: readonly Card[], site: Site): Html | string {
   if (more.length === 0) return "";
-  return html`<aside class="also more" aria-labelledby="_more"><h2 id="_more">More on this</h2><ul>${more.map((card) => html`<li>${renderHeadline(card, site)}</li>`)}</ul></aside>`;
+  return html`<aside class="also" aria-labelledby="_more"><h2 id="_more">More on this</h2><ul class="heads">${more.map((card) => html`<li>${renderHeadline(card, site)}</li>`)}</ul></aside>`;
 }
 
 function renderBeside({ previous, next }: PublicPost): Html | string {
@@ -142,6 +144,6 @@ function renderBeside({ previous, next }: PublicPost): Html | string {
   const link = (card: Card | null, rel: "prev" | "next", label: string): Html | string =>
     card === null
       ? ""
-      : html`<a class="${rel}" rel="${rel}" href="${encodePath(card.path)}" lang="${card.language}"><span lang="en">${label}</span>${card.title}</a>`;
+      : html`<a class="${rel}" rel="${rel}" href="${encodePath(card.path)}" lang="${card.language}"><span class="label" lang="en">${label}</span>${card.title}</a>`;
   return html`<nav class="beside" aria-label="Beside this post">${link(previous, "prev", "Earlier")}${link(next, "next", "Later")}</nav>`;
 }

@@ -4,7 +4,7 @@ export const postStyles = `
 .post .head { padding-top: calc(clamp(1.5rem, 4vw, 3.25rem)*var(--air)) }
 .head .kicker { margin-bottom: .625rem }
 .head h1 { font-size: clamp(2.125rem, 1.35rem + 3.3vw, 3.75rem); line-height: 1.05; letter-spacing: -.022em }
-.head .dek { margin-top: .875rem; font-size: clamp(1.25rem, 1.1rem + .6vw, 1.5rem); line-height: 1.35; color: var(--quiet); max-width: 44rem }
+.head .dek { margin-top: .875rem; font-size: clamp(1.25rem, 1.1rem + .6vw, 1.5rem); line-height: 1.35; color: var(--quiet); max-width: 44rem; text-wrap: balance }
 .by { margin-top: 1.25rem; padding-block: .75rem; border-block: 1px solid var(--rule); font-size: .9375rem; line-height: 1.45 }
 .by .names { display: block; font-weight: 600 }
 .by p + p { margin-top: .25rem }
@@ -13,7 +13,7 @@ export const postStyles = `
 .lead img { max-height: 85vh; object-fit: cover }
 .figure img { width: 100% }
 .full.figure img { max-height: 92vh; object-fit: cover }
-figcaption { margin-top: .5rem; font-size: .875rem; line-height: 1.45; color: var(--ink) }
+figcaption { margin-top: .5rem; max-width: 42rem; font-size: .875rem; line-height: 1.45; color: var(--ink) }
 .credit { color: var(--quiet) }
 .absent { padding: 3rem 1rem; background: var(--tint); color: var(--quiet); text-align: center; font: .9375rem var(--sans) }
 
@@ -59,7 +59,7 @@ figcaption { margin-top: .5rem; font-size: .875rem; line-height: 1.45; color: va
 .gallery figcaption { font-size: .8125rem }
 .table { font: .9375rem/1.4 var(--sans); font-variant-numeric: lining-nums tabular-nums }
 .table table { width: 100%; border-collapse: collapse; border-bottom: 1px solid var(--ink) }
-.table caption { padding-bottom: .5rem; font: 600 1.125rem/1.25 var(--serif); text-align: start; text-wrap: balance }
+.table caption { padding-bottom: .5rem; font: 600 1.125rem/1.25 var(--text); text-align: start; text-wrap: balance }
 .table :is(th, td) { padding: .5rem 0; padding-inline-end: .75rem; border-top: 1px solid var(--rule); text-align: start; vertical-align: top; overflow-wrap: anywhere; hyphens: auto }
 .table :is(th, td):last-child { padding-inline-end: 0 }
 .table thead :is(th, td) { border-top-color: var(--ink); border-bottom: 1px solid var(--ink); vertical-align: bottom }
@@ -72,7 +72,7 @@ figcaption { margin-top: .5rem; font-size: .875rem; line-height: 1.45; color: va
 .facts { padding: .875rem 0 1.125rem; border-top: 3px solid var(--ink); border-bottom: 1px solid var(--ink); font: .9375rem/1.5 var(--sans) }
 .facts .table:last-child table { border: 0 }
 .facts > * + * { margin-top: .6em }
-.facts .title { font: 1.25rem/1.2 var(--serif); text-wrap: balance }
+.facts .title { font: 1.25rem/1.2 var(--text); text-wrap: balance }
 .facts .title strong { font-weight: 600 }
 .facts :is(h2, h3, h4) { font-size: 1em }
 .embed { padding-block: .75rem .875rem; border-block: 1px solid var(--rule) }
@@ -85,9 +85,9 @@ figcaption { margin-top: .5rem; font-size: .875rem; line-height: 1.45; color: va
 .embed .who { margin-top: .25rem }
 .opaque { padding: .875rem 1rem; background: var(--tint) }
 
-.origin, .note, .tags, .also, .beside { margin-top: calc(2.5rem*var(--air)) }
+.origin, .note, .tags, .beside { margin-top: calc(2.5rem*var(--air)) }
 .origin { padding: 1rem 1.125rem; background: var(--tint); border-inline-start: 3px solid var(--ink); font-size: .9375rem; line-height: 1.5 }
-.origin strong { display: block; font: 600 1.25rem/1.2 var(--serif); margin-bottom: .25rem }
+.origin strong { display: block; font: 600 1.25rem/1.2 var(--text); margin-bottom: .25rem }
 .origin .onward { margin-top: .375rem; font-weight: 600 }
 .note { padding: .875rem 1.125rem; border: 1px solid var(--accent); font-size: .9375rem; line-height: 1.5 }
 .note strong:first-child { color: var(--accent) }
@@ -95,15 +95,9 @@ figcaption { margin-top: .5rem; font-size: .875rem; line-height: 1.45; color: va
 .head ~ .note { margin-top: 1.5rem }
 main > .note { max-width: var(--page); margin-inline: auto }
 .tags ul { display: flex; flex-wrap: wrap; gap: .375rem 1rem; list-style: none; font-size: .9375rem }
-.tags, .also, .beside { border-top: 1px solid var(--ink); padding-top: 1rem }
-.tags h2, .also h2, .beside span { font: 600 .8125rem/1.3 var(--sans); letter-spacing: .055em; text-transform: uppercase; color: var(--quiet); margin-bottom: .625rem }
-.also ul { list-style: none }
-.also li { padding-block: .5rem; border-bottom: 1px solid var(--rule); line-height: 1.25; font-size: 1.1875rem; font-weight: 600 }
-.also li:last-child { border: 0 }
-.more li { padding-block: .375rem; font-size: 1.0625rem; font-weight: 400 }
-.also a { text-decoration: none }
-.also time, .also span { font: .8125rem var(--sans); color: var(--quiet); white-space: nowrap }
-.beside { display: grid; gap: 1.25rem; font: 600 1.25rem/1.2 var(--serif) }
+.tags, .beside { border-top: 1px solid var(--ink); padding-top: 1rem }
+.tags .label { margin-bottom: .625rem }
+.beside { display: grid; gap: 1.25rem; font: 600 1.25rem/1.2 var(--text) }
 .beside a { text-decoration: none; display: block; text-wrap: balance }
 .beside span { display: block; margin-bottom: .375rem }
 
@@ -122,7 +116,7 @@ main > .note { max-width: var(--page); margin-inline: auto }
   .beside .next { grid-column: 2; text-align: end }
 }
 @media (min-width: 60rem) {
-  .post, .text { display: grid; grid-template-columns: [full-start] minmax(0, 1fr) [wide-start] minmax(0, 16rem) 2rem [text-start] minmax(0, 38rem) [text-end] 2rem minmax(0, 16rem) [wide-end] minmax(0, 1fr) [full-end]; justify-content: stretch }
+  .post, .text { display: grid; grid-template-columns: [full-start] minmax(0, 1fr) [wide-start] minmax(0, var(--side)) 2rem [text-start] minmax(0, 38rem) [text-end] 2rem minmax(0, var(--side)) [wide-end] minmax(0, 1fr) [full-end]; justify-content: stretch }
   .post { margin-inline: calc(var(--gutter)*-1) }
   .post > * { grid-column: text }
   .post > .text, .post > .full { grid-column: full }
@@ -136,6 +130,8 @@ main > .note { max-width: var(--page); margin-inline: auto }
 @media (min-width: 78rem) {
   .post > .margin { grid-column: wide-start/text-start; height: 0; margin: 0; padding: 0; padding-inline-end: 2rem; border: 0 }
   .margin > :first-child { margin-top: 2.25rem }
+  .margin .when a { display: block }
+  .margin .when [aria-hidden] { display: none }
   .margin + .text { padding-top: 2rem }
 }
 @media print {

@@ -57,6 +57,7 @@ ${renderPostPage(shown, site, swatches, now)}`;
     head: { title: shown.card.title, description: "", path: null, isPrivate: true, kind: "article" },
     main,
     swatches,
+    sheet: "post",
   });
   setPageHeaders(c, site, styleHashes);
   setPrivateHeaders(c);

@@ -12,20 +12,23 @@ const shell = `
 :root {
   color-scheme: light dark;
   ${declareColors("warm", "light")}; --ink: ${INK.light}; --accent: ${HOUSE_ACCENT.light};
-  --serif: ${typeStacks.newsroom.text};
+  --text: ${typeStacks.newsroom.text};
   --sans: ${typeStacks.newsroom.labels};
   --line: ${measures.roomy.line}; --air: ${measures.roomy.air};
   --gutter: clamp(1rem, 4vw, 2.5rem);
-  --page: 74rem;
+  --page: 74rem; --side: 16rem;
 }
 @media (prefers-color-scheme: dark) {
   :root { ${declareColors("warm", "dark")}; --ink: ${INK.dark}; --accent: ${HOUSE_ACCENT.dark} }
 }
 *, ::before, ::after { box-sizing: border-box }
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-padding-top: 1rem }
-body { margin: 0; background: var(--paper); color: var(--ink); font: 400 1.125rem/var(--line) var(--serif); overflow-wrap: break-word; text-rendering: optimizeLegibility; font-synthesis: weight }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 400 1.125rem/var(--line) var(--text); overflow-wrap: break-word; text-rendering: optimizeLegibility; font-synthesis: weight }
 h1, h2, h3, h4, p, ul, ol, dl, dd, figure, blockquote, pre, hr { margin: 0; padding: 0 }
 h1, h2, h3, h4 { font-weight: 600; line-height: 1.15; letter-spacing: -.01em; text-wrap: balance }
+@supports (hyphenate-limit-chars: 15 5 5) {
+  h1, h2, h3, h4, .kicker { hyphens: auto; hyphenate-limit-chars: 15 5 5 }
+}
 p { text-wrap: pretty }
 img { display: block; max-width: 100%; height: auto }
 a { color: inherit; text-decoration-color: color-mix(in srgb, currentcolor 40%, transparent); text-decoration-thickness: 1px; text-underline-offset: .16em }
@@ -40,7 +43,7 @@ a:hover { color: var(--accent); text-decoration-color: currentcolor }
 .masthead, main, .foot { padding-inline: var(--gutter) }
 .masthead > *, .foot > * { max-width: var(--page); margin-inline: auto }
 .bar { display: flex; align-items: center; justify-content: space-between; gap: 1.5rem; padding-block: .625rem; border-bottom: 1px solid var(--ink) }
-.name { font: 600 1.5rem/1.2 var(--serif); letter-spacing: -.015em; flex: none; max-width: calc(100% - 8rem) }
+.name { font: 600 1.5rem/1.2 var(--text); letter-spacing: -.015em; flex: none; max-width: calc(100% - 8rem) }
 .search { display: flex; align-items: center; border-bottom: 1px solid var(--quiet); flex: 0 99 11rem; min-width: 6.5rem }
 .search:focus-within { border-color: var(--accent) }
 .search input { flex: 1; min-width: 0; width: 100%; padding: .375rem 0; border: 0; background: none; color: inherit; font: .9375rem var(--sans); appearance: none }
@@ -52,12 +55,27 @@ a:hover { color: var(--accent); text-decoration-color: currentcolor }
 .topics ul { display: flex; flex-wrap: wrap; align-items: baseline; gap: .125rem 1.25rem; list-style: none }
 .topics a { display: inline-block; padding-block: .125rem }
 .topics a:hover, .foot a:hover { text-decoration: underline }
+.label, .also h2 { font: 600 .8125rem/1.3 var(--sans); letter-spacing: .055em; text-transform: uppercase; color: var(--quiet) }
+.also { border-top: 1px solid var(--ink); padding-top: 1rem; margin-top: calc(2.5rem*var(--air)) }
+.also h2 { margin-bottom: .375rem }
+.heads { list-style: none }
+.heads li { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: baseline; gap: .125rem 1.5rem; padding-block: .625rem; border-bottom: 1px solid var(--rule); font-size: 1.1875rem; line-height: 1.25 }
+.heads li:last-child { border: 0 }
+.heads a { font-weight: 600; text-decoration: none; text-wrap: pretty }
+.heads a:hover { text-decoration: underline }
+.heads :is(time, span) { font: .8125rem/1.4 var(--sans); color: var(--quiet); white-space: nowrap }
 main { min-height: 60vh; padding-bottom: 4rem }
 main:focus { outline: 0 }
 .foot { font-size: .875rem; color: var(--quiet); padding-bottom: 2.5rem }
 .foot > div { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .5rem 2rem; padding-top: 1rem; border-top: 3px double var(--ink) }
-.foot strong { font: 600 1.0625rem var(--serif); color: var(--ink) }
+.foot strong { font: 600 1.0625rem var(--text); color: var(--ink) }
 .foot ul { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; list-style: none }
+@media (min-width: 100rem) {
+  :root { --page: 86rem; --side: 22rem }
+}
+@media (min-width: 125rem) {
+  html { font-size: 112.5% }
+}
 @media (forced-colors: active) {
   .search, .bar, .topics { border-color: CanvasText }
 }
@@ -72,10 +90,19 @@ main:focus { outline: 0 }
 }
 `;
 
-const squeezed = squeeze(shell + listStyles + postStyles);
-const withFaces = fontFaces + squeezed;
+/** What a page is, and so which rules it needs: a post with its text, or a list of posts. */
+export type Sheet = "post" | "list";
 
-/** The one stylesheet of the reader's pages, its white space squeezed out; with faces where the type has some to load. */
-export function stylesheetOf(type: TypePairing): string {
-  return type === "newsroom" ? withFaces : squeezed;
+const squeezed: Readonly<Record<Sheet, string>> = {
+  post: squeeze(shell + postStyles),
+  list: squeeze(shell + listStyles),
+};
+const withFaces: Readonly<Record<Sheet, string>> = {
+  post: fontFaces + squeezed.post,
+  list: fontFaces + squeezed.list,
+};
+
+/** The stylesheet of all pages of a kind, its white space squeezed out; with faces where the type has some to load. */
+export function stylesheetOf(type: TypePairing, sheet: Sheet): string {
+  return (type === "newsroom" ? withFaces : squeezed)[sheet];
 }

@@ -9,7 +9,7 @@ export type Theme = Pick<Site, "accent" | "type" | "density" | "paper">;
 export function themeCss({ accent, type, density, paper }: Theme): string {
   const { line, air } = measures[density];
   const chosen = [
-    ...(type === HOUSE_THEME.type ? [] : [`--serif:${typeStacks[type].text}`]),
+    ...(type === HOUSE_THEME.type ? [] : [`--text:${typeStacks[type].text}`]),
     ...(density === HOUSE_THEME.density ? [] : [`--line:${line}`, `--air:${air}`]),
   ];
   const root = chosen.length === 0 ? "" : `:root{${chosen.join(";")}}`;

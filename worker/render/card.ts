@@ -9,8 +9,11 @@ import { isWriter, renderBylines, renderNamed } from "./names.ts";
 import { onPhones, renderPicture, type Place } from "./picture.ts";
 import type { Swatches } from "./swatches.ts";
 
-/** Where in a list a post stands: the first of the front page and what is beside and below it, the first of another list, or a line. */
-export type CardSlot = "lead" | "beside" | "below" | "opening" | "brief";
+/**
+ * Where in a list a post stands: the first of the front page, the two beside it, what is below them, the large one
+ * of a section; the first of another list, or a line.
+ */
+export type CardSlot = "lead" | "beside" | "second" | "large" | "below" | "opening" | "brief";
 
 export interface CardSetting {
   readonly calendar: Calendar;
@@ -28,7 +31,7 @@ export interface CardSetting {
 
 interface Room {
   /** How it is set. */
-  readonly weight: "lead" | "secondary" | "brief";
+  readonly weight: "lead" | "secondary" | "secondary small" | "brief";
   readonly place: Place;
 }
 
@@ -38,11 +41,23 @@ const rooms: Readonly<Record<CardSlot, Room>> = {
   lead: { weight: "lead", place: { sizes: `(min-width:64rem) 47rem,${ALONE}`, widest: 1200, isFirst: true } },
   beside: {
     weight: "secondary",
-    place: { sizes: `(min-width:79rem) 23rem,(min-width:64rem) calc(100vw - 56rem),${ALONE}`, widest: 1200 },
+    place: {
+      sizes: `(min-width:79rem) 25rem,(min-width:64rem) calc(100vw - 54rem),(min-width:40rem) 43vw,${ALONE}`,
+      widest: 1200,
+    },
+  },
+  // Beside a lead it is shown without its picture until there is room for both.
+  second: {
+    weight: "secondary small",
+    place: { sizes: "(min-width:64rem) 25rem,(min-width:40rem) 43vw,9rem", widest: 1200 },
+  },
+  large: {
+    weight: "secondary",
+    place: { sizes: `(min-width:79rem) 36rem,(min-width:40rem) 45vw,${ALONE}`, widest: 1200 },
   },
   below: {
-    weight: "secondary",
-    place: { sizes: `(min-width:79rem) 23.4rem,(min-width:40rem) 29vw,${ALONE}`, widest: 800 },
+    weight: "secondary small",
+    place: { sizes: "(min-width:100rem) 27rem,(min-width:79rem) 23.4rem,(min-width:40rem) 29vw,9rem", widest: 800 },
   },
   opening: { weight: "lead", place: { sizes: `(min-width:64rem) 24rem,${ALONE}`, widest: 1200, isFirst: true } },
   brief: { weight: "brief", place: { sizes: "(min-width:40rem) 11rem,9rem", widest: 400 } },

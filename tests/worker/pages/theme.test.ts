@@ -67,7 +67,7 @@ describe("a page of a themed site", () => {
     for (const type of ["book", "plain"] as const) {
       const { text, styles, policy } = await open({ type });
       expect(text).not.toMatch(/rel="preload"|@font-face/);
-      expect(styles[1]).toMatch(/^:root\{--serif:/);
+      expect(styles[1]).toMatch(/^:root\{--text:/);
       expect(policy).toContain(await hashStyle(styles[0] ?? ""));
     }
   });

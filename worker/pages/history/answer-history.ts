@@ -99,7 +99,7 @@ function answerVersion(c: Context<App>, site: Site, version: Version): Promise<R
   const swatches = createSwatches();
   const main = renderVersionPage(version, site, swatches, c.var.now);
   const page = toPage(site, `Version ${version.number}: ${card.title}`, card.path, main);
-  return answerPage(c, { ...page, swatches }, versionTags(version), until);
+  return answerPage(c, { ...page, swatches, sheet: "post" }, versionTags(version), until);
 }
 
 function answerDifference(c: Context<App>, site: Site, before: Version, after: Version): Promise<Response> {
@@ -107,7 +107,7 @@ function answerDifference(c: Context<App>, site: Site, before: Version, after: V
   const swatches = createSwatches();
   const { main, mediaIds } = renderDifferencePage(before, after, site, swatches, c.var.now);
   const title = `What changed from version ${before.number} to ${after.number}: ${card.title}`;
-  const page = { ...toPage(site, title, card.path, main), swatches };
+  const page: Page = { ...toPage(site, title, card.path, main), swatches, sheet: "post" };
   return answerPage(c, page, differenceTags(before, after, mediaIds), Math.min(until, before.post.until));
 }
 
