@@ -59,7 +59,7 @@ ${renderShortList("Did you mean", nearest, calendar)}${renderShortList("Newest p
 
 export function renderShortList(title: string, cards: readonly Card[], calendar: Calendar): Html | string {
   if (cards.length === 0) return "";
-  return html`<section class="also"><h2>${title}</h2><ul class="heads">${cards.map((card) => html`<li>${renderHeadline(card, calendar)}</li>`)}</ul></section>`;
+  return html`<section class="also"><h2>${title}</h2><ul>${cards.map((card) => html`<li>${renderHeadline(card, calendar)}</li>`)}</ul></section>`;
 }
 
 /** The words of an address that a headline could share: those of its last part, without its extension. */

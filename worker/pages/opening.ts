@@ -23,7 +23,7 @@ export function renderOpening({ crumbs, kicker, title, description, related, cou
   const settled = place === null ? null : html`<span>${place}</span>`;
   const posts = count === null ? settled : sayPosts(count);
   const follow = feed === null ? null : html`<a href="${encodePath(feed)}">Follow by feed</a>`;
-  return html`<header class="opening">${renderCrumbs(crumbs)}<h1>${kicker === "" ? "" : html`<small class="label">${kicker}</small> `}${hang(title)}</h1>${
+  return html`<header class="opening">${renderCrumbs(crumbs)}<h1>${kicker === "" ? "" : html`<small>${kicker}</small> `}${hang(title)}</h1>${
     description === "" ? "" : html`<p class="dek">${description}</p>`
   }${posts === null && follow === null ? "" : html`<p class="count">${posts}${posts === null || follow === null ? "" : " · "}${follow}</p>`}${related}</header>`;
 }
@@ -34,5 +34,5 @@ export function sayPosts(count: number): string {
 
 /** What begins with a quotation mark has it before the edge, as the letters stand under one another. */
 function hang(title: Html | string): Html | string {
-  return /^‘/.test(String(title)) ? html`<span class="hung">${title}</span>` : title;
+  return String(title).startsWith("‘") ? html`<span class="hung">${title}</span>` : title;
 }

@@ -123,20 +123,18 @@ function renderTags(tags: readonly Named[], setName: SetName): Html | string {
 
 function renderRelated(related: readonly SeeAlso[], site: Site): Html | string {
   if (related.length === 0) return "";
-  return html`<aside class="also" aria-labelledby="_also"><h2 id="_also">See also</h2><ul class="heads">${related.map(
-    (link) => {
-      if (link.kind === "post") return html`<li>${renderHeadline(link.card, site)}</li>`;
-      const url = safeUrl(link.url);
-      return url === null
-        ? ""
-        : html`<li><a href="${url}">${link.title}</a> <span>${link.outlet === "" ? new URL(url).hostname : link.outlet}</span></li>`;
-    },
-  )}</ul></aside>`;
+  return html`<aside class="also" aria-labelledby="_also"><h2 id="_also">See also</h2><ul>${related.map((link) => {
+    if (link.kind === "post") return html`<li>${renderHeadline(link.card, site)}</li>`;
+    const url = safeUrl(link.url);
+    return url === null
+      ? ""
+      : html`<li><a href="${url}">${link.title}</a> <span>${link.outlet === "" ? new URL(url).hostname : link.outlet}</span></li>`;
+  })}</ul></aside>`;
 }
 
 function renderMore(more: readonly Card[], site: Site): Html | string {
   if (more.length === 0) return "";
-  return html`<aside class="also" aria-labelledby="_more"><h2 id="_more">More on this</h2><ul class="heads">${more.map((card) => html`<li>${renderHeadline(card, site)}</li>`)}</ul></aside>`;
+  return html`<aside class="also" aria-labelledby="_more"><h2 id="_more">More on this</h2><ul>${more.map((card) => html`<li>${renderHeadline(card, site)}</li>`)}</ul></aside>`;
 }
 
 function renderBeside({ previous, next }: PublicPost): Html | string {

@@ -55,15 +55,15 @@ a:hover { color: var(--accent); text-decoration-color: currentcolor }
 .topics ul { display: flex; flex-wrap: wrap; align-items: baseline; gap: .125rem 1.25rem; list-style: none }
 .topics a { display: inline-block; padding-block: .125rem }
 .topics a:hover, .foot a:hover { text-decoration: underline }
-.label, .also h2 { font: 600 .8125rem/1.3 var(--sans); letter-spacing: .055em; text-transform: uppercase; color: var(--quiet) }
+.label, .also h2, .opening small { font: 600 .8125rem/1.3 var(--sans); letter-spacing: .055em; text-transform: uppercase; color: var(--quiet) }
 .also { border-top: 1px solid var(--ink); padding-top: 1rem; margin-top: calc(2.5rem*var(--air)) }
 .also h2 { margin-bottom: .375rem }
-.heads { list-style: none }
-.heads li { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: baseline; gap: .125rem 1.5rem; padding-block: .625rem; border-bottom: 1px solid var(--rule); font-size: 1.1875rem; line-height: 1.25 }
-.heads li:last-child { border: 0 }
-.heads a { font-weight: 600; text-decoration: none; text-wrap: pretty }
-.heads a:hover { text-decoration: underline }
-.heads :is(time, span) { font: .8125rem/1.4 var(--sans); color: var(--quiet); white-space: nowrap }
+.heads, .also ul { list-style: none }
+:is(.heads, .also) li { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: baseline; gap: .125rem 1.5rem; padding-block: .625rem; border-bottom: 1px solid var(--rule); font-size: 1.1875rem; line-height: 1.25 }
+:is(.heads, .also) li:last-child { border: 0 }
+:is(.heads, .also) a { font-weight: 600; text-decoration: none; text-wrap: pretty }
+:is(.heads, .also) a:hover { text-decoration: underline }
+:is(.heads, .also li) :is(time, span) { font: .8125rem/1.4 var(--sans); color: var(--quiet); white-space: nowrap }
 main { min-height: 60vh; padding-bottom: 4rem }
 main:focus { outline: 0 }
 .foot { font-size: .875rem; color: var(--quiet); padding-bottom: 2.5rem }

@@ -31,7 +31,7 @@ describe("a tag's pages", () => {
     await publishMany(3, tag.id);
     const { status, text, headers } = await read(newsroom.app, "/tag/deutsche-telekom/");
     expect(status).toBe(200);
-    expect(text).toContain("<h1><small>Posts tagged</small> ‘Deutsche Telekom’</h1>");
+    expect(text).toContain('<h1><small>Posts tagged</small> <span class="hung">‘Deutsche Telekom’</span></h1>');
     expect(text).toContain("<title>Posts tagged ‘Deutsche Telekom’ – The Harbour Post</title>");
     expect(text).toContain("3 posts");
     expect(titles(text)).toEqual(["Tide 3", "Tide 2", "Tide 1"]);
