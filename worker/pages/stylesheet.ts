@@ -53,7 +53,7 @@ a:hover { color: var(--accent); text-decoration-color: currentcolor }
 .search svg { display: block; width: 1rem; height: 1rem; fill: none; stroke: currentcolor; stroke-width: 2 }
 .topics { font-size: .875rem; line-height: 1.4; padding-block: .5rem; border-bottom: 1px solid var(--rule) }
 .topics ul { display: flex; flex-wrap: wrap; align-items: baseline; gap: .125rem 1.25rem; list-style: none }
-.topics a { display: inline-block; padding-block: .125rem }
+.topics a { display: inline-block; padding-block: .25rem }
 .topics a:hover, .foot a:hover { text-decoration: underline }
 .label, .also h2, .opening small { font: 600 .8125rem/1.3 var(--sans); letter-spacing: .055em; text-transform: uppercase; color: var(--quiet) }
 .also { border-top: 1px solid var(--ink); padding-top: 1rem; margin-top: calc(2.5rem*var(--air)) }
