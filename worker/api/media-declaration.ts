@@ -1,6 +1,5 @@
 import type { Context } from "hono";
 import * as v from "valibot";
-import { limits } from "../../schema/limits.ts";
 import type { CreateMediaReply } from "../../schema/media-api.ts";
 import { newMedia, type NewMedia } from "../../schema/media.ts";
 import { readAs } from "../access.ts";
@@ -17,6 +16,7 @@ import {
   type MediaColumns,
 } from "../db/media.ts";
 import { refuse } from "../problem-error.ts";
+import { checkSize } from "./check-size.ts";
 import { restoreBrought } from "./media-trash.ts";
 import { readBody } from "./read-body.ts";
 
@@ -36,13 +36,7 @@ const declaration = v.strictObject({
  */
 export async function createMedia(c: Context<App>): Promise<Response> {
   const body: NewMedia = await readBody(c, declaration);
-  if (body.bytes > limits.pictureBytes) {
-    const megabytes = (body.bytes / 1_000_000).toFixed(1);
-    refuse(
-      "too_large",
-      `The file has ${megabytes} MB; a picture can have at most ${limits.pictureBytes / 1_000_000} MB.`,
-    );
-  }
+  checkSize(body.bytes);
   const db = c.env.DB;
   const find = selectDeclared(db, body.id, body.hash);
   const { actor, results } = await readAs(c, "createMedia", [find]);

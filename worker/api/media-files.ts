@@ -1,5 +1,4 @@
 import type { Context } from "hono";
-import { limits } from "../../schema/limits.ts";
 import {
   declareFileBody,
   EARLIER_FILE_KEPT_MS,
@@ -21,6 +20,7 @@ import {
 import { bytesHash } from "../db/media-hash.ts";
 import { selectDeclared, countShowing, selectMedia, toMedia, type MediaColumns, type ShowingRow } from "../db/media.ts";
 import { refuse } from "../problem-error.ts";
+import { checkSize } from "./check-size.ts";
 import { readOwnMedia, readVisibleMedia } from "./media-access.ts";
 import { readBody } from "./read-body.ts";
 import { readId } from "./read-id.ts";
@@ -34,13 +34,7 @@ import { checkMayReplace } from "./show-file.ts";
 export async function declareFile(c: Context<App>): Promise<Response> {
   const id = readId(c);
   const body = await readBody(c, declareFileBody);
-  if (body.bytes > limits.pictureBytes) {
-    const megabytes = (body.bytes / 1_000_000).toFixed(1);
-    refuse(
-      "too_large",
-      `The file has ${megabytes} MB; a picture can have at most ${limits.pictureBytes / 1_000_000} MB.`,
-    );
-  }
+  checkSize(body.bytes);
   const db = c.env.DB;
   const { now } = c.var;
   const { actor, results } = await readAs(c, "declareFile", [

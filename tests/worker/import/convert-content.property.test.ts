@@ -103,8 +103,8 @@ describe("convertContent, whatever it is given", () => {
   });
 
   it("takes a text of two megabytes in its stride", () => {
-    const started = performance.now();
-    convertContent("<p>word <b>bold</b> [its] </p>\n\n".repeat(60_000), CONTEXT);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    // What takes ever longer with the length of a text would not come to its end within this test's time.
+    const { blocks } = convertContent("<p>word <b>bold</b> [its] </p>\n\n".repeat(60_000), CONTEXT);
+    expect(blocks).toHaveLength(60_000);
   });
 });
