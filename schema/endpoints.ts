@@ -75,6 +75,7 @@ export const endpoints = {
   showFile: { method: "PUT", path: "/api/media/:id/file", needs: "media.upload" },
   putSocialImage: { method: "PUT", path: "/api/posts/:id/social-image", needs: "posts.publish" },
   putSiteImage: { method: "PUT", path: "/api/site/social-image", needs: "site.write" },
+  putLogo: { method: "PUT", path: "/api/site/logo", needs: "site.write" },
   listPictureNotes: { method: "GET", path: "/api/picture-notes", needs: "media.edit_any" },
   lookAtMedia: { method: "PUT", path: "/api/media/:id/look", needs: "media.edit_any" },
   makeRenditions: { method: "PUT", path: "/api/media/:id/renditions", needs: "media.edit_any" },

@@ -54,10 +54,11 @@ export function toWholeSite(stored: Omit<Site, LaterField> & Partial<Site>): Sit
     type: stored.type ?? HOUSE_THEME.type,
     density: stored.density ?? HOUSE_THEME.density,
     paper: stored.paper ?? HOUSE_THEME.paper,
+    logo: stored.logo ?? HOUSE_THEME.logo,
   };
 }
 
-type LaterField = "contact" | "menu" | "type" | "density" | "paper";
+type LaterField = "contact" | "menu" | "type" | "density" | "paper" | "logo";
 
 export type MenuLink = Site["menu"][number];
 

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { logoField } from "./logo.ts";
 import { papers } from "./paper.ts";
 
 const SANS = '-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif';
@@ -20,11 +21,12 @@ export type Density = (typeof densities)[number];
 export const measures = { roomy: { line: 1.5, air: 1 }, close: { line: 1.4, air: 0.65 } } as const;
 
 /** The look of a house that chose none. */
-export const HOUSE_THEME = { type: "newsroom", density: "roomy", paper: "warm" } as const;
+export const HOUSE_THEME = { type: "newsroom", density: "roomy", paper: "warm", logo: null } as const;
 
 /** How the reader's pages are set, beside their accent. */
 export const themeFields = {
   type: v.optional(v.picklist(types, "The type is newsroom, book or plain."), HOUSE_THEME.type),
   density: v.optional(v.picklist(densities, "The spacing is roomy or close."), HOUSE_THEME.density),
   paper: v.optional(v.picklist(papers, "The paper is warm, white or cool."), HOUSE_THEME.paper),
+  logo: v.optional(logoField, HOUSE_THEME.logo),
 };

@@ -11,6 +11,7 @@ const consequences: Readonly<Record<keyof Site, string>> = {
   accent: "Links and kickers take the new colour.",
   type: "Headlines and text are set in other faces. Book and Plain have none to load, so pages come sooner.",
   density: "Gaps, lines and the headlines of lists are set otherwise. The text keeps its size.",
+  logo: "The masthead of every page shows the logo, or the name where there is none. Readers of screens hear the name.",
   paper: "Every page lies on another paper, by day and in the dark. The accent is kept readable on it.",
 };
 

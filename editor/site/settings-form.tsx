@@ -215,15 +215,18 @@ const labels: Readonly<Record<keyof Site, string>> = {
   type: "type",
   density: "spacing",
   paper: "paper",
+  logo: "logo",
 };
 
 function sayDifferences(before: Site, after: Site): string {
   const names = (Object.keys(labels) as (keyof Site)[]).filter(
     (name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]),
   );
-  return names.map((name) => `the ${labels[name]} is now “${sayValue(after[name])}”`).join(", ");
+  return names.map((name) => `the ${labels[name]} is ${sayValue(after[name])}`).join(", ");
 }
 
 function sayValue(value: Site[keyof Site]): string {
-  return typeof value === "string" ? value : value.map(({ label }) => label).join(", ");
+  if (value === null) return "gone";
+  if (typeof value === "string") return `now “${value}”`;
+  return Array.isArray(value) ? `now “${value.map(({ label }) => label).join(", ")}”` : "another";
 }

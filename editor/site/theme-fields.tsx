@@ -4,9 +4,10 @@ import type { Site } from "../../schema/site.ts";
 import { densities, types, type Density, type TypePairing } from "../../schema/theme.ts";
 import { AccentField } from "./accent-field.tsx";
 import { ChoiceField } from "./choice-field.tsx";
+import { LogoField } from "./logo-field.tsx";
 import { ThemeSample } from "./theme-sample.tsx";
 
-type Theme = Pick<Site, "accent" | "type" | "density" | "paper">;
+type Theme = Pick<Site, "name" | "accent" | "type" | "density" | "paper" | "logo">;
 
 /** How the reader's pages look, with a sample of them by day and in the dark. */
 export function ThemeFields(props: {
@@ -54,6 +55,12 @@ export function ThemeFields(props: {
         isReadOnly={props.isReadOnly}
         describedBy={`${dayId} ${nightId}`}
         onChange={(accent) => props.onChange({ accent })}
+      />
+      <LogoField
+        logo={props.theme.logo}
+        wrong={props.wrong("logo")}
+        isReadOnly={props.isReadOnly}
+        onChange={(logo) => props.onChange({ logo })}
       />
       <div class="theme-samples">
         <ThemeSample theme={props.theme} scheme="light" captionId={dayId} />

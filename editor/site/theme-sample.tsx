@@ -3,10 +3,11 @@ import { contrast, HOUSE_ACCENT, toAccent, toChannels } from "../../schema/accen
 import { INK, paperColors } from "../../schema/paper.ts";
 import type { Site } from "../../schema/site.ts";
 import { measures, typeStacks } from "../../schema/theme.ts";
+import { LogoSample } from "./logo-sample.tsx";
 
 /** A few lines as readers will see them, and how well the accent that was chosen is read there. */
 export function ThemeSample(props: {
-  theme: Pick<Site, "accent" | "type" | "density" | "paper">;
+  theme: Pick<Site, "name" | "accent" | "type" | "density" | "paper" | "logo">;
   scheme: "light" | "dark";
   captionId: string;
 }): JSX.Element {
@@ -25,6 +26,16 @@ export function ThemeSample(props: {
   });
   return (
     <figure class="theme-sample" style={style()}>
+      <Show when={props.theme.logo}>
+        {(logo) => (
+          <LogoSample
+            file={props.scheme === "dark" ? (logo().dark ?? logo().light) : logo().light}
+            name={props.theme.name}
+            paper={colors().paper}
+            canHaveOther={props.scheme === "dark" && logo().dark === null}
+          />
+        )}
+      </Show>
       <p class="sample-kicker">Harbour</p>
       <p class="sample-headline">The last ferry leaves at nine</p>
       <p class="sample-dek">A crossing that half the island counts on is to end with the summer.</p>

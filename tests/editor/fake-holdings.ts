@@ -221,6 +221,7 @@ function answerSite(holdings: FakeHoldings, { method, url, body }: FakeRequest):
     holdings.site = { ...holdings.site, hasImage: true };
     return { told: { hash: "a".repeat(64) } };
   }
+  if (url.pathname.endsWith("logo")) return { told: { hash: "b".repeat(64), width: 320, height: 80, bytes: 900 } };
   const asked = body as { version: number; rehearse?: boolean; fields: SiteReply["fields"] };
   if (asked.version !== holdings.site.version) return { refused: { code: "conflict", current: holdings.site } };
   const every = { pages: [{ path: "/", what: "Every page of the site" }], morePages: 0 };

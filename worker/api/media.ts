@@ -14,6 +14,7 @@ import {
   saveCollection,
 } from "./collections.ts";
 import { listMedia } from "./list-media.ts";
+import { putLogo } from "./logo.ts";
 import { lookAtMedia } from "./look-at-media.ts";
 import { readVisibleMedia } from "./media-access.ts";
 import { createMedia } from "./media-declaration.ts";
@@ -79,6 +80,7 @@ const handlers = {
   gatherPictures,
   putSocialImage,
   putSiteImage,
+  putLogo,
 } as const;
 
 for (const [name, handler] of Object.entries(handlers)) {

@@ -11,6 +11,7 @@ import { insertOutbox } from "../db/outbox.ts";
 import { takePurgeToken } from "../db/purge-budget.ts";
 import { claimSite, isStaleSite, selectSite, writeSite } from "../db/site.ts";
 import { refuse } from "../problem-error.ts";
+import { refuseStrangeLogo } from "./logo.ts";
 import { purgeCommitted } from "./purge-committed.ts";
 import { readBody } from "./read-body.ts";
 
@@ -35,6 +36,7 @@ export async function saveSite(c: Context<App>): Promise<Response> {
   const known = toReply(firstRow<SiteRow>(results[0]));
   if (known !== null && isSaved(known, body)) return answerSaved(c, known);
   if (known !== null && known.version !== version) refuseStale(known);
+  await refuseStrangeLogo(c.env.MEDIA, known?.fields ?? null, fields);
   const hasImage = known?.hasImage === true;
   const every = { hasImage, pages: [{ path: "/", what: "Every page of the site" }], morePages: 0 };
   if (rehearse) return c.json({ version, fields, ...every, purge: "none" } satisfies SiteReceipt);

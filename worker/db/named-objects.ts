@@ -1,6 +1,6 @@
 /**
- * What of R2's objects the rows may name: files of pictures, as `<picture>` or `<picture>.<n>`; the hashes of renditions
- * and images for shared links; and files that come in parts.
+ * What of R2's objects the rows may name: files of pictures, as `<picture>` or `<picture>.<n>`; the hashes of renditions,
+ * images for shared links and logos; and files that come in parts.
  */
 export interface ObjectNames {
   readonly files: readonly string[];
@@ -26,7 +26,8 @@ export function selectNamed(db: D1Database, { files, hashes, uploads }: ObjectNa
     ask(
       `select value as name from json_each(?1) where exists (select 1 from media_variants where hash = json_each.value)
          or exists (select 1 from file_variants where hash = json_each.value)
-         or exists (select 1 from social_images where hash = json_each.value)`,
+         or exists (select 1 from social_images where hash = json_each.value)
+         or exists (select 1 from settings, json_each(settings.value -> 'logo') file where settings.key = 'site' and file.value ->> 'hash' = json_each.value)`,
       hashes,
     ),
     ask(

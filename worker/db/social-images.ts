@@ -42,19 +42,23 @@ export function forgetSocialImages(db: D1Database, postId: string): D1PreparedSt
 
 export interface PublicSocialImage {
   readonly postId: string | null;
+  readonly format: "jpeg" | "webp";
   readonly bytes: number;
   readonly until: number;
 }
 
-/** The image of that hash, if readers see the revision that it is drawn from now, or if it is the site's. */
+/** The image of that hash, if readers see the revision that it is drawn from now, or if it is the site's; or its logo. */
 export function selectPublicSocialImage(db: D1Database, hash: string, now: number): D1PreparedStatement {
   return db
     .prepare(
-      `select social_images.post_id as postId, social_images.bytes as bytes,
+      `select social_images.post_id as postId, 'jpeg' as format, social_images.bytes as bytes,
          case when posts.id is null then 8640000000000000 else ${changesAt("posts")} end as until
        from social_images left join posts on posts.id = social_images.post_id
        where social_images.hash = ?2 and (social_images.revision_id = '${OF_SITE}'
          or (${isPublic("posts")} and ${revisionNow("posts")} = social_images.revision_id))
+       union all
+       select null, 'webp', file.value ->> 'bytes', 8640000000000000 from settings, json_each(settings.value -> 'logo') file
+       where settings.key = 'site' and file.value ->> 'hash' = ?2
        order by until desc limit 1`,
     )
     .bind(now, hash);

@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import { parseVariantName, type VariantFormat } from "../../schema/media.ts";
+import { parseVariantName, type Variant, type VariantFormat } from "../../schema/media.ts";
 import type { App } from "../app-env.ts";
 import { matchesEtag, notFound, publicMedia } from "../cache.ts";
 import { firstRow } from "../db/first-row.ts";
@@ -23,10 +23,10 @@ media.get("/media/:file", async (c) => {
   const { DB: db } = c.env;
   const [rows, drawn] = await db.batch([
     selectPublicVariant(db, hash, format, c.var.now),
-    selectPublicSocialImage(db, format === "jpeg" ? hash : "", c.var.now),
+    selectPublicSocialImage(db, format === "avif" ? "" : hash, c.var.now),
   ]);
   const variant = toPublicVariant(firstRow(rows));
-  if (variant === null) return answerSocialImage(c, hash, firstRow<PublicSocialImage>(drawn));
+  if (variant === null) return answerSocialImage(c, name, firstRow<PublicSocialImage>(drawn));
   const tags = variant.mediaIds.flatMap((id) => [`media:${id}`, `file:${id}`]);
   const body = await readVariant(c, hash);
   if (body === null) return answerStandIn(c, { ...variant, hash, format }, tags);
@@ -36,17 +36,18 @@ media.get("/media/:file", async (c) => {
 
 media.get("/media/*", (c) => notFound(c));
 
-/** What shared links show of a post without a lead picture, or of the site. */
+/** What shared links show of a post without a lead picture, or of the site; and the site's logo. */
 async function answerSocialImage(
   c: Context<App>,
-  hash: string,
+  { hash, format }: Pick<Variant, "hash" | "format">,
   image: PublicSocialImage | undefined,
 ): Promise<Response> {
-  const body = image === undefined ? null : await readVariant(c, hash);
-  if (image === undefined || body === null) return notFound(c);
+  const isNamed = image !== undefined && image.format === format;
+  const body = !isNamed ? null : await readVariant(c, hash);
+  if (!isNamed || body === null) return notFound(c);
   setPictureHeaders(c, image.bytes);
   const tags = image.postId === null ? [] : [`post:${image.postId}`];
-  return publicMedia(c, { body, type: "image/jpeg", hash, tags, now: c.var.now, until: image.until });
+  return publicMedia(c, { body, type: `image/${format}`, hash, tags, now: c.var.now, until: image.until });
 }
 
 /** Another rendition of the same picture, for a minute at most; the one that is gone is made again by the job. */

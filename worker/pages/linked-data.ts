@@ -6,6 +6,7 @@ import type { Site } from "../../schema/site.ts";
 import type { PublicPost } from "../db/read-post-page.ts";
 import { isWriter } from "../render/names.ts";
 import { findFallback } from "../render/picture.ts";
+import { describePublisher } from "./linked-publisher.ts";
 
 /** The post for machines, as schema.org has it: who wrote it and when, and each picture that may be shown, with whom it belongs to. */
 export function describePost(post: PublicPost, site: Site, now: number): string {
@@ -30,12 +31,7 @@ export function describePost(post: PublicPost, site: Site, now: number): string 
             name,
             url: `${site.origin}${encodePath(bylinePath(slug))}`,
           })),
-    publisher: {
-      "@type": "NewsMediaOrganization",
-      name: site.name,
-      url: `${site.origin}/`,
-      logo: { "@type": "ImageObject", url: `${site.origin}/icon-512.png`, width: 512, height: 512 },
-    },
+    publisher: describePublisher(site),
     keywords: post.tags.length === 0 ? undefined : post.tags.map(({ name }) => name),
     isAccessibleForFree: true,
     isBasedOn: source === null || source.url === "" ? undefined : source.url,

@@ -1,5 +1,6 @@
 import type { Site } from "../../schema/site.ts";
 import { escapeScript } from "./linked-data.ts";
+import { describePublisher } from "./linked-publisher.ts";
 
 /** The site for machines, as schema.org has it: who publishes it, how it is searched, and where it says what it got wrong. */
 export function describeSite(site: Site): string {
@@ -22,11 +23,8 @@ export function describeSite(site: Site): string {
         },
       },
       {
-        "@type": "NewsMediaOrganization",
+        ...describePublisher(site),
         "@id": `${home}#publisher`,
-        name: site.name,
-        url: home,
-        logo: { "@type": "ImageObject", url: `${site.origin}/icon-512.png`, width: 512, height: 512 },
         correctionsPolicy: `${site.origin}/corrections/`,
       },
     ],

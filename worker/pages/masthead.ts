@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import type { Named } from "../../schema/card.ts";
+import { logoPath } from "../../schema/logo.ts";
 import { tagPath } from "../../schema/permalink.ts";
 import { safeHref } from "../../schema/safe-href.ts";
 import type { MenuLink, Site } from "../../schema/site.ts";
@@ -18,14 +19,25 @@ export function renderMasthead(site: Site, plate: Plate | undefined): Html {
 }
 
 function renderBar(site: Site): Html {
-  return html`<header class="masthead"><div class="bar"><p class="name"><a href="/">${site.name}</a></p>${renderSearchForm("", "search")}</div>${renderMenu(site.menu)}</header>`;
+  return html`<header class="masthead"><div class="bar"><p class="name"><a href="/">${renderLogo(site)}</a></p>${renderSearchForm("", "search")}</div>${renderMenu(site.menu)}</header>`;
 }
 
 function renderPlate(site: Site, { newestAt, topics }: Plate): Html {
   const day = newestAt === null ? "" : renderTime(newestAt, "weekdayAndDay", site);
   return html`<header class="masthead"><div class="bar">${day}${renderSearchForm("", "search")}</div>
-<div class="plate"><h1 class="name"><a href="/">${site.name}</a></h1>${site.description === "" ? "" : html`<p>${site.description}</p>`}</div>
+<div class="plate"><h1 class="name"><a href="/">${renderLogo(site)}</a></h1>${site.description === "" ? "" : html`<p>${site.description}</p>`}</div>
 ${renderMenu(site.menu)}${renderTopics("Topics", topics)}</header>`;
+}
+
+/** The name as it is, or as it is drawn. */
+function renderLogo({ name, logo }: Site): Html | string {
+  if (logo === null) return name;
+  const { light, dark } = logo;
+  const inTheDark =
+    dark === null
+      ? ""
+      : html`<source media="screen and (prefers-color-scheme:dark)" srcset="${logoPath(dark)}" width="${dark.width}" height="${dark.height}">`;
+  return html`<picture>${inTheDark}<img src="${logoPath(light)}" width="${light.width}" height="${light.height}" alt="${name}"></picture>`;
 }
 
 function renderMenu(menu: readonly MenuLink[]): Html | string {

@@ -1,6 +1,6 @@
 import axe from "axe-core";
 import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
-import { page } from "vitest/browser";
+import { page, userEvent } from "vitest/browser";
 import { setSignedOut } from "../../../editor/api/signed-out.ts";
 import { startFakeServer } from "../fake-server.ts";
 import { mountEditor } from "../mount-editor.tsx";
@@ -40,6 +40,37 @@ describe("Settings", () => {
     await vi.waitFor(() =>
       expect(server.holdings.site.fields).toMatchObject({ timeZone: "America/New_York", accent: "#ffd400" }),
     );
+  });
+
+  test("a logo is shown by day and in the dark, with a word where it is hardly seen, and taken away again", async () => {
+    const server = startFakeServer();
+    server.role = "admin";
+    const editor = mountEditor("/settings");
+    await expect.element(page.getByRole("button", { name: "Choose a logo…" })).toBeInTheDocument();
+    expect(page.getByRole("button", { name: /logo for the dark/ }).query()).toBeNull();
+    const canvas = new OffscreenCanvas(320, 80);
+    const context = canvas.getContext("2d")!;
+    context.fillRect(40, 20, 240, 40);
+    const file = new File([await canvas.convertToBlob({ type: "image/png" })], "logo.png", { type: "image/png" });
+    const input = editor.root.querySelector<HTMLInputElement>('.logo-choice input[type="file"]')!;
+    await userEvent.upload(input, file);
+    await expect.element(page.getByRole("button", { name: "Remove the logo", exact: true })).toBeInTheDocument();
+    expect(editor.root.querySelectorAll(".sample-logo")).toHaveLength(2);
+    await expect.element(page.getByText("Choose another one for the dark.", { exact: false })).toBeInTheDocument();
+    expect(editor.root.querySelectorAll(".sample-remark")).toHaveLength(1);
+    await expect.element(save()).toHaveAttribute("aria-disabled", "false");
+    await Promise.all(document.getAnimations().map(({ finished }) => finished));
+    expect((await axe.run(document.body)).violations).toEqual([]);
+    await save().click();
+    await vi.waitFor(() =>
+      expect(server.holdings.site.fields.logo).toMatchObject({ light: { width: 320 }, dark: null }),
+    );
+    await page.getByRole("button", { name: "Remove the logo", exact: true }).click();
+    await expect.element(page.getByRole("button", { name: "Choose a logo…" })).toHaveFocus();
+    await expect.element(page.getByText(/or the name where there is none/)).toBeInTheDocument();
+    await expect.element(save()).toHaveAttribute("aria-disabled", "false");
+    await save().click();
+    await vi.waitFor(() => expect(server.holdings.site.fields.logo).toBeNull());
   });
 
   test("type, spacing and paper are shown by day and in the dark before they are saved", async () => {

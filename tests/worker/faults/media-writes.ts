@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { newId } from "../../../schema/id.ts";
 import { emptyMediaFields } from "../../../schema/media.ts";
 import { SOCIAL_IMAGE } from "../../../schema/social-image.ts";
-import { makePicture } from "../pictures.ts";
+import { makePicture, makePng } from "../pictures.ts";
 import { declarePicture, readNames, uploadPicture } from "./base-house.ts";
 import { makeRichPost, mustCall } from "./post-writes.ts";
 import type { WritePath } from "./write-path.ts";
@@ -154,5 +154,16 @@ export const mediaWrites: readonly WritePath[] = [
     leaves: SMALL_PICTURE,
     title: "the image that the site is shared with is sent",
     prepare: async () => ({ method: "PUT", path: "/api/site/social-image", bytes: await drawImage() }),
+  },
+  {
+    endpoint: "putLogo",
+    leaves:
+      "No row names the bytes before the settings do. They lie under their own hash: the same logo sent again takes them up.",
+    title: "a logo is sent",
+    prepare: async () => ({
+      method: "PUT",
+      path: "/api/site/logo",
+      bytes: await makePng({ seed: 6, width: 300, height: 100 }),
+    }),
   },
 ];
