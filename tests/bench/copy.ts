@@ -15,8 +15,13 @@ const paragraphs = edition.posts
 
 export const headlines = edition.posts.map(({ title, dek }) => ({ title, dek }));
 
-export function makeMeasuredDocument(): DocumentJson {
-  return makeDocument(0, MEASURED_WORDS);
+/** In the letters of western Europe, which a page's own two faces have; or with a name that brings a third. */
+export function makeMeasuredDocument({ isWestern }: { readonly isWestern: boolean }): DocumentJson {
+  return makeDocument(0, MEASURED_WORDS, isWestern ? toWestern : undefined);
+}
+
+function toWestern(text: string): string {
+  return text.replace(/[\u0100-\u024f]/g, (letter) => letter.normalize("NFD").slice(0, 1));
 }
 
 /** Documents of another beginning each. */
@@ -25,11 +30,11 @@ export function makeFillingDocuments(count: number): DocumentJson[] {
 }
 
 /** Paragraphs from the one at `start` on, the last cut short, until there are so many words. */
-function makeDocument(start: number, words: number): DocumentJson {
+function makeDocument(start: number, words: number, spell = (text: string): string => text): DocumentJson {
   const body: string[] = [];
   let missing = words;
   for (let index = start; missing > 0; index += 1) {
-    const text = paragraphs[index % paragraphs.length] ?? "";
+    const text = spell(paragraphs[index % paragraphs.length] ?? "");
     body.push(cutWords(text, missing));
     missing = words - countWords(body.join("\n"));
   }

@@ -26,9 +26,9 @@ export interface Seed {
   /** The time at which the bench reads it, in milliseconds. */
   readonly now: number;
   readonly token: string;
-  /** The post that is measured: 600 words, a byline, a lead picture with all its variants, five tags. */
+  /** The post that is measured: 600 words in western letters, a byline, a lead picture with all its variants, five tags. */
   readonly post: { readonly id: string; readonly path: string };
-  /** A post of as many words of which three versions were published. */
+  /** A post of as many words of which three versions were published, and that names somebody in letters beyond Latin-1. */
   readonly changed: { readonly path: string };
   /** A page that stands alone, of as many words. */
   readonly about: { readonly path: string };
@@ -63,12 +63,12 @@ export async function seedHouse(dataDir: string, count: number): Promise<Seed> {
   file.close();
   return inHouse(dataDir, async (house) => {
     const api = createApiClient(house.url.origin, token);
-    const publish = (title: string, kind: PostKind = "post"): Promise<Published> =>
-      publishMeasured(house, api, { leadId, title, kind });
+    const publish = (title: string, other: Partial<Measured> = {}): Promise<Published> =>
+      publishMeasured(house, api, { leadId, title, ...other });
     const gone = await publish("The ferry is to be sunk");
     await api.call("PUT", `/api/posts/${gone.id}/withdrawal`, { version: gone.version, reason: "It floats." });
-    const about = await publish("About the ferry", "page");
-    const changed = await publish("The ferry is to be sold");
+    const about = await publish("About the ferry", { kind: "page" });
+    const changed = await publish("The ferry is to be sold", { isWestern: false });
     for (const words of ["So it was said.", "So it was said, and denied."]) await changeText(api, changed.id, words);
     await addCorrections(api);
     const post = await publish("The ferry that was to be sold is to stay, says the harbour");
@@ -111,6 +111,13 @@ async function addPhotograph(house: House, api: ApiClient): Promise<string> {
   throw new Error("The variants of the lead picture were not made.");
 }
 
+interface Measured {
+  readonly leadId: string;
+  readonly title: string;
+  readonly kind?: PostKind;
+  readonly isWestern?: boolean;
+}
+
 interface Published {
   readonly id: string;
   readonly path: string;
@@ -120,7 +127,7 @@ interface Published {
 async function publishMeasured(
   house: House,
   api: ApiClient,
-  { leadId: mediaId, title, kind }: { readonly leadId: string; readonly title: string; readonly kind: PostKind },
+  { leadId: mediaId, title, kind = "post", isWestern = true }: Measured,
 ): Promise<Published> {
   const tags = await house.db
     .prepare("select id from tags order by slug = ?1 desc, slug limit 5")
@@ -137,7 +144,7 @@ async function publishMeasured(
     tags: tags.results.map(({ id }) => id),
   };
   const id = newId();
-  const draft = { fields, document: makeMeasuredDocument(), grammar: GRAMMAR_VERSION };
+  const draft = { fields, document: makeMeasuredDocument({ isWestern }), grammar: GRAMMAR_VERSION };
   const saved = await api.call<SavedReply>("POST", "/api/posts", { id, key: newId(), kind, draft });
   const receipt = await api.call<PublicationReceipt>("PUT", `/api/posts/${id}/publication`, {
     version: saved.version,
