@@ -13,5 +13,7 @@ export async function answerPage(
 ): Promise<Response> {
   const { body, styleHashes } = await renderPage(page);
   setPageHeaders(c, page.site, styleHashes);
+  // What a reader points at on a list is fetched before it is followed. A post is read first: its first view is spared the request.
+  if (page.head.kind === "website") c.header("Speculation-Rules", '"/speculation-rules.json"');
   return publicPage(c, { body, tags, now: c.var.now, until });
 }

@@ -15,8 +15,6 @@ export function setPageHeaders(c: Context<App>, site: Pick<Site, "origin">, styl
   c.header("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()");
   c.header("Cross-Origin-Opener-Policy", "same-origin");
   c.header("Cross-Origin-Resource-Policy", "same-origin");
-  // What a reader points at is fetched before it is followed; no script is needed for it.
-  c.header("Speculation-Rules", '"/speculation-rules.json"');
   setCommonHeaders(c, site);
 }
 

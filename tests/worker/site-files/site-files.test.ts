@@ -122,9 +122,10 @@ describe("files of the site", () => {
     expect((await get("/llms.txt")).text).toContain("# The Harbour Post");
   });
 
-  test("pages name what may be fetched before it is followed, and it is no search and no tool", async () => {
-    const { headers } = await get(path);
-    expect(headers.get("Speculation-Rules")).toBe('"/speculation-rules.json"');
+  test("lists name what may be fetched before it is followed, and it is no search and no tool; posts do without", async () => {
+    const header = "Speculation-Rules";
+    expect((await get(path)).headers.get(header)).toBeNull();
+    expect((await get("/")).headers.get(header)).toBe('"/speculation-rules.json"');
     const rules = await get("/speculation-rules.json");
     expect(rules.headers.get("Content-Type")).toContain("application/speculationrules+json");
     const [{ where }] = (JSON.parse(rules.text) as { prefetch: [{ where: { and: object[] } }] }).prefetch;
