@@ -9,6 +9,8 @@ const FOLDERS = /^\/(tag|author|source|category|archive|corrections|page|feed)(\
 const DATES = /^\/\d{4}(\/\d{2}){0,2}$/;
 /** What WordPress hung on to the address of a post. */
 const POST_SUFFIX = /^(\/.+\/)(?:amp|embed|trackback|comment-page-\d+)\/?$/;
+/** WordPress' pretty address of what a search found. */
+const SEARCH_PATH = /^\/search\/(?!feed[/.])(?<q>[^/]+)(?:\/page\/(?<page>\d+))?\/?$/;
 
 /**
  * The one form of an address: single slashes, canonical escapes, the slash at the end where its kind
@@ -16,6 +18,8 @@ const POST_SUFFIX = /^(\/.+\/)(?:amp|embed|trackback|comment-page-\d+)\/?$/;
  */
 export function canonicalAddress(url: URL): string {
   const path = followByQuery(canonicalPath(decodePath(url.pathname)), url.searchParams);
+  const asked = SEARCH_PATH.exec(path)?.groups;
+  if (asked !== undefined) return `/search${canonicalSearch(new URLSearchParams({ page: "", ...asked }))}`;
   const search = readSearchFeed(path, url.searchParams);
   if (search !== null) return canonicalSearchFeed(search);
   const history = canonicalHistory(path, url.searchParams);
@@ -61,10 +65,12 @@ function canonicalFrontQuery(query: URLSearchParams): string {
     if (value === null || value.trim() === "") continue;
     return `?${new URLSearchParams({ [key]: value.trim() }).toString()}${feed === "" ? "" : `&${feed}`}`;
   }
-  return feed === "" ? "" : `?${feed}`;
+  if (feed !== "") return `?${feed}`;
+  const page = query.get("paged");
+  return page !== null && /^[1-9]\d{0,6}$/.test(page) ? `?paged=${page}` : "";
 }
 
-/** Where WordPress' other queries on "/" lead: "?tag=slug", "?s=words", "?m=201901", "?feed=rss2". Null where nowhere. */
+/** Where WordPress' other queries on "/" lead: "?tag=slug", "?s=words", "?m=201901", "?feed=rss2", "?paged=2". Null where nowhere. */
 export function findQueryTarget(query: URLSearchParams): string | null {
   if (NUMBERED.some((key) => query.has(key))) return null;
   const [tag, words, time] = [query.get("tag"), query.get("s"), query.get("m")];
@@ -80,6 +86,8 @@ export function findQueryTarget(query: URLSearchParams): string | null {
   const [, ...parts] = /^(\d{4})(\d{2})?(\d{2})?/.exec(time ?? "") ?? [];
   const archive = parts.filter((part) => part !== undefined).join("/");
   if (archive !== "") return inFormat(`/${archive}/`, "/feed/");
+  const page = query.get("paged");
+  if (page !== null) return `/page/${page}/`;
   return format === null ? null : feedIn(format, "/feed/");
 }
 

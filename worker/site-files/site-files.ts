@@ -27,6 +27,10 @@ siteFiles.get("/speculation-rules.json", speculationRules);
 siteFiles.get("/opensearch.xml", openSearchFile);
 siteFiles.get("/sitemap.xml", sitemapIndex);
 siteFiles.get("/news-sitemap.xml", newsSitemap);
+// Where WordPress, and the plugins that it is most often found with, keep theirs.
+for (const path of ["/wp-sitemap.xml", "/sitemap_index.xml"]) {
+  siteFiles.get(path, (c) => c.redirect("/sitemap.xml", 301));
+}
 siteFiles.get("/:file{sitemap-.+}", monthSitemap);
 siteFiles.get("/oembed", answerOembed);
 siteFiles.get("/wp-json/oembed/1.0/embed", answerOembed);
