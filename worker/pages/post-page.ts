@@ -22,6 +22,9 @@ const QUIET_UPDATE_MS = 5 * 60 * 1000;
 /** A wide picture among this many first blocks needs the room that the byline would stand in. */
 const BLOCKS_BESIDE_BYLINE = 3;
 
+/** A headline of more characters is set smaller. */
+const LONG_TITLE = 80;
+
 /** Sets a name of the page as what leads to its list, or plainly. */
 type SetName = (named: Named, toPath: (slug: string) => string) => Html;
 
@@ -48,7 +51,7 @@ export function renderPostPage(
   const grave = post.corrections.filter(({ kind }) => kind === "correction" || kind === "retraction");
   const slight = post.corrections.filter((correction) => !grave.includes(correction));
   return html`<article class="post"${languageAttributes(card.language, site.language)}>
-<header class="head">${post.kind === "page" || card.kicker === null ? "" : html`<p class="kicker">${setName(card.kicker, tagPath)}</p>`}<h1>${card.title}</h1>${
+<header class="head">${post.kind === "page" || card.kicker === null ? "" : html`<p class="kicker">${setName(card.kicker, tagPath)}</p>`}<h1${card.title.length > LONG_TITLE ? html` class="long"` : ""}>${card.title}</h1>${
     card.dek === "" ? "" : html`<p class="dek">${card.dek}</p>`
   }</header>
 ${renderCorrections(grave, site)}${lead}

@@ -4,6 +4,7 @@ export const postStyles = `
 .post .head { padding-top: calc(clamp(1.5rem, 4vw, 3.25rem)*var(--air)) }
 .head .kicker { margin-bottom: .625rem }
 .head h1 { font-size: clamp(2.125rem, 1.35rem + 3.3vw, 3.75rem); line-height: 1.05; letter-spacing: -.022em }
+.head .long { font-size: clamp(1.75rem, 1.2rem + 2.2vw, 2.875rem); line-height: 1.1 }
 .head .dek { margin-top: .875rem; font-size: clamp(1.25rem, 1.1rem + .6vw, 1.5rem); line-height: 1.35; color: var(--quiet); max-width: 44rem; text-wrap: balance }
 .by { margin-top: 1.25rem; padding-block: .75rem; border-block: 1px solid var(--rule); font-size: .9375rem; line-height: 1.45 }
 .by .names { display: block; font-weight: 600 }
@@ -17,7 +18,7 @@ figcaption { margin-top: .5rem; max-width: 42rem; font-size: .875rem; line-heigh
 .credit { color: var(--quiet) }
 .absent { padding: 3rem 1rem; background: var(--tint); color: var(--quiet); text-align: center; font: .9375rem var(--sans) }
 
-.text { font-size: clamp(1.125rem, 1.05rem + .4vw, 1.3125rem); line-height: calc(var(--line) + .05); padding-top: calc(1.5rem*var(--air)) }
+.text { font-size: clamp(1.125rem, 1.05rem + .4vw, 1.3125rem); line-height: calc(var(--line) + .05); font-variant-numeric: oldstyle-nums; hanging-punctuation: first last; padding-top: calc(1.5rem*var(--air)) }
 .text > * + * { margin-top: calc(1.1em*var(--air)) }
 .text > h2 { font-size: 1.35em; margin-top: 1.75em }
 .text > h3 { font-size: 1.1em; margin-top: 1.6em }
@@ -51,7 +52,7 @@ figcaption { margin-top: .5rem; max-width: 42rem; font-size: .875rem; line-heigh
 .notes .back { padding-inline: .25em; text-decoration: none }
 .text > .figure { margin-top: 1.7em }
 .text > :is(.figure, .pull) + * { margin-top: 1.7em }
-.text > :is(.pull, .gallery, .table, .facts, .embed, .notes):not(:first-child), .text > :is(.gallery, .table, .facts, .embed) + * { margin-top: 1.7em }
+.text > :is(.pull, .gallery, .table, .facts, .embed, .notes, .note, pre):not(:first-child), .text > :is(.gallery, .table, .facts, .embed) + * { margin-top: 1.7em }
 .gallery { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem .625rem }
 .gallery .strip { display: contents }
 .gallery figure { min-width: 0 }
@@ -66,7 +67,7 @@ figcaption { margin-top: .5rem; max-width: 42rem; font-size: .875rem; line-heigh
 .table th { font-weight: 600 }
 .table .end { text-align: end }
 .table .mid { text-align: center }
-.scroll { overflow-x: auto; scrollbar-width: thin }
+.scroll { overflow-x: auto; scrollbar-width: thin; background: linear-gradient(to left, var(--paper) 1.5rem, transparent 4rem) local, linear-gradient(to left, color-mix(in srgb, var(--ink) 16%, transparent), transparent 1rem) }
 .scroll :is(th, td) { min-width: 4.5rem; overflow-wrap: break-word; hyphens: manual }
 .scroll caption { max-width: calc(100vw - 2*var(--gutter)) }
 .facts { padding: .875rem 0 1.125rem; border-top: 3px solid var(--ink); border-bottom: 1px solid var(--ink); font: .9375rem/1.5 var(--sans) }

@@ -58,6 +58,7 @@ a:hover { color: var(--accent); text-decoration-color: currentcolor }
 .label, .also h2, .opening small { font: 600 .8125rem/1.3 var(--sans); letter-spacing: .055em; text-transform: uppercase; color: var(--quiet) }
 .also { border-top: 1px solid var(--ink); padding-top: 1rem; margin-top: calc(2.5rem*var(--air)) }
 .also h2 { margin-bottom: .375rem }
+nav, .also, .heads { overflow-wrap: anywhere }
 .heads, .also ul { list-style: none }
 :is(.heads, .also) li { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: baseline; gap: .125rem 1.5rem; padding-block: .625rem; border-bottom: 1px solid var(--rule); font-size: 1.1875rem; line-height: 1.25 }
 :is(.heads, .also) li:last-child { border: 0 }

@@ -22,6 +22,7 @@ export const historyStyles = squeeze(`
 main > .version { margin-top: 1.5rem }
 ins { background: color-mix(in srgb, #1a7f37 16%, transparent); text-decoration: underline 2px #1a7f37; text-underline-offset: .18em }
 del { background: color-mix(in srgb, var(--accent) 12%, transparent); text-decoration-color: var(--accent) }
+del + ins { margin-inline-start: .2em }
 mark { background: none; color: inherit; border-bottom: 2px dotted var(--accent) }
 .fields { padding-top: 1.5rem; font: .9375rem/1.5 var(--sans) }
 .fields > div { padding-block: .75rem; border-bottom: 1px solid var(--rule) }
