@@ -4,6 +4,7 @@ import { openBench, type Bench } from "./open-bench.ts";
 import { reportBrowser } from "./report-browser.ts";
 import { reportDesk } from "./report-desk.ts";
 import { reportEditor } from "./report-editor.ts";
+import { reportLighthouse } from "./report-lighthouse.ts";
 import { reportPictures } from "./report-pictures.ts";
 import { reportRoutes } from "./report-routes.ts";
 import { reportSearch } from "./report-search.ts";
@@ -15,6 +16,7 @@ const PARTS: Readonly<Record<string, (bench: Bench) => Promise<Table[]>>> = {
   routes: reportRoutes,
   search: reportSearch,
   browser: reportBrowser,
+  lighthouse: reportLighthouse,
   desk: reportDesk,
   editor: reportEditor,
   pictures: reportPictures,
