@@ -16,8 +16,10 @@ export interface WriteMeasure {
   readonly purged: readonly string[];
 }
 
+export const TYPO_FIX = "a typo in a body put right";
+
 /** Acts on what readers see: each may wait for three round trips. */
-export const ACTS: readonly string[] = ["a post published", "an update scheduled", "a post withdrawn"];
+export const ACTS: readonly string[] = [TYPO_FIX, "a post published", "an update scheduled", "a post withdrawn"];
 
 /**
  * What an editor's day costs: a post begun, saved and published, a letter of its body put right, an
@@ -59,7 +61,7 @@ export async function measureWrites(house: BenchHouse, seed: OpenSeed): Promise<
     toMeasure("a draft saved", saved),
     toMeasure("a post published", published),
     toMeasure("a live post's draft begun", begun),
-    toMeasure("a typo in a body put right", fixed),
+    toMeasure(TYPO_FIX, fixed),
     toMeasure("an update scheduled", scheduled),
     toMeasure("a post withdrawn", withdrawn),
   ];

@@ -1,7 +1,7 @@
 import { measureList, type ListMeasure } from "./measure-list.ts";
-import { ACTS, measureWrites, type WriteMeasure } from "./measure-writes.ts";
+import { ACTS, measureWrites, TYPO_FIX, type WriteMeasure } from "./measure-writes.ts";
 import type { Bench } from "./open-bench.ts";
-import { saySize, tableOfSizes, type Line, type Table } from "./table.ts";
+import { saySize, type Row, type Table } from "./table.ts";
 
 const SAVE_TRIPS = 2;
 const PUBLISH_TRIPS = 3;
@@ -11,6 +11,8 @@ const LIST_TRIPS = 3;
 const LIST_ROWS = 10_000;
 /** A save reads its post and what that refers to, never a table. */
 const SAVE_ROWS = 100;
+/** A typo purges the post's own page, its history and, by its text, the feeds that carry it: nothing else. */
+const TYPO_PURGES = "1 post, 1 history, 1 text";
 
 interface SizeMeasure {
   readonly lists: readonly ListMeasure[];
@@ -30,65 +32,70 @@ export async function reportDesk({ sizes, inHouse, say }: Bench): Promise<Table[
     );
   }
   const [first] = found;
+  const rows = sizes.map((size) => `rows of at most, ${saySize(size)}`);
   return [
-    tableOfSizes("At the desk", sizes, [
-      ...(first?.lists ?? []).map((_, index) => listLine(found.flatMap(({ lists }) => lists.slice(index, index + 1)))),
-      ...(first?.writes ?? []).flatMap(({ name }, index) => {
-        const each = found.flatMap(({ writes }) => writes.slice(index, index + 1));
-        if (name === "a typo in a body put right") return [typoLine(each)];
-        return writeLines(each, ACTS.includes(name));
-      }),
-    ]),
+    {
+      title: "Lists of posts at the desk",
+      head: ["list", "round trips of at most", ...rows],
+      rows: (first?.lists ?? []).map((_, at) => listRow(found.flatMap(({ lists }) => lists.slice(at, at + 1)))),
+    },
+    {
+      title: "An editor's day",
+      head: ["act", "round trips awaited of at most", "statements written of at most", ...rows, "cache tags purged"],
+      rows: (first?.writes ?? []).map((_, at) => writeRow(found.flatMap(({ writes }) => writes.slice(at, at + 1)))),
+    },
   ];
 }
 
 /** One view of the desk's list, with each number of posts in the house. */
-function listLine(found: readonly ListMeasure[]): Line {
+function listRow(found: readonly ListMeasure[]): Row {
   return {
-    what: `${found[0]?.name ?? ""}: round trips, rows read, posts shown`,
-    found: found.map(({ roundTrips, rowsRead, posts }) => `${roundTrips}, ${rowsRead.toLocaleString("en")}, ${posts}`),
-    budget: `${LIST_TRIPS}, ${LIST_ROWS.toLocaleString("en")}`,
-    isMet: found.every(({ roundTrips, rowsRead }) => roundTrips <= LIST_TRIPS && rowsRead <= LIST_ROWS),
+    cells: [
+      found[0]?.name ?? "",
+      sayMost(found, ({ roundTrips }) => roundTrips, LIST_TRIPS),
+      ...found.map(({ rowsRead }) => sayOf(rowsRead, LIST_ROWS)),
+    ],
+    hasBudget: true,
+    missed: [
+      ...(found.some(({ roundTrips }) => roundTrips > LIST_TRIPS) ? ["round trips"] : []),
+      ...(found.some(({ rowsRead }) => rowsRead > LIST_ROWS) ? ["rows"] : []),
+    ],
+    late: [],
   };
 }
 
 /** One write, with each number of posts in the house. */
-function writeLines(found: readonly WriteMeasure[], isPublication: boolean): Line[] {
-  const [first] = found;
-  if (first === undefined) return [];
-  const trips = isPublication ? PUBLISH_TRIPS : SAVE_TRIPS;
-  return [
-    {
-      what: `${first.name}: round trips awaited, statements written`,
-      found: found.map(({ awaited, written }) => `${awaited}, ${written}`),
-      budget: `${trips}, ${WRITE_STATEMENTS}`,
-      isMet: found.every(({ awaited, written }) => awaited <= trips && written <= WRITE_STATEMENTS),
-    },
-    {
-      what: `${first.name}: rows read`,
-      found: found.map(({ rowsRead }) => rowsRead.toLocaleString("en")),
-      budget: isPublication ? "" : String(SAVE_ROWS),
-      isMet: isPublication ? null : found.every(({ rowsRead }) => rowsRead <= SAVE_ROWS),
-    },
-    {
-      what: `${first.name}: cache tags purged`,
-      found: found.map(({ purged }) => sayPurged(purged)),
-      budget: isPublication ? "" : "none",
-      isMet: isPublication ? null : found.every(({ purged }) => purged.length === 0),
-    },
-  ];
+function writeRow(found: readonly WriteMeasure[]): Row {
+  const { name = "" } = found[0] ?? {};
+  const isAct = ACTS.includes(name);
+  const trips = isAct ? PUBLISH_TRIPS : SAVE_TRIPS;
+  const purged = [...new Set(found.map((one) => sayPurged(one.purged)))];
+  const mayPurge = name === TYPO_FIX ? TYPO_PURGES : isAct ? null : "none";
+  return {
+    cells: [
+      name,
+      sayMost(found, ({ awaited }) => awaited, trips),
+      sayMost(found, ({ written }) => written, WRITE_STATEMENTS),
+      ...found.map(({ rowsRead }) => (isAct ? rowsRead.toLocaleString("en") : sayOf(rowsRead, SAVE_ROWS))),
+      purged.join("; "),
+    ],
+    hasBudget: true,
+    missed: [
+      ...(found.some(({ awaited }) => awaited > trips) ? ["round trips"] : []),
+      ...(found.some(({ written }) => written > WRITE_STATEMENTS) ? ["statements"] : []),
+      ...(!isAct && found.some(({ rowsRead }) => rowsRead > SAVE_ROWS) ? ["rows"] : []),
+      ...(mayPurge !== null && purged.some((tags) => tags !== mayPurge) ? ["purges"] : []),
+    ],
+    late: [],
+  };
 }
 
-const TYPO_PURGES = "1 post, 1 history, 1 text";
+function sayOf(count: number, most: number): string {
+  return `${count.toLocaleString("en")} of ${most.toLocaleString("en")}`;
+}
 
-/** A typo purges the post's own page, its history and, by its text, the feeds that carry it: nothing else. */
-function typoLine(found: readonly WriteMeasure[]): Line {
-  return {
-    what: "a typo fix: cache tags purged",
-    found: found.map(({ purged }) => sayPurged(purged)),
-    budget: TYPO_PURGES,
-    isMet: found.every(({ purged }) => sayPurged(purged) === TYPO_PURGES),
-  };
+function sayMost<Measure>(found: readonly Measure[], read: (measure: Measure) => number, most: number): string {
+  return sayOf(Math.max(...found.map(read)), most);
 }
 
 function sayPurged(tags: readonly string[]): string {

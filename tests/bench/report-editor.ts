@@ -16,7 +16,7 @@ export async function reportEditor({ inSeed, say }: Bench): Promise<Table[]> {
   return [
     tableOfLines("In the editor", [
       {
-        what: "editor: JavaScript until the caret is ready, gzip (with what follows by itself)",
+        what: "JavaScript until the caret is ready, gzip (with what follows by itself)",
         found: [`${sayKilobytes(bytes.untilCaret)} (${sayKilobytes(bytes.inAll)})`],
         budget: "180 KB",
         isMet: bytes.untilCaret <= EDITOR_BYTES,
@@ -33,21 +33,21 @@ function writingLines({ words, keyMs, bareKeyMs, longestTaskMs, missedFrames, op
   const ratio = openMs.long / openMs.empty;
   return [
     {
-      what: `editor: a new post's caret, nothing cached (a third of EmDash's 1.3 s)`,
+      what: `a new post's caret, nothing cached (a third of EmDash's 1.3 s)`,
       found: [`${openMs.cold.toFixed(0)} ms`],
       budget: `${COLD_CARET_MS} ms`,
       isMet: openMs.cold <= COLD_CARET_MS,
       isTime: true,
     },
     {
-      what: `editor: ${text} opens, to the time of an empty one`,
+      what: `${text} opens, to the time of an empty one`,
       found: [`${ratio.toFixed(2)} (${openMs.long.toFixed(0)} ms)`],
       budget: String(LONG_OPENING_RATIO),
       isMet: ratio <= LONG_OPENING_RATIO,
       isTime: true,
     },
     {
-      what: `editor: a key in ${text}, main thread, median and 95th percentile`,
+      what: `a key in ${text}, main thread, median and 95th percentile`,
       found: [`${ms(keyMs.median)}, ${ms(keyMs.p95)}`],
       budget: `${KEY_MS} ms`,
       isMet: keyMs.p95 <= KEY_MS,
@@ -60,7 +60,7 @@ function writingLines({ words, keyMs, bareKeyMs, longestTaskMs, missedFrames, op
       isMet: null,
     },
     {
-      what: `editor: the longest task while writing, tasks over a frame`,
+      what: `the longest task while writing, tasks over a frame`,
       found: [`${ms(longestTaskMs)}, ${missedFrames}`],
       budget: "16.7 ms, 0",
       isMet: missedFrames === 0,

@@ -43,6 +43,8 @@ const VARIANTS_PATIENCE_MS = 180_000;
 const VARIANTS_LOOK_MS = 500;
 const ORIGIN = "https://example.org";
 const CORRECTIONS = 30;
+/** After so long the house may purge again as often as if nothing had just been published in it. */
+const QUIET_MS = 10 * 60 * 1000;
 
 /** Fills a folder with a house of `count` posts and the one that is measured. */
 export async function seedHouse(dataDir: string, count: number): Promise<Seed> {
@@ -79,7 +81,7 @@ export async function seedHouse(dataDir: string, count: number): Promise<Seed> {
       .bind(COMMON_TAG.slug)
       .first<{ newest: number }>();
     const deepPage = Math.ceil((pages?.newest ?? 0) / 2);
-    return { now: Date.now(), token, post, changed, about, gone, commonTag: COMMON_TAG.slug, deepPage };
+    return { now: Date.now() + QUIET_MS, token, post, changed, about, gone, commonTag: COMMON_TAG.slug, deepPage };
   });
 }
 
