@@ -1,4 +1,4 @@
-import type { Card } from "../../schema/card.ts";
+import type { Card, Named } from "../../schema/card.ts";
 import type { DocumentJson } from "../../schema/document-json.ts";
 import { FOREVER } from "../../schema/forever.ts";
 import { upgradeDocument } from "../../schema/parse-document.ts";
@@ -6,6 +6,7 @@ import { allRows } from "./first-row.ts";
 import { cardNow, changesAt, revisionNow } from "./public-columns.ts";
 import { ALL_TIME, leg, withFound } from "./search-legs.ts";
 import type { MatchWay, SearchMatch } from "./search-match.ts";
+import { tagsOf } from "./stands-for.ts";
 
 /** What counts for a post: all of the words in its headline; all of them in headline, dek and names. */
 const WEIGHTS = { headline: 3, named: 1.5 } as const;
@@ -18,6 +19,7 @@ export interface FoundPost {
   readonly card: Card;
   /** The text in which it was found; null where too much was read for others already. */
   readonly document: DocumentJson | null;
+  readonly tags: readonly Named[];
 }
 
 export interface Found {
@@ -48,7 +50,8 @@ export function selectFound(
              - log2(1 + max(0, ?1 - published_at) / ${FRESH_MS}.0) as score
            from titled order by ${order("titled")} limit ${value(2)} offset ${value(3)})
        select ${cardNow("posts")} as card, ${changesAt("posts")} as until, revisions.grammar, case when
-         sum(length(revisions.document)) over (order by ${order("best")}) - length(revisions.document) < ${DOCUMENT_CHARACTERS} then revisions.document end as document
+         sum(length(revisions.document)) over (order by ${order("best")}) - length(revisions.document) < ${DOCUMENT_CHARACTERS} then revisions.document end as document,
+         (select json_group_array(json_object('id', id, 'slug', slug, 'name', name)) from ${tagsOf("revisions")}) as tags
        from best cross join posts on posts.number = best.number
          left join revisions on revisions.id = ${revisionNow("posts")} and revisions.withheld_at is null
        order by ${order("best")}`,
@@ -77,9 +80,10 @@ export function toFound(result: D1Result | undefined, limit: number): Found {
   const rows = allRows<FoundRow>(result);
   const shown = rows.slice(0, limit);
   return {
-    posts: shown.map(({ card, document, grammar }) => ({
+    posts: shown.map(({ card, document, grammar, tags }) => ({
       card: JSON.parse(card) as Card,
       document: document === null ? null : upgradeDocument(JSON.parse(document) as DocumentJson, grammar),
+      tags: JSON.parse(tags) as Named[],
     })),
     hasMore: rows.length > limit,
     until: Math.min(FOREVER, ...shown.map(({ until }) => until)),
@@ -91,4 +95,5 @@ interface FoundRow {
   readonly until: number;
   readonly document: string | null;
   readonly grammar: number;
+  readonly tags: string;
 }

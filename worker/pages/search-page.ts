@@ -70,7 +70,11 @@ ${renderSuggested(suggested)}${
   const title = `Search: ${text}${page === 1 ? "" : `, page ${page}`}`;
   // An excerpt is of the text, which a feed carries, too.
   const tags = fitTags([
-    ...found.posts.flatMap(({ card }) => [...cardTags({ ...card, lead: null }), `text:${card.id}`]),
+    ...found.posts.flatMap(({ card, tags: named }) => [
+      ...cardTags({ ...card, lead: null }),
+      `text:${card.id}`,
+      ...named.map(({ id }) => `tag:${id}`),
+    ]),
     ...suggested.flatMap(({ witness: { card } }) => cardTags({ ...card, lead: null })),
   ]);
   return answerPage(
@@ -113,12 +117,13 @@ function renderOpening(text: string, below: Html): Html {
   return html`<header class="opening"><h1>Search</h1>${renderSearchForm(text, "wanted")}${below}</header>`;
 }
 
-function renderFound({ card, document }: FoundPost, wanted: WantedWords, setting: CardSetting): Html {
+function renderFound({ card, document, tags }: FoundPost, wanted: WantedWords, setting: CardSetting): Html {
   const text = [document === null ? "" : documentText(document), card.lead?.caption ?? ""].join("\n");
   const excerpt = hasWanted(card.dek, wanted) ? null : renderExcerpt(text, wanted);
   const mark = (words: string): Html => renderMarked(words, wanted);
   const dek = card.dek === "" ? "" : mark(card.dek);
-  return renderCard({ ...card, lead: null }, "brief", { ...setting, found: { mark, dek: excerpt ?? dek } });
+  const tagged = tags.filter(({ id, name }) => id !== card.kicker?.id && hasWanted(name, wanted));
+  return renderCard({ ...card, lead: null }, "brief", { ...setting, found: { mark, dek: excerpt ?? dek, tagged } });
 }
 
 function renderSuggested(suggested: readonly Suggestion[]): Html | string {

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { Card, Headline } from "../../schema/card.ts";
+import type { Card, Headline, Named } from "../../schema/card.ts";
 import { encodePath, tagPath } from "../../schema/permalink.ts";
 import { formatDate, renderTime, type Calendar } from "./date.ts";
 import { showablePicture } from "./figure.ts";
@@ -26,7 +26,12 @@ export interface CardSetting {
   /** The tags whose page this is, which its cards need not repeat. */
   readonly ownTagIds?: readonly string[];
   /** How a search marks what it found, and what it tells in place of the card's own dek. */
-  readonly found?: { readonly mark: (text: string) => Html; readonly dek: Html | string };
+  readonly found?: {
+    readonly mark: (text: string) => Html;
+    readonly dek: Html | string;
+    /** Its other tags that were found. */
+    readonly tagged: readonly Named[];
+  };
 }
 
 interface Room {
@@ -97,7 +102,10 @@ function renderMeta(card: Card, setting: CardSetting): Html | null {
   const bylines = renderBylines(writers, ({ name }) => html`${mark(name, setting)}`);
   const source = card.source === null ? null : html`<span>${mark(card.source.name, setting)}</span>`;
   const time = date === "none" ? null : renderTime(card.publishedAt, date, calendar);
-  const parts = [bylines, source, time].filter((part) => part !== null);
+  const tagged = (setting.found?.tagged ?? []).map(
+    (tag) => html`Tagged ${renderNamed(tag, tagPath, mark(tag.name, setting))}`,
+  );
+  const parts = [bylines, source, time, ...tagged].filter((part) => part !== null);
   if (parts.length === 0) return null;
   return html`<p class="meta">${parts.map((part, index) => (index === 0 ? part : html` <i aria-hidden="true">·</i> ${part}`))}</p>`;
 }

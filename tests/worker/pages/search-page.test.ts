@@ -19,6 +19,7 @@ beforeAll(async () => {
   const make = async (path: string, name: string): Promise<string> =>
     (await newsroom.call<{ id: string }>("POST", path, { id: newId(NOON), name })).body.id;
   const traffic = await newsroom.makeTag("Verkehr");
+  const berths = await newsroom.makeTag("The berths");
   const ferry = await newsroom.makeTag("Night ferry");
   await newsroom.call("PUT", `/api/tags/${ferry.id}/aliases`, {
     version: ferry.version,
@@ -27,7 +28,7 @@ beforeAll(async () => {
   });
   const byline = await make("/api/bylines", "Ana Gil");
   const source = await make("/api/sources", "Deltapost");
-  await newsroom.makePost({ title: GERMAN, language: "de", tags: [traffic.id] });
+  await newsroom.makePost({ title: GERMAN, language: "de", tags: [traffic.id, berths.id] });
   await newsroom.makePost(
     { title: "Tide tables", bylines: [{ bylineId: byline, role: "" }] },
     { document: doc(p("The mud beneath the wall does not get thinner.")) },
@@ -160,6 +161,7 @@ describe("searchPage", () => {
       '<p class="dek">The mud beneath the wall does not get <mark>thinner</mark>.</p>',
     );
     expect((await ask('"beneath the wall"')).text).toContain("The mud <mark>beneath the wall</mark> does not");
+    expect((await ask("berths")).text).toContain('Tagged <a href="/tag/the-berths/">The <mark>berths</mark></a>');
     expect((await ask("cormorant")).text).toContain("A <mark>cormorant</mark> at rest");
   });
 
