@@ -23,6 +23,8 @@ const BARE_NOT_FOUND = '<!doctype html>\n<html lang="en"><title>Not found</title
 /** The contexts whose response may be stored, since it was made here. */
 const optedIn = new WeakSet<object>();
 
+const encoder = new TextEncoder();
+
 export interface PublicPage {
   readonly body: string | Uint8Array<ArrayBuffer>;
   readonly type?: string;
@@ -140,7 +142,7 @@ function joinTags(tags: readonly string[]): string {
 
 // The tags are part of it: a page with the same bytes and other tags must not be renewed under its old ones.
 async function pageEtag(tags: string, body: string | Uint8Array<ArrayBuffer>): Promise<string> {
-  const said = typeof body === "string" ? new TextEncoder().encode(`${tags}\n${body}`) : body;
+  const said = typeof body === "string" ? encoder.encode(`${tags}\n${body}`) : body;
   const digest = await crypto.subtle.digest("SHA-256", said);
   return `W/"${Array.from(new Uint8Array(digest, 0, 12), (byte) => byte.toString(16).padStart(2, "0")).join("")}"`;
 }

@@ -2,6 +2,7 @@ import { encodeBase64 } from "hono/utils/encode";
 
 /** Of the stylesheets: one a kind of page and a type. What a page has of its own is short. */
 const hashes = new Map<string, string>();
+const encoder = new TextEncoder();
 const LONG = 4096;
 const MOST_KEPT = 8;
 
@@ -9,7 +10,7 @@ const MOST_KEPT = 8;
 export async function hashStyle(style: string): Promise<string> {
   const known = hashes.get(style);
   if (known !== undefined) return known;
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(style));
+  const digest = await crypto.subtle.digest("SHA-256", encoder.encode(style));
   const hash = `'sha256-${encodeBase64(digest)}'`;
   if (style.length > LONG) {
     if (hashes.size >= MOST_KEPT) hashes.clear();
