@@ -22,6 +22,7 @@ import { answerPath } from "./answer-path.ts";
 import { dayPath, monthPath } from "./archive-address.ts";
 import { cardTags, fitTags, listTags } from "./cache-tags.ts";
 import type { PageHead } from "./layout.ts";
+import { describeCollection } from "./linked-list.ts";
 import { archivePath, listPath } from "./list-address.ts";
 import { describeList } from "./list-opening.ts";
 import { renderListPage, type ListView } from "./list-page.ts";
@@ -97,11 +98,11 @@ function renderList(
     ...listed.cards.flatMap(cardTags),
   ]);
   const until = Math.min(listed.until, beside?.until ?? Infinity);
-  const path = page === null ? base : archivePath(base, page);
-  const { opening, title } = describeList(address, listed, base, site);
+  const { opening, title, path, linked } = describeList(address, listed, base, site);
   const feed = opening.feed === null ? {} : { feed: { title: listed.subject.name, path: opening.feed } };
   const description = opening.description || `${title}: ${site.name}, newest first.`;
-  const head: PageHead = { title, description, path, kind: "website", ...feed };
+  const linkedData = describeCollection(site, linked);
+  const head: PageHead = { title, description, path, kind: "website", linkedData, ...feed };
   return answerPage(c, { site, head, main: renderListPage(opening, view), swatches }, tags, until);
 }
 

@@ -18,6 +18,7 @@ import { languageAttributes } from "../render/language.ts";
 import { createSwatches } from "../render/swatches.ts";
 import { answerPage } from "./answer-page.ts";
 import { fitTags } from "./cache-tags.ts";
+import { describeCollection } from "./linked-list.ts";
 import { renderPager } from "./pager.ts";
 
 export const CORRECTIONS_PATH = "/corrections/";
@@ -35,6 +36,7 @@ export async function correctionsPage(c: Context<App>): Promise<Response> {
   if (found === null) return c.redirect(CORRECTIONS_PATH, 302);
   const { title, description, tags } = describeCorrections(found, before, site);
   const feed = { title, path: `${CORRECTIONS_PATH}feed/` };
+  const linkedData = describeCollection(site, { name: title, steps: [{ path: CORRECTIONS_PATH, words: title }] });
   return answerPage(
     c,
     {
@@ -42,9 +44,8 @@ export async function correctionsPage(c: Context<App>): Promise<Response> {
       head: {
         title,
         description,
-        path: before === null ? CORRECTIONS_PATH : null,
         kind: "website",
-        ...(before === null ? { feed } : {}),
+        ...(before === null ? { path: CORRECTIONS_PATH, feed, linkedData } : { path: null }),
       },
       main: renderCorrectionsPage(found, before !== null, description, site),
       swatches: createSwatches(),

@@ -6,7 +6,9 @@ import type { Site } from "../../schema/site.ts";
 import type { PublicPost } from "../db/read-post-page.ts";
 import { isWriter } from "../render/names.ts";
 import { findFallback } from "../render/picture.ts";
+import { describeCrumbs } from "./linked-crumbs.ts";
 import { describePublisher } from "./linked-publisher.ts";
+import type { Onward } from "./pager.ts";
 
 /** The post for machines, as schema.org has it: who wrote it and when, and each picture that may be shown, with whom it belongs to. */
 export function describePost(post: PublicPost, site: Site, now: number): string {
@@ -43,28 +45,16 @@ export function describePost(post: PublicPost, site: Site, now: number): string 
             text,
             datePublished: new Date(at).toISOString(),
           })),
-    mainEntityOfPage: { "@type": "WebPage", "@id": url, breadcrumb: describeCrumbs(post, site) },
+    mainEntityOfPage: { "@type": "WebPage", "@id": url, breadcrumb: describeCrumbs(site, toSteps(post)) },
     image: images.length === 0 ? undefined : images,
   };
   return escapeScript(data);
 }
 
-/** The way to the post from the front page, over the tag that it stands under first. */
-function describeCrumbs({ card }: PublicPost, site: Site): object {
-  const steps = [
-    { name: site.name, path: "/" },
-    ...(card.kicker === null ? [] : [{ name: card.kicker.name, path: tagPath(card.kicker.slug) }]),
-    { name: card.title, path: card.path },
-  ];
-  return {
-    "@type": "BreadcrumbList",
-    itemListElement: steps.map(({ name, path }, index) => ({
-      "@type": "ListItem",
-      position: index + 1,
-      name,
-      item: `${site.origin}${encodePath(path)}`,
-    })),
-  };
+/** The way to the post leads over the tag that it stands under first. */
+function toSteps({ card }: PublicPost): Onward[] {
+  const { kicker, title, path } = card;
+  return [...(kicker === null ? [] : [{ words: kicker.name, path: tagPath(kicker.slug) }]), { words: title, path }];
 }
 
 /** Nothing that somebody wrote may end the element, or begin another in it. */

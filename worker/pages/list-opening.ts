@@ -2,24 +2,30 @@ import type { Site } from "../../schema/site.ts";
 import type { ListAddress, ListKind, ListPage } from "../db/read-list-page.ts";
 import { formatMonth } from "../render/date.ts";
 import { yearPath } from "./archive-address.ts";
+import type { LinkedList } from "./linked-list.ts";
+import { archivePath } from "./list-address.ts";
 import type { Opening } from "./opening.ts";
 import { renderRelatedTags } from "./related-tags.ts";
 
 /** So many related tags are named. */
 const MOST_RELATED = 8;
 
-/** What stands above a list's posts, and the title of its window. */
+/** What stands above a list's posts, the title of its window, and what machines are told of it. */
 export function describeList(
   { kind, name, page }: ListAddress,
   { subject, count, related }: ListPage,
   base: string,
   site: Site,
-): { opening: Opening; title: string } {
+): { opening: Opening; title: string; path: string; linked: LinkedList } {
   const { kicker, heading, plain } = nameList(kind, kind === "month" ? name : subject.name, site);
+  const crumbs = kind === "month" ? [{ path: yearPath(name.slice(0, 4)), words: name.slice(0, 4) }] : [];
+  const path = page === null ? base : archivePath(base, page);
+  const title = page === null ? plain : `${plain}, page ${page}`;
+  const isOfSomething = page === null && (kind === "byline" || kind === "tag");
   const hasFeed = kind === "tag" || kind === "byline" || kind === "source";
   return {
     opening: {
-      crumbs: kind === "month" ? [{ path: yearPath(name.slice(0, 4)), words: name.slice(0, 4) }] : [],
+      crumbs,
       kicker,
       title: heading,
       description: page === null ? subject.description : "",
@@ -28,7 +34,18 @@ export function describeList(
       feed: hasFeed ? `${base}feed/` : null,
       place: page === null ? null : `Page ${page}`,
     },
-    title: page === null ? plain : `${plain}, page ${page}`,
+    title,
+    path,
+    linked: {
+      name: title,
+      steps: [
+        ...crumbs,
+        // The archive has no page of its own but the front page.
+        ...(kind === "home" ? [] : [{ path: base, words: kind === "month" ? heading : subject.name }]),
+        ...(page === null ? [] : [{ path, words: `Page ${page}` }]),
+      ],
+      ...(isOfSomething ? { about: { ...subject, type: kind === "byline" ? "Person" : "Thing" } } : {}),
+    },
   };
 }
 

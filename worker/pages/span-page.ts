@@ -13,6 +13,7 @@ import { answerPage } from "./answer-page.ts";
 import { answerPath } from "./answer-path.ts";
 import { dayPath, monthPath, yearPath } from "./archive-address.ts";
 import { cardTags, fitTags } from "./cache-tags.ts";
+import { describeCollection } from "./linked-list.ts";
 import { renderListPage } from "./list-page.ts";
 import { notFoundPage } from "./not-found-page.ts";
 import type { Opening } from "./opening.ts";
@@ -132,7 +133,15 @@ function answerSpan(c: Context<App>, site: ReadSite, found: SpanPage, naming: Na
     ownTagIds: isTag ? [found.subject.id] : [],
   });
   const description = `${title}: ${site.name}, newest first.`;
-  const head = { title, description, path: isDeep ? null : base, kind: "website" as const };
+  // A tag is named without its quotation marks.
+  const way = isTag ? crumbs.map(({ path }) => ({ path, words: found.subject.name })) : crumbs;
+  const linkedData = describeCollection(site, { name: title, steps: [...way, { path: base, words: heading }] });
+  const head = {
+    title,
+    description,
+    ...(isDeep ? { path: null } : { path: base, linkedData }),
+    kind: "website" as const,
+  };
   const tags = fitTags([...naming.tags, ...found.cards.flatMap(cardTags)]);
   return answerPage(c, { site, head, main, swatches }, tags, found.until);
 }

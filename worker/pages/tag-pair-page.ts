@@ -13,6 +13,7 @@ import { answerPage } from "./answer-page.ts";
 import { pairPath } from "./archive-address.ts";
 import { cardTags, fitTags } from "./cache-tags.ts";
 import type { PageHead } from "./layout.ts";
+import { describeCollection } from "./linked-list.ts";
 import { renderListPage } from "./list-page.ts";
 import { notFoundPage } from "./not-found-page.ts";
 import type { Opening } from "./opening.ts";
@@ -53,9 +54,11 @@ export async function tagPairPage(c: Context<App>): Promise<Response> {
     ownTagIds: tags.map(({ id }) => id),
     note: older?.isGivenUp === true ? sayGivenUp(pair, site) : null,
   };
-  const path = before === null ? base : null;
-  const feed = before === null ? `${base}feed/` : null;
-  const main = renderListPage(toOpening(tags, before !== null, feed), view);
+  const isDeep = before !== null;
+  const feed = isDeep ? null : `${base}feed/`;
+  const words = tags.map((tag) => tag.name).join(" + ");
+  const linkedData = describeCollection(site, { name: title, steps: [{ path: base, words }] });
+  const main = renderListPage(toOpening(tags, isDeep, feed), view);
   const lists = tags.flatMap(({ id }) => [`list:tag:${id}:head`, `list:tag:${id}:count`, `tag:${id}`]);
   return answerPage(
     c,
@@ -64,8 +67,8 @@ export async function tagPairPage(c: Context<App>): Promise<Response> {
       head: {
         title,
         description: `${title}: ${site.name}, newest first.`,
-        path,
         kind: "website",
+        ...(isDeep ? { path: null } : { path: base, linkedData }),
         ...toHeadFeed(tags, feed),
       },
       main,

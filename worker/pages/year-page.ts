@@ -16,6 +16,7 @@ import { answerPath } from "./answer-path.ts";
 import { answerPost } from "./answer-post.ts";
 import { monthPath, yearPath } from "./archive-address.ts";
 import { fitTags } from "./cache-tags.ts";
+import { describeCollection } from "./linked-list.ts";
 import { renderOpening, sayPosts } from "./opening.ts";
 import { renderPager, type Pager } from "./pager.ts";
 
@@ -41,7 +42,8 @@ export async function yearPage(c: Context<App>): Promise<Response> {
   }
   const beside = findBeside(calendar, year);
   const title = `Posts of ${year}`;
-  const head = { title, description: `${title}: ${site.name}, by month.`, path, kind: "website" as const };
+  const linkedData = describeCollection(site, { name: title, steps: [{ path, words: year }] });
+  const head = { title, description: `${title}: ${site.name}, by month.`, path, linkedData, kind: "website" as const };
   const posts = months.flatMap((month) => month.posts);
   const tags = fitTags([
     ...listMonths(year).flatMap((list) => [`list:${list}:head`, `list:${list}:count`]),
