@@ -4,6 +4,7 @@ import { newId } from "../../schema/id.ts";
 import { readAs } from "../access.ts";
 import type { App } from "../app-env.ts";
 import { insertCorrection, selectCorrected } from "../db/corrections.ts";
+import { writeFeedParts } from "../db/feed-parts.ts";
 import { firstRow } from "../db/first-row.ts";
 import { insertOutbox } from "../db/outbox.ts";
 import { takePurgeToken } from "../db/purge-budget.ts";
@@ -40,11 +41,12 @@ export async function addCorrection(c: Context<App>): Promise<Response> {
   if (body.at > c.var.now) {
     refuse("invalid", "A correction cannot be dated ahead.", { fields: { at: "A correction cannot be dated ahead." } });
   }
-  const tags = [`post:${postId}`, `corrections:${post.above ?? "head"}`];
+  const tags = [`post:${postId}`, `text:${postId}`, `corrections:${post.above ?? "head"}`];
   const addresses = post.path === null ? [] : [post.path];
   const outbox = { id: newId(c.var.now), tags, addresses, isUrgent: false, now: c.var.now };
   const written = await db.batch([
     insertCorrection(db, { ...body, postId, personId: actor.personId, now: c.var.now }),
+    writeFeedParts(db, postId),
     insertOutbox(db, outbox),
     takePurgeToken(db, c.var.now, false),
   ]);

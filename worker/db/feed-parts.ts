@@ -1,6 +1,7 @@
 import type { Named } from "../../schema/card.ts";
 import type { Picture } from "../../schema/media.ts";
 import { pictureJson } from "./picture-json.ts";
+import type { Correction } from "./read-post-page.ts";
 import { standsFor } from "./stands-for.ts";
 
 /** What a feed shows of a post beside its card and its text; kept with the post, since each part would be a row or two. */
@@ -9,13 +10,15 @@ export interface FeedParts {
   readonly tags: Readonly<Record<string, Named>>;
   /** All that the post shows or will, each with one rendition, its size and its terms. */
   readonly pictures: readonly Picture[];
+  /** What was put right in it, the oldest first. */
+  readonly corrections: readonly Correction[];
 }
 
 /** Nothing is kept of what nobody may see: it would not follow its names and pictures. */
 export const NO_FEED_PARTS = "{}";
 
 export function toFeedParts(json: string): FeedParts {
-  return { tags: {}, pictures: [], ...(JSON.parse(json) as Partial<FeedParts>) };
+  return { tags: {}, pictures: [], corrections: [], ...(JSON.parse(json) as Partial<FeedParts>) };
 }
 
 interface PartsOf {
@@ -35,7 +38,9 @@ export function feedPartsOf({ state, revisions, media, without }: PartsOf): stri
       from revisions named cross join json_each(named.tags) used cross join tags on tags.id = ${standsFor("used.value")}
       where named.id in ${revisions}${without === undefined ? "" : ` and tags.id != ${without}`} order by used.value)),
     'pictures', (select json_group_array(json(picture)) from (
-      select ${pictureJson(FALLBACK)} as picture from media where media.id in ${media} and media.state in ('ready', 'trashed') order by media.id)))
+      select ${pictureJson(FALLBACK)} as picture from media where media.id in ${media} and media.state in ('ready', 'trashed') order by media.id)),
+    'corrections', (select json_group_array(json_object('kind', kind, 'text', text, 'at', at)) from (
+      select kind, text, at from corrections where corrections.post_id = posts.id order by at, id)))
     else '${NO_FEED_PARTS}' end`;
 }
 
@@ -47,6 +52,11 @@ export const feedParts = ({ without }: Pick<PartsOf, "without"> = {}): string =>
     media: "(select media_id from media_uses where media_uses.post_id = posts.id)",
     ...(without === undefined ? {} : { without }),
   });
+
+/** Tells the parts of one post anew. */
+export function writeFeedParts(db: D1Database, postId: string): D1PreparedStatement {
+  return db.prepare(`update posts set feed_parts = ${feedParts()} where id = ?1`).bind(postId);
+}
 
 /** The one rendition that findFallback would choose, and its bytes. */
 const FALLBACK = `json(coalesce((select json_array(json_object('hash', shown.value ->> 'hash', 'format', shown.value ->> 'format',

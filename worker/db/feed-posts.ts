@@ -8,6 +8,7 @@ import type { PostSource } from "../../schema/post.ts";
 import { toFeedParts } from "./feed-parts.ts";
 import { allRows } from "./first-row.ts";
 import { cardNow, changesAt, isNextDue, isPublic, revisionNow } from "./public-columns.ts";
+import type { Correction } from "./read-post-page.ts";
 
 /** As many as WordPress' feeds carry. Each costs three rows, where a card costs two: of its list, its own, and its text. */
 export const FEED_POSTS = 10;
@@ -22,6 +23,7 @@ export interface FeedPost {
   readonly tags: readonly Named[];
   /** The lead picture's as well, with one rendition each. */
   readonly pictures: ReadonlyMap<string, Picture>;
+  readonly corrections: readonly Correction[];
 }
 
 /** What a feed reads of a post, and how it comes by that; ?1 is now. */
@@ -78,5 +80,6 @@ function toFeedPost(row: FeedRow): FeedPost {
     // Two of them may have become one.
     tags: [...new Map(tags.map((tag) => [tag.id, tag])).values()],
     pictures: new Map(pictures.map((picture) => [picture.mediaId, picture])),
+    corrections: parts.corrections,
   };
 }

@@ -12,7 +12,7 @@ function contentOf(list: string): string {
         where ${visibleNow("corrections", "?1")} order by corrections.at desc, corrections.id desc limit ${FEED_POSTS}))
     else (
       select group_concat(revision) from (
-        select ${revisionNow("posts")} as revision
+        select ${revisionNow("posts")} || coalesce('+' || nullif(json_array_length(posts.feed_parts, '$.corrections'), 0), '') as revision
         from list_entries cross join posts on posts.id = list_entries.post_id and ${isPublic("posts")}
         where list_entries.list = ${list} and ${visibleNow("list_entries", "?1")}
         order by list_entries.sort_at desc, list_entries.post_id desc limit ${FEED_POSTS})) end, '')`;

@@ -4,6 +4,8 @@ import { variantPath } from "../../schema/media.ts";
 import { safeUrl } from "../../schema/safe-href.ts";
 import type { Site } from "../../schema/site.ts";
 import type { FeedPost } from "../db/feed-posts.ts";
+import type { Correction } from "../db/read-post-page.ts";
+import { isGrave, renderCorrection } from "../render/correction.ts";
 import { renderDocument } from "../render/document.ts";
 import { showablePicture, type Figure } from "../render/figure.ts";
 import type { Html } from "../render/html.ts";
@@ -30,6 +32,11 @@ export function renderFeedText(post: FeedPost, url: string, site: Site, now: num
           isFirst: true,
           strip: null,
         });
+  const grave = renderAll(post.corrections.filter(isGrave), site);
+  const slight = renderAll(
+    post.corrections.filter((correction) => !isGrave(correction)),
+    site,
+  );
   const text = renderDocument(post.document, {
     pictures: post.pictures,
     setFigure,
@@ -46,7 +53,13 @@ export function renderFeedText(post: FeedPost, url: string, site: Site, now: num
       ? ""
       : html`<p><a href="${original}">Read the rest at ${card.source?.name ?? new URL(original).hostname}</a></p>`;
   const language = languageAttributes(card.language, site.language) || turnedAttributes(card.language);
-  return language === "" ? html`${opening}${text}${onward}` : html`<div${language}>${opening}${text}${onward}</div>`;
+  const whole = html`${grave}${opening}${text}${slight}${onward}`;
+  return language === "" ? whole : html`<div${language}>${whole}</div>`;
+}
+
+/** Where the post's own page has them: what was wrong is told first. */
+function renderAll(corrections: readonly Correction[], site: Site): Html[] {
+  return corrections.map(({ kind, at, text }) => renderCorrection(kind, at, text, site));
 }
 
 /** What is around it in a feed reader is written from the left, whatever the site is. */

@@ -13,7 +13,7 @@ import { LONGEST_SEARCH_MS } from "../pages/search-page.ts";
 import { feedPostTags, sendFeed } from "./send-feed.ts";
 import { tellFeed } from "./tell-feed.ts";
 
-/** What was published last of all that a search finds. One batch; nobody is told of it but those who ask. */
+/** What was published last of all that a search finds. One batch. Nobody knows what is searched for, so that no hub can be told. */
 export async function answerSearchFeed(c: Context<App>, format: FeedFormat): Promise<Response> {
   const { now } = c.var;
   const words = cleanQuery(c.req.query("q") ?? "");

@@ -36,7 +36,7 @@ export async function answerTagPairFeed(c: Context<App>, format: FeedFormat): Pr
     description: `Posts tagged ${names}`,
     path,
     rss: `${path}feed/`,
-    // Of so many pairs no hub is told.
+    // A publication would change as many feeds as its tags make pairs, each to be looked through for what it holds: no hub is told.
     hub: "",
   };
   const lists = pair.tags.flatMap(({ id }) => [`list:tag:${id}:head`, `list:tag:${id}:count`, `tag:${id}`]);

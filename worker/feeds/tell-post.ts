@@ -58,7 +58,7 @@ export async function tellPost(post: FeedPost, site: Site, now: number): Promise
     dek: card.dek,
     language: card.language,
     publishedAt: card.publishedAt,
-    changedAt: Math.max(card.publishedAt, post.updatedAt ?? 0),
+    changedAt: Math.max(card.publishedAt, post.updatedAt ?? 0, ...post.corrections.map(({ at }) => at)),
     authors: writers.length > 0 ? writers : original,
     contributors: others,
     tags: post.tags.map((tag) => tell(tag, tagPath)),

@@ -4,6 +4,7 @@ import { bylinePath, encodePath, tagPath } from "../../schema/permalink.ts";
 import { listPicturePlaces } from "../../schema/picture-places.ts";
 import type { Site } from "../../schema/site.ts";
 import type { PublicPost } from "../db/read-post-page.ts";
+import { correctionNames } from "../render/correction.ts";
 import { isWriter } from "../render/names.ts";
 import { findFallback } from "../render/picture.ts";
 import { describeCrumbs } from "./linked-crumbs.ts";
@@ -40,10 +41,11 @@ export function describePost(post: PublicPost, site: Site, now: number): string 
     correction:
       post.corrections.length === 0
         ? undefined
-        : post.corrections.map(({ text, at }) => ({
+        : post.corrections.map(({ kind, text, at }) => ({
             "@type": "CorrectionComment",
             text,
             datePublished: new Date(at).toISOString(),
+            name: correctionNames[kind],
           })),
     mainEntityOfPage: { "@type": "WebPage", "@id": url, breadcrumb: describeCrumbs(site, toSteps(post)) },
     image: images.length === 0 ? undefined : images,

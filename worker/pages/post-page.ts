@@ -6,6 +6,7 @@ import { safeUrl } from "../../schema/safe-href.ts";
 import type { Site } from "../../schema/site.ts";
 import type { PublicPost, SeeAlso } from "../db/read-post-page.ts";
 import { renderHeadline } from "../render/card.ts";
+import { isGrave } from "../render/correction.ts";
 import { renderTime } from "../render/date.ts";
 import { renderDocument } from "../render/document.ts";
 import { pictureAnchor, renderFigure, showablePicture, type Figure } from "../render/figure.ts";
@@ -48,8 +49,8 @@ export function renderPostPage(
     calendar: site,
     ids,
   });
-  const grave = post.corrections.filter(({ kind }) => kind === "correction" || kind === "retraction");
-  const slight = post.corrections.filter((correction) => !grave.includes(correction));
+  const grave = post.corrections.filter(isGrave);
+  const slight = post.corrections.filter((correction) => !isGrave(correction));
   return html`<article class="post"${languageAttributes(card.language, site.language)}>
 <header class="head">${post.kind === "page" || card.kicker === null ? "" : html`<p class="kicker">${setName(card.kicker, tagPath)}</p>`}<h1${card.title.length > LONG_TITLE ? html` class="long"` : ""}>${card.title}</h1>${
     card.dek === "" ? "" : html`<p class="dek">${card.dek}</p>`

@@ -10,6 +10,11 @@ export const correctionNames: Readonly<Record<CorrectionKind, string>> = {
   retraction: "Retraction",
 };
 
+/** Whether it goes before the text, since what the text said was wrong; what only explains it comes after. */
+export function isGrave({ kind }: { readonly kind: CorrectionKind }): boolean {
+  return kind === "correction" || kind === "retraction";
+}
+
 /** What was wrong or has changed, its kind and its day before it. */
 export function renderCorrection(
   kind: CorrectionKind,

@@ -23,6 +23,35 @@ beforeEach(async () => {
 const cacheTags = (headers: Headers): string[] => headers.get("Cache-Tag")?.split(",") ?? [];
 
 describe("feeds", () => {
+  test("tell what was put right in a post: what was wrong before its text, the rest after it, and that it changed", async () => {
+    const tag = await newsroom.makeTag("Corrected");
+    const post = await newsroom.makePost({ title: "Tide", tags: [tag.id] }, { document: doc(p("High water at ten.")) });
+    const before = await read(newsroom.app, "/tag/corrected/feed.json");
+    newsroom.clock.now += 60_000;
+    newsroom.edge.purges.length = 0;
+    for (const [kind, text] of [
+      ["clarification", "In summer time."],
+      ["correction", "It was <nine>."],
+    ]) {
+      const correction = { id: newId(startAt), kind, text, at: newsroom.clock.now };
+      const { status } = await newsroom.call("POST", `/api/posts/${post.id}/corrections`, correction);
+      expect(status).toBe(201);
+    }
+    expect(cacheTags(before.headers)).toContain(`text:${post.id}`);
+    expect(newsroom.edge.purges.flat()).toContain(`text:${post.id}`);
+    const after = await read(newsroom.app, "/tag/corrected/feed.json");
+    const [item] = parseJsonFeed(after.text).items ?? [];
+    const plain = item?.content_html?.replace(/<time [^>]*>[^<]*<\/time>/g, "DAY");
+    expect(plain).toBe(
+      "<p><strong>Correction</strong>, DAY: It was &lt;nine&gt;.</p><p>High water at ten.</p><p><strong>Clarification</strong>, DAY: In summer time.</p>",
+    );
+    expect(item?.date_modified).toEqual(new Date(newsroom.clock.now).toISOString());
+    // As a feed of two tags and one of a search has it, from the same parts.
+    expect(after.rowsRead).toBe(before.rowsRead);
+    const found = await read(newsroom.app, "/search/feed/?q=tide");
+    expect(found.text).toContain("It was &lt;nine&gt;.");
+  });
+
   test("a tag's feed carries its posts in full, with whole addresses, and can be parsed", async () => {
     const tag = await newsroom.makeTag("5G & Co");
     const mediaId = await addPicture(startAt, { caption: "The mast." });

@@ -75,6 +75,7 @@ const anyPost = fc.record({ line: hostile.map(clean), text: hostile }).map(({ li
     card,
     document: doc(p(text, link("/a/", text), footnote(text)), figure(MEDIA_ID)),
     updatedAt: null,
+    corrections: [{ kind: "correction", text, at: NOON }],
     source: null,
     tags: [named],
     pictures: new Map([[MEDIA_ID, lead]]),

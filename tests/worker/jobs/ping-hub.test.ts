@@ -90,14 +90,14 @@ describe("the hub", () => {
     expect(takeTold().flat().toSorted()).toEqual([...home, ...ofTag(secret), ...ofTag(harbour)].toSorted());
   });
 
-  test("is told of a correction", async () => {
+  test("is told of a correction, which stands in the post's text as well", async () => {
     const post = await newsroom.makePost({ title: "Flood" });
     await wait(5);
     takeTold();
     const correction = { id: newId(startAt), kind: "correction", text: "It was nine.", at: newsroom.clock.now };
     await newsroom.call("POST", `/api/posts/${post.id}/corrections`, correction);
     await wait(5);
-    expect(takeTold()).toEqual([inFormats("/corrections/")]);
+    expect(takeTold()).toEqual([[...inFormats("/corrections/"), ...home]]);
   });
 
   test("that fails is told later, and again later, until it is given up; the desk says so meanwhile", async () => {

@@ -112,7 +112,7 @@ describe("the page of corrections", () => {
     newsroom.edge.purges.length = 0;
     newsroom.clock.now += HOUR_MS;
     await correct(post.id, "Put right now.");
-    expect(newsroom.edge.purges.flat()).toEqual([`post:${post.id}`, "corrections:head"]);
+    expect(newsroom.edge.purges.flat()).toEqual([`post:${post.id}`, `text:${post.id}`, "corrections:head"]);
     newsroom.edge.purges.length = 0;
     await correct(post.id, "Put right long ago.", newsroom.clock.now - 20 * HOUR_MS - 1);
     const purged = newsroom.edge.purges.flat().filter((tag) => tag.startsWith("corrections:"));
