@@ -2,7 +2,7 @@ import { readFile, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { chromium, type Browser } from "playwright-core";
+import { chromium, type Browser, type Page } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { askForLink, publish, signIn, waitUntilSaved } from "../support/at-the-desk.ts";
@@ -16,6 +16,7 @@ import { makeDataDir, startHouse, type HouseProcess } from "../support/house-pro
 import { drawnFiles, lookAtPage } from "../support/look-at-page.ts";
 import { chosenFront, pageKinds, type PageKind } from "../support/page-kinds.ts";
 import { completeEdition, type EditionPaths } from "../support/reader-edition.ts";
+import { describeForMachines } from "./reader-pages/for-machines.ts";
 
 /** Where pictures of every kind of page are left for a person to look at. */
 const PICTURES = fileURLToPath(new URL("../../.cache/screenshots", import.meta.url));
@@ -33,6 +34,7 @@ describe("the pages that readers get", () => {
   let debuggerPort: number;
   let paths: EditionPaths;
   let answers: Answer[];
+  let reader: Page;
 
   beforeAll(async () => {
     data = await makeDataDir();
@@ -42,6 +44,7 @@ describe("the pages that readers get", () => {
       executablePath: readChromiumPath(),
       args: [...CHROMIUM_FLAGS, `--remote-debugging-port=${debuggerPort}`],
     });
+    reader = await browser.newPage();
     await rm(PICTURES, { recursive: true, force: true });
     paths = await completeEdition(house);
     answers = await crawl(house.origin, [
@@ -102,6 +105,8 @@ describe("the pages that readers get", () => {
     expect(await checkHtml([{ path: "/broken/", body: "<p><div id=a id=a>" }])).not.toEqual([]);
     expect(await checkHtml(listPages())).toEqual([]);
   });
+
+  describe("for machines", () => describeForMachines(() => ({ origin: house.origin, reader, paths, answers })));
 
   test("what is looked for is found in a page that has it", async () => {
     const broken = await serveBrokenPage();

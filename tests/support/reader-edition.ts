@@ -23,11 +23,13 @@ import type { DocumentJson } from "../../schema/document-json.ts";
 import { GRAMMAR_VERSION } from "../../schema/document.ts";
 import type { NewPreviewReply } from "../../schema/history.ts";
 import { newId } from "../../schema/id.ts";
+import { emptyMediaFields, type Media } from "../../schema/media.ts";
 import { emptyDraftFields, type DraftFields, type PostKind } from "../../schema/post.ts";
 import type { PublicationReceipt } from "../../schema/standing.ts";
 import { createApiClient } from "../../worker/commands/api-client.ts";
 import type { HouseProcess } from "./house-process.ts";
 
+export const FREE_LICENCE = "https://creativecommons.org/licenses/by/4.0/";
 const HOUR_MS = 3_600_000;
 
 /** Where in a completed demo edition stands what no pattern tells from the rest. The edition's dates move with the day it is loaded. */
@@ -122,9 +124,20 @@ export async function completeEdition(house: HouseProcess): Promise<EditionPaths
     await api.call("PUT", "/api/site", { version, fields: changed });
   }
 
+  /** Puts a post's lead picture under a free licence, which pages must then name. */
+  async function license(title: string, licenceUrl: string): Promise<void> {
+    const { fields } = await api.call<PostReply>("GET", `/api/posts/${find(title).id}`);
+    const { version, ...known } = await api.call<Media>("GET", `/api/media/${fields.lead?.mediaId}`);
+    const names = Object.keys(emptyMediaFields());
+    const same = Object.fromEntries(Object.entries(known).filter(([name]) => names.includes(name)));
+    const changed = { ...same, rights: "creative_commons", licenceUrl };
+    await api.call("PUT", `/api/media/${known.id}/fields`, { version, fields: changed });
+  }
+
   const correction = { kind: "correction", text: "The lift is on the second floor.", at: Date.now() - HOUR_MS };
   for (const words of ["It was so.", "It was not so."]) await change("When the pilot", words);
   await api.call("POST", `/api/posts/${find("When the pilot").id}/corrections`, { id: newId(), ...correction });
+  await license("An anchor", FREE_LICENCE);
   const { tags } = find("An anchor");
   const alone = await write(
     "page",

@@ -15,7 +15,6 @@ import type { Onward } from "./pager.ts";
 export function describePost(post: PublicPost, site: Site, now: number): string {
   const { card, kind, updatedAt, source } = post;
   const url = `${site.origin}${encodePath(card.path)}`;
-  const writers = card.bylines.filter(({ role }) => isWriter(role));
   const images = listShown(post, now).flatMap((picture) => describeImage(picture, site) ?? []);
   const data = {
     "@context": "https://schema.org",
@@ -26,14 +25,7 @@ export function describePost(post: PublicPost, site: Site, now: number): string 
     datePublished: new Date(card.publishedAt).toISOString(),
     dateModified: updatedAt === null ? undefined : new Date(Math.max(updatedAt, card.publishedAt)).toISOString(),
     description: card.dek || undefined,
-    author:
-      writers.length === 0
-        ? undefined
-        : writers.map(({ name, slug }) => ({
-            "@type": "Person",
-            name,
-            url: `${site.origin}${encodePath(bylinePath(slug))}`,
-          })),
+    author: describeAuthors(post, site),
     publisher: describePublisher(site),
     keywords: post.tags.length === 0 ? undefined : post.tags.map(({ name }) => name),
     isAccessibleForFree: true,
@@ -51,6 +43,20 @@ export function describePost(post: PublicPost, site: Site, now: number): string 
     image: images.length === 0 ? undefined : images,
   };
   return escapeScript(data);
+}
+
+/** A repost that names nobody here is by whoever wrote the original. */
+function describeAuthors({ card, source }: PublicPost, site: Site): object[] | undefined {
+  const writers = card.bylines.filter(({ role }) => isWriter(role));
+  if (writers.length > 0) {
+    return writers.map(({ name, slug }) => ({
+      "@type": "Person",
+      name,
+      url: `${site.origin}${encodePath(bylinePath(slug))}`,
+    }));
+  }
+  const name = source?.byline ?? "";
+  return card.bylines.length > 0 || name === "" ? undefined : [{ "@type": "Person", name }];
 }
 
 /** The way to the post leads over the tag that it stands under first. */
