@@ -16,7 +16,8 @@ import { makeDataDir, startHouse, type HouseProcess } from "../support/house-pro
 import { drawnFiles, lookAtPage } from "../support/look-at-page.ts";
 import { chosenFront, pageKinds, type PageKind } from "../support/page-kinds.ts";
 import { completeEdition, type EditionPaths } from "../support/reader-edition.ts";
-import { describeForMachines } from "./reader-pages/for-machines.ts";
+import { describeForMachines, type CrawledEdition } from "./reader-pages/for-machines.ts";
+import { describeForPrograms } from "./reader-pages/for-programs.ts";
 
 /** Where pictures of every kind of page are left for a person to look at. */
 const PICTURES = fileURLToPath(new URL("../../.cache/screenshots", import.meta.url));
@@ -106,7 +107,11 @@ describe("the pages that readers get", () => {
     expect(await checkHtml(listPages())).toEqual([]);
   });
 
-  describe("for machines", () => describeForMachines(() => ({ origin: house.origin, reader, paths, answers })));
+  describe("for machines", () => {
+    const edition = (): CrawledEdition => ({ origin: house.origin, reader, paths, answers });
+    describeForMachines(edition);
+    describeForPrograms(edition);
+  });
 
   test("what is looked for is found in a page that has it", async () => {
     const broken = await serveBrokenPage();

@@ -43,10 +43,13 @@ export function describeForMachines(edition: () => CrawledEdition): void {
     readFacts(edition().reader, edition().origin, pages);
   const listPages = (): Answer[] => edition().answers.filter(({ type }) => type.startsWith("text/html"));
 
+  let read: Promise<PageFacts[]> | undefined;
+  const readPages = (): Promise<PageFacts[]> => (read ??= readAll(listPages().map(({ body }) => body)));
+
   test("JSON-LD tells what pages tell people, in the shapes of schema.org", async () => {
     const { origin, paths } = edition();
     const pages = listPages();
-    const facts = await readAll(pages.map(({ body }) => body));
+    const facts = await readPages();
     expect(facts.flatMap((told, at) => findLinkedDataFaults(pages[at]!.path, told, origin))).toEqual([]);
     const licensed = facts.find(({ canonical }) => canonical === `${origin}${paths.corrected}`);
     const [post] = licensed!.linkedData.map((text) => JSON.parse(text) as { readonly image: readonly object[] });
@@ -69,8 +72,8 @@ export function describeForMachines(edition: () => CrawledEdition): void {
 
   test("every address of the site in the heads of its pages is its own, and answers", async () => {
     const { origin } = edition();
-    const pages = listPages().filter(({ status }) => status === 200);
-    const facts = await readAll(pages.map(({ body }) => body));
+    const pages = listPages();
+    const facts = await readPages();
     for (const [at, { canonical, isIndexed, shared }] of facts.entries()) {
       if (!isIndexed) continue;
       const own = `${origin}${pages[at]!.path}`;
