@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { D1Database } from "@cloudflare/workers-types";
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
 import { ASSETS_PATH, LOCAL_WORKER_PATH } from "./build.ts";
+import { quickenAvif } from "./quicken-avif.ts";
 
 const MIGRATIONS_PATH = fileURLToPath(new URL("../../schema/migrations", import.meta.url));
 const COMPATIBILITY_DATE = "2026-11-01";
@@ -29,6 +30,7 @@ export interface HouseOptions {
 
 export async function openHouse({ dataDir, port, log, script = LOCAL_WORKER_PATH }: HouseOptions): Promise<House> {
   if (dataDir !== null) await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  quickenAvif();
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       name: "broadsheet",
