@@ -1,5 +1,5 @@
 import { FEED_COLUMNS, FEED_POSTS, joinFeedPost } from "./feed-posts.ts";
-import { LOOKED_AT, PAIR, selectTagPair, WALKED } from "./read-tag-pair.ts";
+import { hasTag, LOOKED_AT, pairTag, selectPairTags } from "./read-tag-pair.ts";
 import { visibleNow } from "./visible.ts";
 
 /** Two statements: the tags that two slugs stand for, and the newest posts that have both, with their texts. */
@@ -8,19 +8,16 @@ export function selectTagPairFeed(
   slugs: readonly [string, string],
   now: number,
 ): D1PreparedStatement[] {
-  const [tags] = selectTagPair(db, { slugs, before: null }, now);
   return [
-    ...(tags === undefined ? [] : [tags]),
+    selectPairTags(db, slugs, now),
     db
       .prepare(
-        `${PAIR},
-         walked as not materialized (select sort_at, post_id ${WALKED} limit ${LOOKED_AT})
-         select ${FEED_COLUMNS}
-         from walked cross join list_entries other on other.list = (select list from pair limit 1 offset 1)
-             and other.sort_at = walked.sort_at and other.post_id = walked.post_id and ${visibleNow("other", "?1")}
-           ${joinFeedPost("posts.id = walked.post_id")}
+        `select ${FEED_COLUMNS}
+         from (select post_id from list_entries where list = 'tag:' || ${pairTag("rarer")} and ${visibleNow("list_entries", "?1")}
+             order by sort_at desc, post_id desc limit ${LOOKED_AT}) walked
+           ${joinFeedPost(`posts.id = walked.post_id and ${hasTag(pairTag("other"))}`)}
          limit ${FEED_POSTS}`,
       )
-      .bind(now, ...slugs, ""),
+      .bind(now, ...slugs),
   ];
 }

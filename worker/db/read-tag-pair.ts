@@ -1,12 +1,11 @@
 import type { Card, Named } from "../../schema/card.ts";
-import { allRows } from "./first-row.ts";
-import { cardNow, changesAt, isPublic, nextMoment } from "./public-columns.ts";
-import { toCards } from "./read-list-page.ts";
+import { FOREVER } from "../../schema/forever.ts";
+import { firstRow } from "./first-row.ts";
+import { cardUntil, isPublic, nextMoment } from "./public-columns.ts";
 import { visibleNow } from "./visible.ts";
 
-const POSTS_A_PAGE = 20;
-/** How many posts of the rarer tag are looked at for a page, whether or not they have the other one, too. */
-export const LOOKED_AT = 100;
+/** How many posts of the rarer tag a page looks at, and shows those that have the other one, too. */
+export const LOOKED_AT = 30;
 
 export interface TagPairAsked {
   readonly slugs: readonly [string, string];
@@ -22,76 +21,83 @@ export interface TagPair {
   /** The tag whose list is walked. */
   readonly rarer: Named;
   readonly cards: readonly Card[];
-  /** Where the next page begins: beneath the last post shown, or where the walk was given up. */
-  readonly older: { readonly id: string; readonly at: number; readonly isGivenUp: boolean } | null;
+  /** The last post that was looked at, where there are more beneath it. */
+  readonly older: { readonly id: string; readonly at: number } | null;
   readonly until: number;
 }
 
-// What two slugs stand for now, the rarer tag first, as the first part of a statement whose ?1 is now, ?2 and ?3 the slugs and ?4 the post.
-export const PAIR = `with asked (place, slug) as (values (1, ?2), (2, ?3)),
-  pair as materialized (
-    select asked.place, tags.id, tags.slug, tags.name, 'tag:' || tags.id as list,
-      coalesce((select settled from list_counts where list_counts.list = 'tag:' || tags.id), 0) as posts
-    from asked cross join tags on tags.id = coalesce(
-      (select id from tags where tags.slug = asked.slug), (select tag_id from tag_aliases where tag_aliases.slug = asked.slug))
-    order by posts, tags.slug),
-  named as materialized (
-    select posts.published_at as at, posts.id from posts
-    where posts.id = ?4 and ${isPublic("posts")} and exists (
-      select 1 from list_entries where list_entries.list in (select list from pair) and list_entries.sort_at = posts.published_at
-        and list_entries.post_id = posts.id and ${visibleNow("list_entries", "?1")}))`;
+// One row inside another: the tags that two slugs, ?2 and ?3, stand for now; how many posts each has; which is the rarer.
+// The limits keep the steps apart, which merged would read all anew for each mention.
+const NAMED_TAG = "json_object('id', id, 'slug', slug, 'name', name)";
+const tagOf = (slug: string): string => `coalesce((select ${NAMED_TAG} from tags where tags.slug = ${slug}),
+  (select ${NAMED_TAG} from tags where id = (select tag_id from tag_aliases where tag_aliases.slug = ${slug})))`;
+const postsOf = (tag: string): string =>
+  `coalesce((select settled from list_counts where list_counts.list = 'tag:' || (${tag} ->> '$.id')), 0)`;
+const TAGS = `select ${tagOf("?2")} as one, ${tagOf("?3")} as two limit 1`;
+const COUNTED = `select *, ${postsOf("one")} as posts_one, ${postsOf("two")} as posts_two from (${TAGS}) limit 1`;
+const IS_FIRST = "(posts_one, one ->> '$.slug') <= (posts_two, two ->> '$.slug')";
+const PAIR = `select *, iif(${IS_FIRST}, one, two) ->> '$.id' as rarer, iif(${IS_FIRST}, two, one) ->> '$.id' as other from (${COUNTED}) limit 1`;
 
-const placeTags = (place: number): string[] =>
-  ["head", "count"].map((page) => `'list:' || (select list from pair where place = ${place}) || ':${page}'`);
+const inList = (list: string): string => `list_entries.list = ${list} and ${visibleNow("list_entries", "?1")}`;
 
-// The rarer tag's list from there on, newest first.
-export const WALKED = `from list_entries
-  where list_entries.list = (select list from pair limit 1) and ${visibleNow("list_entries", "?1")}
-    and (list_entries.sort_at, list_entries.post_id) < (coalesce((select at from named), 1e16), coalesce((select id from named), ''))
-  order by list_entries.sort_at desc, list_entries.post_id desc`;
+// The place of the post ?4, where it stands in either list.
+const NAMED = `(select json_array(published_at, id) from posts where id = ?4 and ${isPublic("posts")} and exists (
+  select 1 from list_entries where list in ('tag:' || rarer, 'tag:' || other) and sort_at = posts.published_at
+    and post_id = posts.id and ${visibleNow("list_entries", "?1")}))`;
 
-/** Two statements: the tags, and the posts that have both. The second ends as soon as a page is full. */
-export function selectTagPair(db: D1Database, { slugs, before }: TagPairAsked, now: number): D1PreparedStatement[] {
-  const bound = [now, ...slugs, before ?? ""];
-  return [
-    db
-      .prepare(
-        `${PAIR}
-         select pair.*, exists (select 1 from named) as is_before_there, ${nextMoment([...placeTags(1), ...placeTags(2)])} as until,
-           exists (select 1 from list_entries where list_entries.list = pair.list and ${visibleNow("list_entries", "?1")}) as is_public
-         from pair`,
-      )
-      .bind(...bound),
-    db
-      .prepare(
-        `${PAIR},
-         walked as not materialized (select sort_at, post_id ${WALKED} limit ${LOOKED_AT}),
-         found as materialized (
-           select walked.sort_at, walked.post_id, ${cardNow("posts")} as card, ${changesAt("posts")} as until
-           from walked cross join list_entries other on other.list = (select list from pair limit 1 offset 1)
-               and other.sort_at = walked.sort_at and other.post_id = walked.post_id and ${visibleNow("other", "?1")}
-             cross join posts on posts.id = walked.post_id and ${isPublic("posts")}
-           limit ${POSTS_A_PAGE + 1})
-         select * from found
-         union all
-         select sort_at, post_id, null, null from (
-           select sort_at, post_id ${WALKED} limit iif((select count(*) from found) > ${POSTS_A_PAGE}, 0, 1) offset ${LOOKED_AT - 1})`,
-      )
-      .bind(...bound),
-  ];
+/** Whether the post has the tag by what is kept with it, which costs no row; where an update waits, or has just taken over, by the tag's list. */
+export function hasTag(tagId: string): string {
+  return `(instr(posts.feed_parts, ${tagId}) > 0 and (posts.next_revision_id is null or exists (
+    select 1 from list_entries own where own.list = 'tag:' || ${tagId} and own.sort_at = posts.published_at and own.post_id = posts.id
+      and ${visibleNow("own", "?1")})))`;
 }
 
-interface TagRow extends Named {
-  readonly place: number;
+const LOOKED = `(select json_group_array(json(looked)) from (
+  select json_object('id', posts.id, 'at', list_entries.sort_at, 'shown', json(case when ${hasTag("other")} then ${cardUntil("posts")} end)) as looked
+  from list_entries cross join posts on posts.id = list_entries.post_id and ${isPublic("posts")}
+  where ${inList("'tag:' || rarer")}
+    and (list_entries.sort_at, list_entries.post_id) < (coalesce(named ->> '$[0]', 1e16), coalesce(named ->> '$[1]', ''))
+  order by list_entries.sort_at desc, list_entries.post_id desc limit ${LOOKED_AT + 1}))`;
+
+const placeTags = (tagId: string): string[] => ["head", "count"].map((page) => `'list:tag:' || ${tagId} || ':${page}'`);
+const isPublicList = (tagId: string): string =>
+  `exists (select 1 from list_entries where ${inList(`'tag:' || ${tagId}`)})`;
+
+function selectPair(columns: string): string {
+  return `select *, ${columns}, ${isPublicList("rarer")} and ${isPublicList("other")} as is_public,
+    ${nextMoment([...placeTags("rarer"), ...placeTags("other")])} as until
+    from (select *, ${NAMED} as named from (${PAIR}) limit 1) limit 1`;
+}
+
+/** One statement. */
+export function selectTagPair(db: D1Database, { slugs, before }: TagPairAsked, now: number): D1PreparedStatement {
+  return db.prepare(selectPair(`${LOOKED} as looked`)).bind(now, ...slugs, before ?? "");
+}
+
+/** The tags alone, for what finds its posts itself. */
+export function selectPairTags(db: D1Database, slugs: readonly [string, string], now: number): D1PreparedStatement {
+  return db.prepare(selectPair("'[]' as looked")).bind(now, ...slugs, "");
+}
+
+/** A tag of the pair, as SQL. */
+export function pairTag(which: "rarer" | "other"): string {
+  return `(select ${which} from (${PAIR}))`;
+}
+
+interface PairRow {
+  readonly one: string | null;
+  readonly two: string | null;
+  readonly rarer: string;
+  readonly named: string | null;
   readonly is_public: number;
-  readonly is_before_there: number;
+  readonly looked: string;
   readonly until: number;
 }
 
-interface FoundRow {
-  readonly sort_at: number;
-  readonly post_id: string;
-  readonly card: string | null;
+interface LookedPost {
+  readonly id: string;
+  readonly at: number;
+  readonly shown: { readonly card: Card; readonly until: number } | null;
 }
 
 /** The tags in the order asked, and how long it stays so which one is the rarer. */
@@ -100,38 +106,32 @@ interface PairTags extends Pick<TagPair, "tags" | "rarer" | "isBeforeThere"> {
 }
 
 /** Null where one of the slugs stands for no tag with posts that the public sees. */
-export function toTagPairTags(tags: D1Result | undefined): PairTags | null {
-  const rows = allRows<TagRow>(tags);
-  const [rarer] = rows;
-  if (rarer === undefined || rows.length < 2 || rows.some(({ is_public }) => is_public === 0)) return null;
-  const toNamed = ({ id, slug, name }: TagRow): Named => ({ id, slug, name });
-  return {
-    tags: rows.toSorted((a, b) => a.place - b.place).map(toNamed),
-    rarer: toNamed(rarer),
-    isBeforeThere: rarer.is_before_there === 1,
-    until: rarer.until,
-  };
+export function toTagPairTags(result: D1Result | undefined): PairTags | null {
+  const row = firstRow<PairRow>(result);
+  if (row === undefined || row.one === null || row.two === null || row.is_public === 0) return null;
+  const tags = [row.one, row.two].map((json) => JSON.parse(json) as Named);
+  const rarer = tags.find(({ id }) => id === row.rarer)!;
+  return { tags, rarer, isBeforeThere: row.named !== null, until: row.until };
 }
 
-export function toTagPair(tags: D1Result | undefined, found: D1Result | undefined, now: number): TagPair | null {
-  const pair = toTagPairTags(tags);
+export function toTagPair(result: D1Result | undefined, now: number): TagPair | null {
+  const pair = toTagPairTags(result);
   if (pair === null) return null;
-  const walked = allRows<FoundRow>(found);
-  const posts = walked.filter(({ card }) => card !== null);
-  const shown = posts.slice(0, POSTS_A_PAGE);
-  const { cards, until } = toCards({ ...found!, results: shown }, now);
-  const last = posts.length > POSTS_A_PAGE ? shown.at(-1) : undefined;
-  const end = last ?? walked.find(({ card }) => card === null);
+  const walked = JSON.parse(firstRow<PairRow>(result)!.looked) as LookedPost[];
+  const looked = walked.slice(0, LOOKED_AT);
+  const shown = looked.flatMap((post) => post.shown ?? []);
+  const cards = shown.map(({ card }) => card);
+  const rights = cards.map((card) => card.lead?.rightsUntil ?? FOREVER).filter((until) => until > now);
   return {
     ...pair,
     cards,
-    older: end === undefined ? null : { id: end.post_id, at: end.sort_at, isGivenUp: last === undefined },
-    until: Math.min(pair.until, until),
+    older: walked.length > LOOKED_AT ? looked.at(-1)! : null,
+    until: Math.min(pair.until, ...shown.map(({ until }) => until), ...rights),
   };
 }
 
 /** The tag that both slugs stand for, where it is one. */
-export function findOneTag(tags: D1Result | undefined): Named | null {
-  const [one, other] = allRows<TagRow>(tags);
-  return one !== undefined && one.id === other?.id && one.is_public === 1 ? one : null;
+export function findOneTag(result: D1Result | undefined): Named | null {
+  const [one, other] = toTagPairTags(result)?.tags ?? [];
+  return one !== undefined && one.id === other?.id ? one : null;
 }

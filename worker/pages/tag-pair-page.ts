@@ -24,13 +24,13 @@ export async function tagPairPage(c: Context<App>): Promise<Response> {
   const { now } = c.var;
   const [first = "", second = ""] = decodePath(c.req.param("pair") ?? "").split("+");
   const before = c.req.query("before") ?? null;
-  const [siteRow, tagRows, found] = await c.env.DB.batch([
+  const [siteRow, found] = await c.env.DB.batch([
     selectSite(c.env.DB),
-    ...selectTagPair(c.env.DB, { slugs: [first, second], before }, now),
+    selectTagPair(c.env.DB, { slugs: [first, second], before }, now),
   ]);
-  const one = findOneTag(tagRows);
+  const one = findOneTag(found);
   if (one !== null) return c.redirect(encodePath(tagPath(one.slug)), 301);
-  const pair = toTagPair(tagRows, found, now);
+  const pair = toTagPair(found, now);
   if (pair === null) return notFoundPage(c);
   const { tags, older, cards } = pair;
   const base = pairPath(tags.map(({ slug }) => slug));
@@ -52,7 +52,7 @@ export async function tagPairPage(c: Context<App>): Promise<Response> {
     pager: toPager(pair, base, before !== null),
     groupBy: "month" as const,
     ownTagIds: tags.map(({ id }) => id),
-    note: older?.isGivenUp === true ? sayGivenUp(pair, site) : null,
+    note: isSparse(pair) ? sayLooked(pair, site) : null,
   };
   const isDeep = before !== null;
   const feed = isDeep ? null : `${base}feed/`;
@@ -98,17 +98,23 @@ function toOpening(tags: readonly Named[], isDeep: boolean, feed: string | null)
   };
 }
 
-function toPager({ older }: TagPair, base: string, isDeep: boolean): Pager {
+/** Where most of those that were looked at have the one tag only, a reader is told why so few are here. */
+function isSparse({ cards, older }: TagPair): boolean {
+  return older !== null && cards.length < LOOKED_AT / 2;
+}
+
+function toPager(pair: TagPair, base: string, isDeep: boolean): Pager {
+  const { older } = pair;
   return {
     newer: isDeep ? { path: base, words: "Newest posts" } : null,
     older:
       older === null
         ? null
-        : { path: `${base}?before=${older.id}`, words: older.isGivenUp ? "Look further back" : "Older posts" },
+        : { path: `${base}?before=${older.id}`, words: isSparse(pair) ? "Look further back" : "Older posts" },
   };
 }
 
-function sayGivenUp({ cards, tags, rarer, older }: TagPair, calendar: Calendar): string {
+function sayLooked({ cards, tags, rarer, older }: TagPair, calendar: Calendar): string {
   const day = formatDate(older?.at ?? 0, "day", calendar);
   const other = tags.find(({ id }) => id !== rarer.id)?.name ?? "";
   const none = cards.length === 0 ? `: none of them is tagged ‘${other}’, too` : "";

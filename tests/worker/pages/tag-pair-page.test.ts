@@ -32,7 +32,7 @@ beforeAll(async () => {
   acting = openActing(newsroom);
   germany = await newsroom.makeTag("Germany");
   huawei = await newsroom.makeTag("Huawei");
-  for (let number = 1; number <= 25; number += 1) await publish(`Both ${number}`, germany, huawei);
+  for (let number = 1; number <= 45; number += 1) await publish(`Both ${number}`, germany, huawei);
   await publish("Only Germany", germany);
   await publish("Only Huawei", huawei);
 });
@@ -41,24 +41,23 @@ describe("the page of two tags", () => {
   test("shows the posts that have both, the newest first, and no count", async () => {
     const { status, text, headers, trips, rowsRead, rowsWritten } = await read(newsroom.app, "/tag/germany+huawei/");
     expect({ status, trips, rowsWritten }).toEqual({ status: 200, trips: 1, rowsWritten: 0 });
-    expect(titles(text)).toEqual(Array.from({ length: 20 }, (_, index) => `Both ${25 - index}`));
+    expect(titles(text)).toEqual(Array.from({ length: 29 }, (_, index) => `Both ${45 - index}`));
     expect(text).toContain("<title>Posts tagged ‘Germany’ and ‘Huawei’ – The Harbour Post</title>");
     expect(text).toContain('‘<a href="/tag/germany/">Germany</a>’ and ‘<a href="/tag/huawei/">Huawei</a>’');
     expect(text).toContain('<link rel="canonical" href="https://example.org/tag/germany+huawei/">');
     expect(text).not.toMatch(/\d+ posts/);
-    // An entry in each list, a card, and what was found gone through twice.
-    expect(rowsRead).toBeLessThanOrEqual(5 * 21 + 50);
+    expect(rowsRead).toBeLessThanOrEqual(2 * 29 + 20);
     const tags = headers.get("Cache-Tag")!.split(",");
     for (const { id } of [germany, huawei]) {
       expect(tags).toEqual(expect.arrayContaining([`tag:${id}`, `list:tag:${id}:head`, `list:tag:${id}:count`]));
     }
   });
 
-  test("goes on beneath the last post that it shows, where search engines need not go", async () => {
+  test("goes on beneath the last post that it looked at, where search engines need not go", async () => {
     const older = olderOf((await read(newsroom.app, "/tag/germany+huawei/")).text);
     const { status, text } = await read(newsroom.app, older);
     expect(status).toBe(200);
-    expect(titles(text)).toEqual(["Both 5", "Both 4", "Both 3", "Both 2", "Both 1"]);
+    expect(titles(text)).toEqual(Array.from({ length: 16 }, (_, index) => `Both ${16 - index}`));
     expect(text).toContain('<meta name="robots" content="noindex">');
     expect(text).toContain('<a class="newer" href="/tag/germany+huawei/" rel="prev">');
     expect(olderOf(text)).toBe("");
@@ -129,10 +128,10 @@ describe("the page of two tags", () => {
     const [rare, common] = [await newsroom.makeTag("Rare"), await newsroom.makeTag("Common")];
     const oldest = await publish("Where they meet", rare, common);
     await publish("Just tagged so", rare);
-    // One post may as well stand for the ninety-nine above it.
+    // One post may as well stand for the twenty-nine above it.
     const above = await publish("Rare", rare);
     await env.DB.prepare(
-      `insert into list_entries with recursive counter (i) as (select 1 union all select i + 1 from counter where i < 98)
+      `insert into list_entries with recursive counter (i) as (select 1 union all select i + 1 from counter where i < 28)
        select list, sort_at + i, post_id, visible_from, visible_until from list_entries, counter where post_id = ?1 and list = ?2`,
     )
       .bind(above, `tag:${rare.id}`)
@@ -142,10 +141,10 @@ describe("the page of two tags", () => {
     expect(first.status).toBe(200);
     expect(titles(first.text)).toEqual([]);
     expect(first.text).toMatch(
-      /100 posts tagged ‘Rare’ were looked through, back to .+: none of them is tagged ‘Common’, too\./,
+      /30 posts tagged ‘Rare’ were looked through, back to .+: none of them is tagged ‘Common’, too\./,
     );
     expect(first.text).toContain("Look further back");
-    expect(first.rowsRead).toBeLessThanOrEqual(2 * 100 + 60);
+    expect(first.rowsRead).toBeLessThanOrEqual(2 * 30 + 20);
     const second = await read(newsroom.app, olderOf(first.text));
     expect(titles(second.text)).toEqual(["Where they meet"]);
     await acting.act("PUT", oldest, "withdrawal", { reason: "They never met." });
