@@ -22,7 +22,7 @@ export interface SpanPage {
   readonly cards: readonly Card[];
   /** The post beneath which the next page of the span begins. */
   readonly older: string | null;
-  /** Of a day: when the first post after it is dated, and the last before it. */
+  /** When the first post of the list after the span is dated, and the last before it. */
   readonly newerAt: number | null;
   readonly olderAt: number | null;
   readonly until: number;
@@ -81,14 +81,12 @@ function selectCards(asked: SpanAsked): string {
 
 function selectFrame(asked: SpanAsked): string {
   const { list, from, until, subject } = SPANS[asked.kind];
-  const isDay = asked.kind === "day";
   const edge = (where: string, order: "asc" | "desc"): string =>
     `(select json_array(sort_at, visible_until) from list_entries
       where list_entries.list = ${list} and ${where} and ${visibleNow("list_entries", "?1")} order by sort_at ${order}, post_id ${order} limit 1)`;
-  // Of a month the tag's own list tells which others there are.
-  const newer = isDay && asked.before === null ? edge(`sort_at >= ${until}`, "asc") : "null";
-  const older = isDay ? edge(`sort_at < ${from}`, "desc") : "null";
-  return `select subject.*, ${from} as span_from, ${until} as span_until, ${newer} as newer, ${older} as older,
+  const newer = asked.before === null ? edge(`sort_at >= ${until}`, "asc") : "null";
+  const older = edge(`sort_at < ${from}`, "desc");
+  return `select subject.*, ${until} as span_until, ${newer} as newer, ${older} as older,
       ${asked.before === null ? "1" : `exists (${selectNamed(asked)})`} as is_named,
       (select json_group_array(json_array(sort_at, visible_from)) from (
         select sort_at, visible_from from list_entries where list_entries.list = ${list} and visible_from > ?1
@@ -100,7 +98,6 @@ function selectFrame(asked: SpanAsked): string {
 type Turn = readonly [at: number, turnsAt: number];
 
 interface FrameRow extends Named {
-  readonly span_from: number | null;
   readonly span_until: number | null;
   readonly newer: string | null;
   readonly older: string | null;
@@ -112,7 +109,7 @@ interface FrameRow extends Named {
 export function toSpanPage(
   frame: D1Result | undefined,
   cards: D1Result | undefined,
-  { kind, before }: SpanAsked,
+  { before }: SpanAsked,
   now: number,
 ): SpanPage | null {
   const row = firstRow<FrameRow>(frame);
@@ -123,10 +120,9 @@ export function toSpanPage(
   const turnOf = (json: string | null): Turn | null => JSON.parse(json ?? "null") as Turn | null;
   const newer = turnOf(row.newer);
   const older = last === undefined ? turnOf(row.older) : null;
-  // What comes to stand between a day and those that it leads to is led to instead.
-  const isDay = kind === "day";
-  const low = last?.publishedAt ?? (isDay ? older?.[0] : row.span_from) ?? -FOREVER;
-  const high = (isDay && before === null ? newer?.[0] : row.span_until) ?? FOREVER;
+  // What comes to stand between a span and those that it leads to is led to instead.
+  const low = last?.publishedAt ?? older?.[0] ?? -FOREVER;
+  const high = (before === null ? newer?.[0] : row.span_until) ?? FOREVER;
   const { id, slug, name } = row;
   return {
     subject: { id, slug, name },

@@ -61,15 +61,25 @@ export function selectPlaces(
       where list = 'home' and (list_entries.sort_at, list_entries.post_id) ${direction} (${place === "here" ? "?1" : "?4"}, ?2) and ${visibleNow("list_entries", "?3")}
       order by list_entries.sort_at ${order}, list_entries.post_id ${order} limit 1)`;
   };
+  // Of tags only: their months lead to one another.
+  const beyond = (direction: "<" | ">"): string =>
+    `case when lists.value like 'tag:%' then (
+      select sort_at from list_entries where list = lists.value and (sort_at, post_id) ${direction} (dates.value, ?3) and ${visibleNow("list_entries", "?4")}
+      order by sort_at ${direction === "<" ? "desc" : "asc"}, post_id ${direction === "<" ? "desc" : "asc"} limit 1) end`;
   const beside = (place: "here" | "left"): string[] => [neighbour(place, "<"), neighbour(place, ">")];
   return [
     db
       .prepare(
         `select dates.value as at, lists.value as list, (
            select page from list_pages where list_pages.list = lists.value and (from_at, from_id) >= (dates.value, ?3) order by from_at, from_id limit 1
-         ) as page from json_each(?1) lists, json_each(?2) dates`,
+         ) as page, ${beyond("<")} as older_at, ${beyond(">")} as newer_at from json_each(?1) lists, json_each(?2) dates`,
       )
-      .bind(JSON.stringify(places.lists), JSON.stringify([...new Set([places.sortAt, places.leftAt])]), places.postId),
+      .bind(
+        JSON.stringify(places.lists),
+        JSON.stringify([...new Set([places.sortAt, places.leftAt])]),
+        places.postId,
+        places.now,
+      ),
     db
       .prepare("select path, kind, post_id from paths where path in (select value from json_each(?1))")
       .bind(JSON.stringify(places.paths)),

@@ -27,8 +27,8 @@ interface Naming {
   readonly title: string;
   readonly crumbs: readonly Onward[];
   readonly tags: readonly string[];
-  /** The span that holds a time; null where those beside it are not led to. */
-  readonly toSpan: ((at: number) => Onward) | null;
+  /** The span that holds a time. */
+  readonly toSpan: (at: number) => Onward;
 }
 
 /** The posts of a day of the site's time zone. One batch, unless the zone was changed since it was last read here. */
@@ -101,8 +101,11 @@ export async function tagMonthPage(c: Context<App>): Promise<Response> {
     heading,
     title: `Posts tagged ‘${name}’, ${heading}`,
     crumbs: [{ path: own, words: `‘${name}’` }],
-    tags: [`list:tag:${id}:${month}`, `list:tag:${id}:months`, `tag:${id}`],
-    toSpan: null,
+    tags: [`list:tag:${id}:${month}`, `list:tag:${id}:months`, `beside:tag:${id}:${month}`, `tag:${id}`],
+    toSpan: (at) => {
+      const beside = dayKey(at, site.timeZone).slice(0, month.length);
+      return { path: `${own}${monthPath(beside).slice(1)}`, words: formatMonth(beside, site.language) };
+    },
   });
 }
 
@@ -148,7 +151,7 @@ function answerSpan(c: Context<App>, site: ReadSite, found: SpanPage, naming: Na
 
 /** From a span's newest post to the span after it, from its oldest to the one before. */
 function toPager({ older, newerAt, olderAt }: SpanPage, { base, toSpan }: Naming, isDeep: boolean): Pager {
-  const beyond = (at: number | null): Onward | null => (at === null || toSpan === null ? null : toSpan(at));
+  const beyond = (at: number | null): Onward | null => (at === null ? null : toSpan(at));
   return {
     newer: isDeep ? { path: base, words: "Newest posts" } : beyond(newerAt),
     older: older === null ? beyond(olderAt) : { path: `${base}?before=${older}`, words: "Older posts" },

@@ -14,7 +14,14 @@ export interface Moment {
   readonly at: number;
 }
 
-export type DatedPlace = ListPlace & { readonly at: number };
+/** A place, and when the posts of its list are dated that stand beside it. */
+export interface DatedPlace {
+  readonly list: string;
+  readonly page: number | null;
+  readonly at: number;
+  readonly older_at: number | null;
+  readonly newer_at: number | null;
+}
 
 export interface ChangeInput {
   readonly before: Standing;
@@ -87,10 +94,17 @@ function toPublicState({ revision, card }: Shown, standing: Standing, input: Cha
     note: published?.note || revision.publicNote,
     more: published?.more ?? revision.morePosts ?? "[]",
     isFirst: kind === "page" || number === 1,
-    places: places.filter(({ list, at }) => at === card.publishedAt && lists.includes(list)),
+    places: places
+      .filter(({ list, at }) => at === card.publishedAt && lists.includes(list))
+      .map((place) => toListPlace(place, timeZone)),
     day: sayDay(card.publishedAt, timeZone),
     mediaIds: picturesOf(revision).map(({ mediaId }) => mediaId),
   };
+}
+
+function toListPlace({ list, page, older_at: older, newer_at: newer }: DatedPlace, timeZone: string): ListPlace {
+  const beside = [older, newer].flatMap((at) => (at === null ? [] : [sayDay(at, timeZone).slice(0, 7)]));
+  return { list, page, beside };
 }
 
 /** Everything that a publication changes of a revision, but for its address. */

@@ -2,7 +2,12 @@ import type { Card } from "../../schema/card.ts";
 import type { Neighbours, Surroundings } from "./surroundings.ts";
 
 /** A list's page as cache tags name it: the head, or a settled page by its number. */
-export type ListPlace = { readonly list: string; readonly page: number | null };
+export interface ListPlace {
+  readonly list: string;
+  readonly page: number | null;
+  /** The months of the posts directly beside the place, "2019-01", where the list is a tag's. */
+  readonly beside: readonly string[];
+}
 
 /** What the public sees of a post at some time. */
 export interface PublicState {
@@ -132,12 +137,15 @@ function linkOf({ path, title, language, publishedAt }: Card): string {
  * time: its day among all posts, its month among a tag's.
  */
 function memberTags(place: ListPlace, day: string): string[] {
-  const { list, page } = place;
-  const time = list === "home" ? day : list.startsWith("tag:") ? day.slice(0, 7) : null;
+  const { list, page, beside } = place;
+  const month = day.slice(0, 7);
+  const time = list === "home" ? day : list.startsWith("tag:") ? month : null;
   return [
     placeTag(place),
     ...(page === null ? [] : [`list:${list}:count`]),
     ...(time === null ? [] : [`list:${list}:${time}`]),
+    // A tag's month leads to those beside it that have posts, as days do.
+    ...(beside.includes(month) ? [] : beside.map((other) => `beside:${list}:${other}`)),
   ];
 }
 
@@ -146,6 +154,6 @@ export function shownTag(postId: string, mediaId: string): string {
   return `shown:${postId}:${mediaId}`;
 }
 
-export function placeTag({ list, page }: ListPlace): string {
+export function placeTag({ list, page }: Pick<ListPlace, "list" | "page">): string {
   return `list:${list}:${page ?? "head"}`;
 }

@@ -136,6 +136,32 @@ describe("a tag's month", () => {
     expect((await page("/tag/harbour/")).text).toContain('<a href="/tag/harbour/2019/10/"><time datetime="2019-10">');
   });
 
+  test("leads to the months before and after it in which readers find posts of the tag", async () => {
+    const october = (await page("/tag/harbour/2019/10/")).text;
+    expect([linkOf(october, "prev"), linkOf(october, "next")]).toEqual(["/tag/harbour/2019/12/", ""]);
+    expect(october).toContain('<a class="newer" href="/tag/harbour/2019/12/" rel="prev">← December 2019</a>');
+    const lone = (await newsroom.makeTag("Lone")).id;
+    await publish("May", "2015-05-09T10:00", [lone]);
+    await publish("July", "2015-07-09T10:00", [lone]);
+    const waits = newsroom.clock.now + 20 * HOUR_MS;
+    await newsroom.makePost({ title: "Waits", tags: [lone] }, { publishedAt: waits });
+    const first = await page("/tag/lone/2015/07/");
+    expect([linkOf(first.text, "prev"), linkOf(first.text, "next")]).toEqual(["", "/tag/lone/2015/05/"]);
+    expect(first.headers.get("Cloudflare-CDN-Cache-Control")).toBe("max-age=71999, must-revalidate");
+    expect(first.rowsRead).toBeLessThanOrEqual(2 * 1 + 20);
+    // Each purge takes a call, and calls are earned anew.
+    newsroom.clock.now += 600_000;
+    newsroom.edge.purges.length = 0;
+    await publish("June", "2015-06-09T10:00", [lone]);
+    expect(newsroom.edge.purges.flat()).toEqual(
+      expect.arrayContaining([`beside:tag:${lone}:2015-05`, `beside:tag:${lone}:2015-07`]),
+    );
+    expect(linkOf((await page("/tag/lone/2015/05/")).text, "prev")).toBe("/tag/lone/2015/06/");
+    newsroom.edge.purges.length = 0;
+    await publish("Also June", "2015-06-10T10:00", [lone]);
+    expect(newsroom.edge.purges.flat().filter((tag) => tag.startsWith("beside:tag"))).toEqual([]);
+  });
+
   test("is not there for months and tags without posts, and follows a tag's names", async () => {
     await newsroom.makeTag("Quiet");
     for (const path of [

@@ -25,8 +25,8 @@ function state(change: Partial<PublicState> = {}): PublicState {
     more: "[]",
     isFirst: true,
     places: [
-      { list: "home", page: null },
-      { list: "tag:a", page: 3 },
+      { list: "home", page: null, beside: [] },
+      { list: "tag:a", page: 3, beside: [] },
     ],
     day: "2026-11-24",
     mediaIds: ["m1"],
@@ -90,12 +90,12 @@ describe("planConsequences", () => {
     ["a new dek", { card: { ...card, dek: "Wind" } }, ["card:p1", "post:p1"]],
     [
       "a new tag",
-      { content: "x", places: [...state().places, { list: "tag:b", page: null }] },
+      { content: "x", places: [...state().places, { list: "tag:b", page: null, beside: [] }] },
       ["list:tag:b:2026-11", "list:tag:b:head", "post:p1", "tags:p1", "text:p1"],
     ],
     [
       "a tag taken away",
-      { content: "x", places: [{ list: "home", page: null }] },
+      { content: "x", places: [{ list: "home", page: null, beside: [] }] },
       ["list:tag:a:2026-11", "list:tag:a:3", "list:tag:a:count", "post:p1", "tags:p1", "text:p1"],
     ],
     ["a picture taken away", { content: "x", mediaIds: [] }, ["file:m1", "post:p1", "shown:p1:m1", "text:p1"]],
