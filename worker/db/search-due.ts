@@ -1,6 +1,6 @@
 import type { Card } from "../../schema/card.ts";
 import type { DocumentJson } from "../../schema/document-json.ts";
-import { allRows } from "./first-row.ts";
+import { allRows, firstRow } from "./first-row.ts";
 import { revisionNow } from "./public-columns.ts";
 import { insertSearchRows, searchTables, type SearchRow, type TagNames } from "./search-rows.ts";
 import { tagsOf } from "./stands-for.ts";
@@ -89,6 +89,18 @@ export function selectSearchDue(
        where before < ?3`,
     )
     .bind(now, posts, characters);
+}
+
+/** Whether posts lie ahead of the minute's job whose words were never in the index: it takes the newest first. */
+export function selectIsFilling(db: D1Database): D1PreparedStatement {
+  return db.prepare(
+    `select state = 'live' and search_key is null as is_filling from posts indexed by posts_by_search_due
+     where is_search_due = 1 order by number limit 1`,
+  );
+}
+
+export function toIsFilling(result: D1Result | undefined): boolean {
+  return firstRow<{ is_filling: number }>(result)?.is_filling === 1;
 }
 
 export function toDuePosts(result: D1Result | undefined): DuePost[] {

@@ -7,6 +7,7 @@ import { selectListPage, toListPage } from "../db/read-list-page.ts";
 import { doubtfulWords, selectNearPosts, toNearPosts } from "../db/read-near.ts";
 import { selectFound, toFound, type Found, type FoundPost } from "../db/read-search.ts";
 import { toSite } from "../db/read-site.ts";
+import { selectIsFilling, toIsFilling } from "../db/search-due.ts";
 import { toSearchMatch, type SearchMatch } from "../db/search-match.ts";
 import { selectSite } from "../db/site.ts";
 import { renderCard, type CardSetting } from "../render/card.ts";
@@ -49,22 +50,26 @@ async function answerFound(c: Context<App>, asked: Asked): Promise<Response> {
   const { now } = c.var;
   const page = Number(c.req.query("page") ?? 1);
   const doubtful = page === 1 ? doubtfulWords(query) : [];
-  const [siteRow, foundRows, nearRows] = await c.env.DB.batch([
+  const [siteRow, fillingRow, foundRows, nearRows] = await c.env.DB.batch([
     selectSite(c.env.DB),
+    selectIsFilling(c.env.DB),
     selectFound(c.env.DB, match, { limit: PAGE_POSTS, offset: (page - 1) * PAGE_POSTS }, now),
     ...(doubtful.length === 0 ? [] : [selectNearPosts(c.env.DB, doubtful, now)]),
   ]);
   const site = toSite(siteRow);
   const found = toFound(foundRows, PAGE_POSTS);
+  const isFilling = toIsFilling(fillingRow);
   const isLittle = found.posts.length < LITTLE_FOUND;
   const suggested = isLittle ? suggestQueries(query, toNearPosts(nearRows, doubtful)) : [];
+  // What was not looked through is not said to hold nothing.
+  const nothing = isFilling ? "" : renderNothing(asked, page, suggested);
   const swatches = createSwatches();
   const wanted = wantedWords(query);
   const setting = { calendar: site, swatches, now, level: 2, date: "day" } as const;
   const main = html`${renderOpening(text, html`${renderAsked(query, site)}${renderSearchHelp()}`)}
-${renderSuggested(suggested)}${
+${isFilling ? renderFilling() : renderSuggested(suggested)}${
     found.posts.length === 0
-      ? renderNothing(asked, page, suggested)
+      ? nothing
       : html`<div class="found">${found.posts.map((post) => renderFound(post, wanted, setting))}</div>`
   }${renderPager(text, page, found)}`;
   const title = `Search: ${text}${page === 1 ? "" : `, page ${page}`}`;
@@ -137,6 +142,10 @@ function renderNothing({ text, query }: Asked, page: number, suggested: readonly
   if (hasOperators(query)) return html`<p class="empty">Nothing was found. Take one of these out to find more.</p>`;
   const hint = suggested.length > 0 ? "" : " Fewer words, or only the beginning of the last one, find more.";
   return html`<p class="empty">Nothing was found for “${text}”.${hint}</p>`;
+}
+
+function renderFilling(): Html {
+  return html`<p class="empty">Search is being prepared: older posts are still missing.</p>`;
 }
 
 function renderPager(text: string, page: number, { hasMore }: Found): Html | string {

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { doc, figure, p } from "../../../schema/build.ts";
 import { newId } from "../../../schema/id.ts";
 import { cleanQuery } from "../../../schema/search-query.ts";
+import { indexPosts } from "../../../worker/jobs/index-posts.ts";
 import { NOON, openNewsroom } from "../newsroom.ts";
 import { read, type Reading } from "../reading-room.ts";
 import { uploadPicture } from "../upload-picture.ts";
@@ -335,5 +336,27 @@ describe("the address of a search", () => {
     const { status, headers } = await read(newsroom.app, address);
     expect([status, headers.get("Location")]).toEqual([301, canonical]);
     expect((await read(newsroom.app, canonical)).status).toBe(200);
+  });
+});
+
+describe("a search whose index is not filled yet", () => {
+  test("says so in place of finding nothing, a minute at most, until the jobs have filled it", async () => {
+    // As a migration leaves it that makes the index anew.
+    await env.DB.batch([
+      env.DB.prepare("delete from search where rowid in (select search_key from posts)"),
+      env.DB.prepare("delete from search_parts where rowid in (select search_key from posts)"),
+      env.DB.prepare("update posts set search_key = null, is_search_due = 1 where state = 'live'"),
+    ]);
+    const words = "Search is being prepared: older posts are still missing.";
+    const before = await ask("mud");
+    expect(before.text).toContain(words);
+    expect(before.text).not.toContain("Nothing was found");
+    expect(before.headers.get("Cloudflare-CDN-Cache-Control")).toBe("max-age=59, must-revalidate");
+    expect(before.trips).toBe(1);
+    await indexPosts(env.DB, newsroom.clock.now);
+    const after = await ask("mud");
+    expect(after.text).not.toContain(words);
+    expect(after.text).toContain("wall and water");
+    expect((await ask("nowhere at all")).text).toContain("Nothing was found");
   });
 });
