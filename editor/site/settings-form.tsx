@@ -119,12 +119,16 @@ export function SettingsForm(props: {
           class="input"
           disabled={props.isReadOnly}
           value={fields.timeZone}
+          aria-describedby={`${zoneId}-hint`}
           onChange={(event) => edit({ timeZone: event.currentTarget.value })}
         >
           <For each={[...new Set([base().fields.timeZone, "UTC", ...Intl.supportedValuesOf("timeZone")])]}>
             {(zone) => <option value={zone}>{zone.replaceAll("_", " ")}</option>}
           </For>
         </select>
+        <p id={`${zoneId}-hint`} class="hint">
+          By its clocks posts get their addresses, days and months: it stays once a post is published.
+        </p>
         <Show when={wrong("timeZone")}>{(sentence) => <span class="wrong">{sentence()}</span>}</Show>
       </div>
       <ThemeFields theme={fields} wrong={wrong} isReadOnly={props.isReadOnly} onChange={edit} />

@@ -9,7 +9,7 @@ import { insertAudit } from "../db/audit.ts";
 import { firstRow } from "../db/first-row.ts";
 import { insertOutbox } from "../db/outbox.ts";
 import { takePurgeToken } from "../db/purge-budget.ts";
-import { claimSite, isStaleSite, selectSite, writeSite } from "../db/site.ts";
+import { claimSite, isStaleSite, selectHasDates, selectSite, writeSite } from "../db/site.ts";
 import { refuse } from "../problem-error.ts";
 import { refuseStrangeLogo } from "./logo.ts";
 import { purgeCommitted } from "./purge-committed.ts";
@@ -32,11 +32,13 @@ export async function saveSite(c: Context<App>): Promise<Response> {
   const { version, rehearse, fields } = body;
   const db = c.env.DB;
   const { now } = c.var;
-  const { actor, results } = await readAs(c, "writeSite", [selectSite(db)]);
+  const { actor, results } = await readAs(c, "writeSite", [selectSite(db), selectHasDates(db)]);
   const known = toReply(firstRow<SiteRow>(results[0]));
   if (known !== null && isSaved(known, body)) return answerSaved(c, known);
   if (known !== null && known.version !== version) refuseStale(known);
   await refuseStrangeLogo(c.env.MEDIA, known?.fields ?? null, fields);
+  const hasDates = firstRow<{ has_dates: number }>(results[1])?.has_dates === 1;
+  if (hasDates && known !== null && known.fields.timeZone !== fields.timeZone) refuseTimeZone(known.fields.timeZone);
   const hasImage = known?.hasImage === true;
   const every = { hasImage, pages: [{ path: "/", what: "Every page of the site" }], morePages: 0 };
   if (rehearse) return c.json({ version, fields, ...every, purge: "none" } satisfies SiteReceipt);
@@ -80,6 +82,12 @@ function answerSaved(c: Context<App>, known: SiteReply): Response {
 
 function refuseStale(current: SiteReply): never {
   refuse("conflict", "The settings were changed meanwhile.", { current });
+}
+
+/** Lists of days and months, addresses and the order of searches are kept by the zone's clocks. */
+function refuseTimeZone(timeZone: string): never {
+  const sentence = `The time zone stays ${timeZone.replaceAll("_", " ")}: posts have dates, and their addresses, days and months were made with its clocks.`;
+  refuse("invalid", sentence, { fields: { "fields.timeZone": sentence } });
 }
 
 /** What differs, field by field: what the audit log keeps. */

@@ -6,6 +6,11 @@ export function selectSite(db: D1Database): D1PreparedStatement {
   );
 }
 
+/** Whether any post has a date, by which it stands in lists, months, addresses and searches. */
+export function selectHasDates(db: D1Database): D1PreparedStatement {
+  return db.prepare("select exists (select 1 from posts where published_at is not null) as has_dates");
+}
+
 export function writeSite(db: D1Database, site: Site, now: number): D1PreparedStatement {
   return db
     .prepare(

@@ -57,6 +57,23 @@ describe("writeSite", () => {
     expect(replies.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
   });
 
+  test("the time zone is chosen before anything has a date, and stays, since lists and addresses were made with it", async () => {
+    await newsroom.makeDraft({ title: "Not yet" });
+    const chosen = await save({ timeZone: "Asia/Tokyo" });
+    expect(chosen.status).toBe(200);
+    await newsroom.makePost({ title: "Dated" });
+    const { version: newest } = chosen.body;
+    for (const isRehearsal of [true, false]) {
+      const { status, body } = await save({ timeZone: "Europe/Berlin" }, newest, isRehearsal);
+      expect([status, body.title]).toEqual([
+        422,
+        "The time zone stays Asia/Tokyo: posts have dates, and their addresses, days and months were made with its clocks.",
+      ]);
+      expect(Object.keys(body.fields ?? {})).toEqual(["fields.timeZone"]);
+    }
+    expect((await save({ timeZone: "Asia/Tokyo", name: "Other" }, newest)).status).toBe(200);
+  });
+
   test("what changed is on record, from what to what, and who did it", async () => {
     await save({ accent: "#1f5fbf" });
     const entry = await env.DB.prepare(
