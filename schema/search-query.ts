@@ -61,8 +61,7 @@ export interface SearchQuery {
 export function cleanQuery(text: string): string {
   return clean(text.slice(0, 4 * QUERY_CHARACTERS).replace(/[“”„‟«»]/g, '"'))
     .slice(0, QUERY_CHARACTERS)
-    .toWellFormed()
-    .replace(/\ufffd$/, "")
+    .replace(/[\ud800-\udbff]$/, "")
     .trim();
 }
 

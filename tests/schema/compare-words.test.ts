@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { compareWords, splitWords, type WordRun } from "../../schema/compare-words.ts";
+import { anyCharacter } from "../fixtures/any-character.ts";
 
 /** Deleted words in brackets, inserted ones in braces. */
 function say(runs: readonly WordRun[]): string {
@@ -48,7 +49,7 @@ describe("splitWords", () => {
   });
 
   test("joined again they are the text", () => {
-    fc.assert(fc.property(fc.string({ unit: "binary" }), (text) => splitWords(text).join("") === text));
+    fc.assert(fc.property(fc.string({ unit: anyCharacter }), (text) => splitWords(text).join("") === text));
   });
 });
 
@@ -86,13 +87,14 @@ describe("compareWords", () => {
     );
   });
 
-  test("20,000 words that have hardly anything in common are compared in less than a second", () => {
+  test("20,000 words that have hardly anything in common are compared without trying every way", () => {
     const write = (seed: number): string =>
       Array.from({ length: 20_000 }, (_, at) => `w${(at * seed * 7919 + at * at) % 4001}`).join(" ");
     const [before, after] = [write(3), write(5)];
     const startedAt = process.cpuUsage();
     const runs = compareWords(before, after);
-    expect(process.cpuUsage(startedAt).user / 1000).toBeLessThan(1000);
+    // It takes a fifth of a second; every way would take eleven, and a busy machine takes four times as long.
+    expect(process.cpuUsage(startedAt).user / 1000).toBeLessThan(5000);
     expect(older(runs)).toBe(before);
     expect(newer(runs)).toBe(after);
   });
