@@ -47,7 +47,7 @@ export const listStyles = `
 .section > .row { padding-top: 1rem }
 .section > .row > :first-child { border-top: 0; padding-top: 0 }
 .group { border-top: 1px solid var(--rule); padding-top: .75rem }
-.group + .group { margin-top: 1.25rem }
+.group + .group { margin-top: .5rem }
 .section .group:first-of-type, .opening + .group { border-top: 0 }
 .row + .group, .lede + .group { margin-top: calc(2rem*var(--air)); border-color: var(--ink) }
 .group .lead { padding-bottom: 1.25rem; border-bottom: 1px solid var(--rule) }
@@ -116,13 +116,18 @@ mark { background: color-mix(in srgb, var(--accent) 18%, transparent); color: in
   .help dl { grid-template-columns: max-content 1fr; align-items: baseline }
 }
 @media (min-width: 64rem) {
-  .lede { grid-template-columns: minmax(0, 47rem) minmax(0, 1fr); gap: 0 2.5rem; padding-top: calc(1.75rem*var(--air)) }
+  .lede { grid-template-columns: minmax(0, 2fr) minmax(0, 1fr); gap: 0 2.5rem; padding-top: calc(1.75rem*var(--air)) }
   .lede > .lead h2 { font-size: 3.25rem !important }
   .rail { position: relative; align-content: start; border: 0; padding: 0 }
   .lede:has(.lead .shot) .rail { grid-template-columns: minmax(0, 1fr); gap: 1.25rem }
   .lede:has(.lead .shot) .rail > * + * { border-top: 1px solid var(--rule); padding-top: 1.25rem }
   .lede:has(.lead .shot) .rail > * + *::before, .lede:not(:has(.lead .shot)) > .rail::before { display: none }
-  .lede:not(:has(.lead .shot)) { grid-template-columns: minmax(0, 1fr); gap: 1.5rem }
+  .lede:not(:has(.lead .shot)) { grid-template-columns: minmax(0, 1fr); gap: 1.75rem }
+  .lede:not(:has(.lead .shot)) .lead h2 { font-size: 4.25rem !important; line-height: 1 !important }
+  .lede:not(:has(.lead .shot)) .rail { padding-top: 1.75rem; border-top: 1px solid var(--rule) }
+  .lede:not(:has(.lead .shot)) .rail h2 { font-size: 1.625rem }
+  .lede:not(:has(.lead .shot)) .rail .card:has(.shot) { display: grid; grid-template-columns: 1fr 1fr; gap: 0 1.25rem }
+  .lede:not(:has(.lead .shot)) .rail .words { padding-top: 0 }
   .group { display: grid; grid-template-columns: 12rem minmax(0, 1fr); gap: 0 2rem }
   .group.whole { display: block }
   .date b { display: block }
@@ -149,7 +154,7 @@ mark { background: color-mix(in srgb, var(--accent) 18%, transparent); color: in
   .lede:has(.lead .shot) .rail > * + * { border: 0; padding: 0 }
   .lede:has(.lead .shot) .rail > * + *::before { display: block }
   .lede > .lead h2 { font-size: 3.75rem !important }
-  .rail img { aspect-ratio: 1 !important }
+  .lede:has(.lead .shot) .rail img { aspect-ratio: 1 }
   .rail h2 { font-size: 1.625rem !important }
 }
 @media print {

@@ -67,7 +67,7 @@ figcaption { margin-top: .5rem; max-width: 42rem; font-size: .875rem; line-heigh
 .table th { font-weight: 600 }
 .table .end { text-align: end }
 .table .mid { text-align: center }
-.scroll { overflow-x: auto; scrollbar-width: thin; background: linear-gradient(to left, var(--paper) 1.5rem, transparent 4rem) local, linear-gradient(to left, color-mix(in srgb, var(--ink) 16%, transparent), transparent 1rem) }
+.scroll { overflow-x: auto; scrollbar-width: thin; background: linear-gradient(to left, var(--paper) 1.5rem, transparent 4rem) local, linear-gradient(to left, color-mix(in srgb, var(--ink) 12%, transparent), transparent .75rem) }
 .scroll :is(th, td) { min-width: 4.5rem; overflow-wrap: break-word; hyphens: manual }
 .scroll caption { max-width: calc(100vw - 2*var(--gutter)) }
 .facts { padding: .875rem 0 1.125rem; border-top: 3px solid var(--ink); border-bottom: 1px solid var(--ink); font: .9375rem/1.5 var(--sans) }

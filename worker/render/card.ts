@@ -43,18 +43,21 @@ interface Room {
 const ALONE = onPhones(92);
 
 const rooms: Readonly<Record<CardSlot, Room>> = {
-  lead: { weight: "lead", place: { sizes: `(min-width:64rem) 47rem,${ALONE}`, widest: 1200, isFirst: true } },
+  lead: {
+    weight: "lead",
+    place: { sizes: `(min-width:79rem) 48rem,(min-width:64rem) 60vw,${ALONE}`, widest: 1200, isFirst: true },
+  },
   beside: {
     weight: "secondary",
     place: {
-      sizes: `(min-width:79rem) 25rem,(min-width:64rem) calc(100vw - 54rem),(min-width:40rem) 43vw,${ALONE}`,
+      sizes: `(min-width:79rem) 24rem,(min-width:64rem) 30vw,(min-width:40rem) 43vw,${ALONE}`,
       widest: 1200,
     },
   },
   // Beside a lead it is shown without its picture until there is room for both.
   second: {
     weight: "secondary small",
-    place: { sizes: "(min-width:64rem) 25rem,(min-width:40rem) 43vw,9rem", widest: 1200 },
+    place: { sizes: "(min-width:64rem) 18rem,(min-width:40rem) 43vw,9rem", widest: 1200 },
   },
   large: {
     weight: "secondary",
