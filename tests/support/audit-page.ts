@@ -9,13 +9,12 @@ export interface PageAudit {
   readonly failed: readonly string[];
 }
 
-/** Waits and pictures that only performance is told by; other categories look at a page that has loaded. */
+/** Waits that only performance is told by; other categories look at a page that has loaded. */
 const WITHOUT_WAITS = {
   pauseAfterFcpMs: 0,
   pauseAfterLoadMs: 0,
   networkQuietThresholdMs: 0,
   cpuQuietThresholdMs: 0,
-  disableFullPageScreenshot: true,
   disableStorageReset: true,
   skipAboutBlank: true,
 };
@@ -31,6 +30,7 @@ export async function auditPage(url: string, port: number, categories: readonly 
     output: "json",
     onlyCategories: [...categories],
     ignoreStatusCode: true,
+    disableFullPageScreenshot: true,
     ...(categories.includes("performance") ? {} : WITHOUT_WAITS),
   });
   if (found === undefined) throw new Error(`Lighthouse did not look at ${url}.`);
