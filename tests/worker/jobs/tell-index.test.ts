@@ -178,7 +178,10 @@ describe("IndexNow", () => {
       addresses: 1,
       trouble: "IndexNow answered 503. It is tried some times more.",
     });
-    await wait(130);
+    for (let halfHours = 0; halfHours < 8; halfHours += 1) {
+      newsroom.clock.now += 29 * MINUTE_MS;
+      await wait(1);
+    }
     expect(takeTold()).toHaveLength(7);
     answer = () => new Response(null, { status: 202 });
     const calm = await newsroom.makePost({ title: `Calm ${startAt}` });
@@ -201,6 +204,31 @@ describe("IndexNow", () => {
       expect((await readSettings()).indexNow?.trouble).toMatch(words);
     },
   );
+
+  test("is told of ten thousand addresses in a call and of the rest a minute later, and of none that leads to nothing public", async () => {
+    const post = await newsroom.makePost({ title: `Flood ${startAt}` });
+    const draft = await newsroom.makeDraft({ title: `Secret ${startAt}` });
+    await wait(5);
+    takeTold();
+    const insertPaths = "insert into paths (path, kind, post_id, created_at)";
+    const numbers = "with recursive number (n) as (select 1 union all select n + 1 from number where n < 10001)";
+    await env.DB.batch([
+      env.DB.prepare(`${insertPaths} ${numbers} select '/old/' || n || '/', 'redirect', ?1, 0 from number`).bind(
+        post.id,
+      ),
+      env.DB.prepare(`${insertPaths} values ('/secret/', 'post', ?1, 0)`).bind(draft.id),
+      env.DB.prepare("insert into index_notices (path, due_at) select path, ?1 from paths where created_at = 0").bind(
+        newsroom.clock.now,
+      ),
+    ]);
+    await wait(1);
+    const [first, ...others] = takeTold();
+    await wait(2);
+    const rest = takeTold();
+    expect([first?.length, others.length, rest.map((told) => told.length)]).toEqual([10_000, 0, [1]]);
+    expect([...first!, ...rest.flat()]).not.toContain("/secret/");
+    await env.DB.prepare("delete from paths where created_at = 0").run();
+  });
 
   test("turned off is told nothing, and nothing is kept for it", async () => {
     answer = () => new Response(null, { status: 503 });
