@@ -19,7 +19,7 @@ export function ThemeSample(props: {
     "--quiet": colors().quiet,
     "--rule": colors().rule,
     "--accent": chosen() ?? HOUSE_ACCENT[props.scheme],
-    "--serif": typeStacks[props.theme.type].text,
+    "--text": typeStacks[props.theme.type].text,
     "--sans": typeStacks[props.theme.type].labels,
     "--line": String(measures[props.theme.density].line),
     "--air": String(measures[props.theme.density].air),

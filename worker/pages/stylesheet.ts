@@ -71,6 +71,9 @@ main:focus { outline: 0 }
 .foot > div { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .5rem 2rem; padding-top: 1rem; border-top: 3px double var(--ink) }
 .foot strong { font: 600 1.0625rem var(--text); color: var(--ink) }
 .foot ul { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; list-style: none }
+@media (width < 40rem) {
+  :is(.heads, .also) li a { min-width: 100% }
+}
 @media (min-width: 100rem) {
   :root { --page: 86rem; --side: 22rem }
 }

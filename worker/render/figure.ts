@@ -31,7 +31,7 @@ const IN_TEXT = `(min-width:42rem) 38rem,${onPhones(COLUMN)}`;
 
 const places: Readonly<Record<FigureWidth, Place>> = {
   text: { sizes: IN_TEXT, widest: 1200 },
-  wide: { sizes: `(min-width:74rem) 74rem,(min-width:60rem) 100vw,${IN_TEXT}`, widest: 2000 },
+  wide: { sizes: `(min-width:100rem) 86rem,(min-width:74rem) 74rem,(min-width:60rem) 100vw,${IN_TEXT}`, widest: 2000 },
   full: { sizes: `(min-width:60rem) 100vw,${IN_TEXT}`, widest: 2000 },
 };
 
