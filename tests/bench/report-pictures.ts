@@ -17,20 +17,36 @@ export async function reportPictures({ inSeed, say }: Bench): Promise<Table[]> {
   return [
     {
       title: `The library with ${LIBRARY_PICTURES.toLocaleString("en")} pictures`,
-      head: ["the library", "trips, statements", "rows of at most", "pictures shown"],
-      rows: library.map(toRow),
+      head: ["view", "round trips", "statements", "rows of at most", "pictures shown"],
+      rows: [...Map.groupBy(library, groupOf).values()].map(toRow),
     },
     tableOfLines("Pictures", lines),
   ];
 }
 
-function toRow({ name, isSeveral, roundTrips, statements, rowsRead, shown }: LibraryMeasure): Row {
-  const most = isSeveral ? SEVERAL_ROWS : 2 * shown + 20;
-  const rows = `${rowsRead.toLocaleString("en")} of ${most.toLocaleString("en")}`;
+/** What is found in the same way, and keeps to the same budget, is one line. */
+function groupOf({ isSeveral, roundTrips, statements, shown }: LibraryMeasure): string {
+  return isSeveral ? "several" : `${roundTrips}, ${statements}, ${shown}`;
+}
+
+function toRow(found: readonly LibraryMeasure[]): Row {
+  const [first] = found;
+  const most = first?.isSeveral === true ? SEVERAL_ROWS : 2 * (first?.shown ?? 0) + 20;
   return {
-    cells: [name, `${roundTrips}, ${statements}`, rows, String(shown)],
+    cells: [
+      found.map(({ name }) => name).join("; "),
+      sayRange(found.map(({ roundTrips }) => roundTrips)),
+      sayRange(found.map(({ statements }) => statements)),
+      `${sayRange(found.map(({ rowsRead }) => rowsRead))} of ${most.toLocaleString("en")}`,
+      sayRange(found.map(({ shown }) => shown)),
+    ],
     hasBudget: true,
-    missed: rowsRead > most ? ["rows"] : [],
+    missed: found.flatMap(({ name, rowsRead }) => (rowsRead > most ? [`rows of ${name}`] : [])),
     late: [],
   };
+}
+
+function sayRange(counts: readonly number[]): string {
+  const ends = new Set([Math.min(...counts), Math.max(...counts)]);
+  return [...ends].map((count) => count.toLocaleString("en")).join(" to ");
 }
