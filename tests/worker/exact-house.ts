@@ -334,12 +334,13 @@ export async function openExactHouse(startAt: number, { isReliable = true } = {}
  * - the file of a picture that leaves a post, when others show it too;
  * - the newest settled page of a list with its head, whose cut would change it;
  * - a list's feed with the pages it reaches, which hold more posts than it shows;
- * - the posts of two tags with either of them, since the rarer one is walked.
+ * - the posts of two tags with either of them, since the rarer one is walked;
+ * - a tag's head with the other tags of its posts, which other posts may have told there already.
  */
 function mayPurgeNeedlessly(hit: readonly string[], tags: readonly string[], excuse: Excuse | null): boolean {
   if (hit.includes("site") || excuse !== null) return true;
   return hit.every((tag) => {
-    if (tag.startsWith("file:")) return true;
+    if (tag.startsWith("file:") || tag.startsWith("tags:")) return true;
     const isFeed = tags.some((own) => own.startsWith("text:"));
     if (isFeed && /^list:.+:(head|\d+)$/.test(tag)) return true;
     const isPair = tags.filter((own) => /^list:tag:.+:count$/.test(own)).length > 1;
