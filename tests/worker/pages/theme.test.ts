@@ -4,6 +4,8 @@ import type { SiteReply } from "../../../schema/api.ts";
 import type { Site } from "../../../schema/site.ts";
 import { HOUSE_THEME } from "../../../schema/theme.ts";
 import { hashStyle } from "../../../worker/pages/hash-style.ts";
+import { historyStyles } from "../../../worker/pages/history/history-styles.ts";
+import { stylesheetOf } from "../../../worker/pages/stylesheet.ts";
 import { themeCss } from "../../../worker/pages/theme.ts";
 import { openNewsroom, testSite } from "../newsroom.ts";
 import { read } from "../reading-room.ts";
@@ -70,6 +72,15 @@ describe("a page of a themed site", () => {
       expect(styles[1]).toMatch(/^:root\{--text:/);
       expect(policy).toContain(await hashStyle(styles[0] ?? ""));
     }
+  });
+
+  test.each(["post", "list"] as const)("the stylesheet of a %s leaves room within 6 KB compressed", async (sheet) => {
+    const weigh = async (style: string): Promise<number> => {
+      const stream = new Response(style).body!.pipeThrough(new CompressionStream("gzip"));
+      return (await new Response(stream).arrayBuffer()).byteLength;
+    };
+    expect(await weigh(stylesheetOf("newsroom", sheet))).toBeLessThanOrEqual(4_800);
+    expect(await weigh(stylesheetOf("newsroom", sheet) + historyStyles)).toBeLessThanOrEqual(5_400);
   });
 
   test("a type, spacing or paper that there is not is refused in words", async () => {
