@@ -18,6 +18,7 @@ import { chosenFront, pageKinds, type PageKind } from "../support/page-kinds.ts"
 import { completeEdition, type EditionPaths } from "../support/reader-edition.ts";
 import { describeForMachines, type CrawledEdition } from "./reader-pages/for-machines.ts";
 import { describeForPrograms } from "./reader-pages/for-programs.ts";
+import { describeForText } from "./reader-pages/for-text.ts";
 
 /** Where pictures of every kind of page are left for a person to look at. */
 const PICTURES = fileURLToPath(new URL("../../.cache/screenshots", import.meta.url));
@@ -107,10 +108,11 @@ describe("the pages that readers get", () => {
     expect(await checkHtml(listPages())).toEqual([]);
   });
 
-  describe("for machines", () => {
+  describe("for machines and in text alone", () => {
     const edition = (): CrawledEdition => ({ origin: house.origin, reader, paths, answers });
     describeForMachines(edition);
     describeForPrograms(edition);
+    describeForText(edition);
   });
 
   test("what is looked for is found in a page that has it", async () => {

@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import axe from "axe-core";
 import type { Browser, CDPSession, Page } from "playwright-core";
+import { readAsText } from "./read-as-text.ts";
+import { tryAxe } from "./try-axe.ts";
 
 const PHONE = 390;
 const DESKTOP = 1280;
@@ -36,7 +37,8 @@ function fileOf(name: string, { width, scheme }: Look): string {
 
 /**
  * Looks at a page as readers have it, and says what is wrong with it: what moves after it stood, what is wider
- * than its window, pictures that do not come, what is asked of others, cookies, scripts, and what axe finds.
+ * than its window, pictures that do not come, what is asked of others, cookies, scripts,
+ * what axe finds, and what is said to eyes alone.
  * Its pictures are left in `folder`.
  */
 export async function lookAtPage(browser: Browser, url: string, name: string, folder: string): Promise<string[]> {
@@ -51,17 +53,17 @@ export async function lookAtPage(browser: Browser, url: string, name: string, fo
     await page.addInitScript(watchShifts);
     await page.goto(url);
     for (const fault of await page.evaluate(goThrough)) faults.add(fault);
-    await page.evaluate(axe.source);
     const session = await context.newCDPSession(page);
     for (const look of LOOKS) {
       await page.emulateMedia({ colorScheme: look.scheme });
       await page.setViewportSize({ width: look.width, height: HEIGHT });
       const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       const found = over > 0 ? [`${over} px wider than its window`] : [];
-      if (look.isTried) found.push(...(await page.evaluate(tryWithAxe)));
+      if (look.isTried) found.push(...(await tryAxe(page)));
       for (const fault of found) faults.add(`${look.width} px, ${look.scheme}: ${fault}`);
       if (look.isDrawn) await draw(page, session, look.width, join(folder, fileOf(name, look)));
     }
+    for (const fault of (await readAsText(page)).faults) faults.add(fault);
     for (const cookie of await context.cookies()) faults.add(`sets the cookie ${cookie.name}`);
   } finally {
     await context.close();
@@ -82,7 +84,6 @@ async function draw(page: Page, session: CDPSession, width: number, path: string
 
 interface WatchedWindow extends Window {
   shifts?: () => string[];
-  axe?: typeof axe;
 }
 
 function watchShifts(): void {
@@ -115,9 +116,4 @@ async function goThrough(): Promise<string[]> {
   await drawn();
   const lost = shown.flatMap(({ src }, at) => (come[at]?.status === "rejected" ? [`does not show ${src}`] : []));
   return [...lost, ...((window as WatchedWindow).shifts?.() ?? [])];
-}
-
-async function tryWithAxe(): Promise<string[]> {
-  const { violations } = await (window as WatchedWindow).axe!.run(document, { resultTypes: ["violations"] });
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
 }

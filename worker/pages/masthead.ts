@@ -59,5 +59,5 @@ export function renderSearchForm(query: string, kind: "search" | "wanted"): Html
   const label = kind === "search" ? "Search this site" : "Search for";
   return html`<form class="search ${kind === "wanted" ? kind : ""}" role="search" action="/search"${kind === "wanted" ? html` aria-label="${label}"` : ""}>
 <label class="unseen" for="${id}">${label}</label><input id="${id}" type="search" name="q" value="${query}" placeholder="Search" maxlength="200" autocomplete="off" required>
-<button aria-label="Search"><svg viewBox="0 0 16 16" aria-hidden="true"><circle cx="6.5" cy="6.5" r="5"/><path d="m10.5 10.5 4.5 4.5"/></svg></button></form>`;
+<button><span class="unseen">Search</span><svg viewBox="0 0 16 16" aria-hidden="true"><circle cx="6.5" cy="6.5" r="5"/><path d="m10.5 10.5 4.5 4.5"/></svg></button></form>`;
 }

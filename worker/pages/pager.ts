@@ -15,7 +15,7 @@ export interface Pager {
 
 export function renderPager({ newer, older }: Pager, label: string): Html | string {
   if (newer === null && older === null) return "";
-  return html`<nav class="pager" aria-label="${label}">${newer === null ? "" : html`<a class="newer" href="${encodePath(newer.path)}" rel="prev">← ${newer.words}</a>`}${
+  return html`<nav class="pager" aria-label="${label}">${newer === null ? "" : html`<a class="newer" href="${encodePath(newer.path)}" rel="prev">← ${newer.words}</a> `}${
     older === null ? "" : html`<a class="older" href="${encodePath(older.path)}" rel="next">${older.words} →</a>`
   }</nav>`;
 }

@@ -146,6 +146,6 @@ function renderBeside({ previous, next }: PublicPost): Html | string {
   const link = (card: Card | null, rel: "prev" | "next", label: string): Html | string =>
     card === null
       ? ""
-      : html`<a class="${rel}" rel="${rel}" href="${encodePath(card.path)}" lang="${card.language}"><span class="label" lang="en">${label}</span>${card.title}</a>`;
-  return html`<nav class="beside" aria-label="Beside this post">${link(previous, "prev", "Earlier")}${link(next, "next", "Later")}</nav>`;
+      : html`<a class="${rel}" rel="${rel}" href="${encodePath(card.path)}" lang="${card.language}"><span class="label" lang="en">${label}</span> ${card.title}</a>`;
+  return html`<nav class="beside" aria-label="Beside this post">${link(previous, "prev", "Earlier")} ${link(next, "next", "Later")}</nav>`;
 }

@@ -20,7 +20,7 @@ export function renderHistoryPage({ card, lines }: PostHistory, isFirst: boolean
   const older = lines.length > shown.length && last !== undefined ? last.number : null;
   const newest = shown[0]?.number ?? 0;
   const path = encodePath(card.path);
-  return html`<div class="list past"><header class="opening"><h1><small>${isFirst ? "History" : html`History, to version ${newest}`}</small><a href="${path}"${language}>${card.title}</a></h1>
+  return html`<div class="list past"><header class="opening"><h1><small>${isFirst ? "History" : html`History, to version ${newest}`}</small> <a href="${path}"${language}>${card.title}</a></h1>
 <p class="dek">${isFirst && newest === 1 ? "One version of this post was published." : "Every version of this post that was published, the newest first."} ${isFirst && newest > 1 ? "Each is kept as readers saw it." : ""}</p></header>
 <ol class="versions" reversed start="${newest}">${shown.map((line, index) => renderLine(line, nearestShown(lines, index), path, card.publishedAt, site, language))}</ol>
 ${isFirst ? renderChoice(shown, path, site) : ""}${renderPager(path, isFirst, older)}</div>`;
