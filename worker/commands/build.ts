@@ -4,6 +4,7 @@ import { copyFile, mkdir, readFile, readdir, rename, rm, writeFile } from "node:
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { WorkerModule } from "./bundle-worker.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const dist = join(root, "dist");
@@ -12,8 +13,8 @@ const cache = join(root, ".cache");
 /** Where the Worker for this machine lies once it is built: one ES module. */
 export const LOCAL_WORKER_PATH = join(cache, "local", "worker.js");
 
-/** Where the Worker lies that wrangler deploys. */
-const WORKER_PATH = join(cache, "worker", "worker.js");
+/** The folder of the modules that wrangler deploys. */
+export const WORKER_FOLDER = join(cache, "worker");
 
 /** The folder that the assets binding serves. */
 export const ASSETS_PATH = dist;
@@ -69,13 +70,17 @@ export async function build(say: (line: string) => void = () => undefined): Prom
   });
   await buildWhenStale("local", ["worker", "schema"], LOCAL_WORKER_PATH, async () => {
     say("Building the Worker…");
-    await writeWorker("worker/local.ts", LOCAL_WORKER_PATH, { minify: false });
+    const { bundleWorker } = await import("./bundle-worker.ts");
+    await writeModule(await bundleWorker("worker/local.ts", { minify: false }), LOCAL_WORKER_PATH);
   });
 }
 
 /** Builds the Worker for Cloudflare; wrangler asks for it. */
-async function buildWorker(): Promise<void> {
-  await writeWorker("worker/index.ts", WORKER_PATH, { minify: true });
+export async function buildWorker(): Promise<void> {
+  const { bundleInParts } = await import("./bundle-worker.ts");
+  for (const module of await bundleInParts("worker/index.ts")) {
+    await writeModule(module, join(WORKER_FOLDER, module.name));
+  }
 }
 
 async function buildHeaders(): Promise<void> {
@@ -107,12 +112,10 @@ async function bundleInto(folder: string, configFile: string): Promise<void> {
   await rename(fresh, join(dist, folder));
 }
 
-async function writeWorker(entry: string, path: string, options: { minify: boolean }): Promise<void> {
-  const { bundleWorker } = await import("./bundle-worker.ts");
-  const { code, map } = await bundleWorker(entry, options);
+async function writeModule({ code, map }: WorkerModule, path: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
-  await writeFile(`${path}.map`, map);
-  await writeFile(path, `${code}\n//# sourceMappingURL=${basename(path)}.map\n`);
+  if (map !== null) await writeFile(`${path}.map`, map);
+  await writeFile(path, map === null ? code : `${code}\n//# sourceMappingURL=${basename(path)}.map\n`);
 }
 
 async function buildWhenStale(
