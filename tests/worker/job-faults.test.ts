@@ -76,7 +76,7 @@ async function goOn(): Promise<HouseState> {
 }
 
 describe("the minute's jobs", () => {
-  test("end where they would have, whichever of their calls fails", { timeout: 120_000 }, async () => {
+  test("end where they would have, whichever of their calls fails", { timeout: 240_000 }, async () => {
     const { sayRows, sayObjects } = createSpeaker(ready, "");
     const calls = await runJobs(at);
     expect(await findBroken(at)).toEqual([]);
