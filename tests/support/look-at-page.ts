@@ -53,6 +53,9 @@ export async function lookAtPage(browser: Browser, url: string, name: string, fo
     await page.addInitScript(watchShifts);
     await page.goto(url);
     for (const fault of await page.evaluate(goThrough)) faults.add(fault);
+    // At a second view the faces have come already, and are set.
+    await page.reload();
+    for (const fault of await page.evaluate(goThrough)) faults.add(fault);
     const session = await context.newCDPSession(page);
     for (const look of LOOKS) {
       await page.emulateMedia({ colorScheme: look.scheme });
