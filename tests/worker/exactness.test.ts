@@ -244,6 +244,19 @@ describe("the edge and the app agree, and nothing is purged needlessly", () => {
       ],
     ],
     [
+      "a tag without posts is no part of the front page that has a section of it, until it has some, or becomes one that has",
+      [
+        { do: "choose", pinned: [], sections: [2, 1] },
+        { do: "rename tag", tag: 2, name: 3 },
+        { do: "merge tag", tag: 2, into: 0 },
+        { do: "undo merge" },
+        { ...plain, tags: [2], when: { daysBack: 40 } },
+        { do: "delete and restore tag", tag: 2, minutes: 1 },
+        { do: "withdraw", post: FIRST_MADE },
+        { do: "rename tag", tag: 2, name: 2 },
+      ],
+    ],
+    [
       "a tag's month stands between those before and after it, and leaves them with its last post",
       [
         { ...plain, tags: [2], when: { daysBack: 70 } },

@@ -57,7 +57,8 @@ export async function mergeTag(c: Context<App>): Promise<Response> {
   const changes = { tag: stays, pages, morePages: Math.max(0, tag.posts - posts.length) };
   if (rehearse) return c.json({ ...changes, purge: "none" } satisfies TagReceipt);
 
-  const purged = [`tag:${id}`, `list:tag:${id}:head`, `list:tag:${id}:count`, ...listTags(stays, tag.posts)];
+  const gone = [`tag:${id}`, `list:tag:${id}:head`, `list:tag:${id}:count`, sectionTag(id)];
+  const purged = [...gone, ...listTags(stays, tag.posts)];
   const outbox = { id: newId(now), tags: purged, isUrgent: false, now };
   const merger = { id, version, into, intoVersion: stays.version, now };
   let committed: D1Result[];

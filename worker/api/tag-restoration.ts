@@ -14,6 +14,7 @@ import * as restore from "../db/restore-tag.ts";
 import * as tags from "../db/tags.ts";
 import { PURGE_TAG_LIMIT, SITE_TAG } from "../edge.ts";
 import { refuse } from "../problem-error.ts";
+import { sectionTag } from "../publish/plan-front.ts";
 import { purgeCommitted } from "./purge-committed.ts";
 import { readBody } from "./read-body.ts";
 import { readId } from "./read-id.ts";
@@ -49,6 +50,7 @@ export async function restoreTag(c: Context<App>): Promise<Response> {
   const purged = [
     `tag:${id}`,
     `list:tag:${id}:head`,
+    sectionTag(id),
     ...posts.flatMap((post) => [
       `post:${post.id}`,
       `text:${post.id}`,

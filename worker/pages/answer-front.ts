@@ -25,10 +25,11 @@ export async function answerFront(c: Context<App>): Promise<Response> {
   const tags = fitTags([
     ...listTags("home", null, parts.settled),
     CHOSEN_FRONT_TAG,
-    ...sections.map(({ tag }) => sectionTag(tag.id)),
+    // Also of tags without posts, or that are not there: once they are, so is their section.
+    ...[...parts.tagIds, ...sections.map(({ tag }) => tag.id)].map(sectionTag),
     // Also those that are not public yet: they will stand here.
     ...parts.pinnedIds.map((id) => `link:${id}`),
-    ...[...parts.tagIds, ...sections.map(({ tag }) => tag.id)].map((id) => `tag:${id}`),
+    ...sections.flatMap(({ tag, cards }) => (cards.length === 0 ? [] : [`tag:${tag.id}`])),
     ...[...newest, ...pinned, ...sections.flatMap(({ cards }) => cards)].flatMap(cardTags),
   ]);
   return answerPage(c, page, tags, parts.until);

@@ -105,6 +105,7 @@ describe("restoreTag", () => {
       [
         `list:tag:${boats.id}:head`,
         // A section of the front page may be its own, and heads of tags tell the tags of their posts.
+        `list:tag:${boats.id}:section`,
         `tag:${boats.id}`,
         ...[first, second].map(({ id }) => `tags:${id}`),
         ...[first, second].flatMap(({ id }) => [`post:${id}`, `text:${id}`]),
