@@ -5,7 +5,7 @@ import { doc, p } from "../../schema/build.ts";
 import type { DocumentJson } from "../../schema/document-json.ts";
 import { GRAMMAR_VERSION } from "../../schema/document.ts";
 import { newId } from "../../schema/id.ts";
-import { emptyDraftFields, type DraftFields } from "../../schema/post.ts";
+import { emptyDraftFields, type DraftFields, type PostKind } from "../../schema/post.ts";
 import { capabilities, type Capability, type Role } from "../../schema/roles.ts";
 import type { Site } from "../../schema/site.ts";
 import type { PublicationReceipt } from "../../schema/standing.ts";
@@ -108,10 +108,12 @@ export async function openNewsroom(startAt: number = NOON, outside: Outside = si
   async function makeDraft(
     fields: Partial<DraftFields> = {},
     document: DocumentJson = doc(p("Text.")),
+    kind: PostKind = "post",
   ): Promise<SavedReply> {
     const reply = await call<SavedReply>("POST", "/api/posts", {
       id: newId(clock.now),
       key: newId(clock.now),
+      kind,
       draft: {
         fields: { ...emptyDraftFields("en"), title: "Harbour reopens", ...fields },
         document,
@@ -124,9 +126,13 @@ export async function openNewsroom(startAt: number = NOON, outside: Outside = si
 
   async function makePost(
     fields: Partial<DraftFields> = {},
-    { publishedAt = null, document }: { publishedAt?: number | null; document?: DocumentJson } = {},
+    {
+      publishedAt = null,
+      document,
+      kind,
+    }: { publishedAt?: number | null; document?: DocumentJson; kind?: PostKind } = {},
   ): Promise<PublicationReceipt & { id: string }> {
-    const draft = await makeDraft(fields, document);
+    const draft = await makeDraft(fields, document, kind);
     const reply = await call<PublicationReceipt>("PUT", `/api/posts/${draft.id}/publication`, {
       version: 1,
       publishedAt,

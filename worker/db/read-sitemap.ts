@@ -11,25 +11,39 @@ export const SITEMAP_POSTS = 1_000;
 const NEWS_POSTS = 1_000;
 const NEWS_MS = 48 * 60 * 60 * 1000;
 
+const OF_PAGES = `from posts indexed by posts_that_stand_alone where posts.kind = 'page' and ${isPublic("posts")}`;
+
 export interface SitemapMonth {
   readonly month: string;
   /** How many files name its posts. */
   readonly files: number;
 }
 
-/** The months in which the public sees a post, the oldest first, as the front page's list counts them. */
-export function selectMonths(db: D1Database, now: number): D1PreparedStatement {
-  return db.prepare(`select ${monthsColumn("'home'", "?1")} as months`).bind(now);
+export interface SitemapParts {
+  /** The months in which the public sees a post, the oldest first, as the front page's list counts them. */
+  readonly months: readonly SitemapMonth[];
+  /** Whether the public sees a page that stands alone. */
+  readonly hasPages: boolean;
 }
 
-export function toMonths(result: D1Result | undefined): SitemapMonth[] {
-  return toMonthCounts(firstRow<{ months: string | null }>(result)?.months)
-    .map(({ month, count }) => ({ month, files: Math.ceil(count / SITEMAP_POSTS) }))
-    .toReversed();
+export function selectParts(db: D1Database, now: number): D1PreparedStatement {
+  return db
+    .prepare(`select ${monthsColumn("'home'", "?1")} as months, exists (select 1 ${OF_PAGES}) as has_pages`)
+    .bind(now);
 }
 
-/** A post as sitemaps name it. */
+export function toParts(result: D1Result | undefined): SitemapParts {
+  const row = firstRow<{ months: string | null; has_pages: number }>(result);
+  const months = toMonthCounts(row?.months).map(({ month, count }) => ({
+    month,
+    files: Math.ceil(count / SITEMAP_POSTS),
+  }));
+  return { months: months.toReversed(), hasPages: row?.has_pages === 1 };
+}
+
+/** A post, or a page that stands alone, as sitemaps name it. */
 export interface SitemapPost {
+  readonly id: string;
   readonly path: string;
   readonly title: string;
   readonly language: string;
@@ -52,6 +66,11 @@ export function selectMonthPosts(db: D1Database, month: string, file: number, no
     .bind(now, month, (file - 1) * SITEMAP_POSTS);
 }
 
+/** The pages that stand alone, the oldest first. */
+export function selectPages(db: D1Database, now: number): D1PreparedStatement {
+  return db.prepare(`select ${POST} ${OF_PAGES} order by posts.id limit ${SITEMAP_POSTS}`).bind(now);
+}
+
 /** What was published in the last two days, the newest first. */
 export function selectNewsPosts(db: D1Database, now: number): D1PreparedStatement {
   return db
@@ -65,7 +84,7 @@ export function selectNewsPosts(db: D1Database, now: number): D1PreparedStatemen
 
 export function toSitemapPosts(result: D1Result | undefined): SitemapPost[] {
   return allRows<{ card: string; changed_at: number }>(result).map((row) => {
-    const { path, title, language, publishedAt, lead } = JSON.parse(row.card) as Card;
-    return { path, title, language, publishedAt, changedAt: row.changed_at, lead };
+    const { id, path, title, language, publishedAt, lead } = JSON.parse(row.card) as Card;
+    return { id, path, title, language, publishedAt, changedAt: row.changed_at, lead };
   });
 }

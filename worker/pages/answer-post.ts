@@ -1,5 +1,4 @@
 import type { Context } from "hono";
-import { documentText } from "../../schema/document-text.ts";
 import { decodePath } from "../../schema/permalink.ts";
 import type { App } from "../app-env.ts";
 import { selectPath, toPathTarget } from "../db/read-path.ts";
@@ -11,7 +10,7 @@ import { answerPage } from "./answer-page.ts";
 import { answerPath } from "./answer-path.ts";
 import { cardTags, fitTags } from "./cache-tags.ts";
 import { spellings, splitFeedQuery } from "./canonical-address.ts";
-import { cutFirstWords } from "./first-words.ts";
+import { firstWords } from "./first-words.ts";
 import type { PageHead } from "./layout.ts";
 import { describePost } from "./linked-data.ts";
 import { markdownPath } from "./markdown-path.ts";
@@ -52,7 +51,7 @@ function splitRest(path: string): { list: string; rest: string } {
 function toHead({ kind, card, seo, document, socialImage }: PublicPost, now: number): PageHead {
   const isPictured = card.lead !== null && card.lead.rightsUntil > now;
   const title = seo.title || card.title;
-  const description = seo.description || card.dek || cutFirstWords(documentText(document));
+  const description = seo.description || card.dek || firstWords(document);
   return {
     title,
     description,

@@ -8,7 +8,7 @@ import { answerOembed } from "./oembed.ts";
 import { openSearchFile } from "./opensearch.ts";
 import { robotsFile } from "./robots.ts";
 import { securityFile } from "./security.ts";
-import { monthSitemap, sitemapIndex } from "./sitemaps.ts";
+import { sitemapFile, sitemapIndex } from "./sitemaps.ts";
 import { speculationRules } from "./speculation-rules.ts";
 
 /** What programs ask a site for. */
@@ -31,6 +31,6 @@ siteFiles.get("/news-sitemap.xml", newsSitemap);
 for (const path of ["/wp-sitemap.xml", "/sitemap_index.xml"]) {
   siteFiles.get(path, (c) => c.redirect("/sitemap.xml", 301));
 }
-siteFiles.get("/:file{sitemap-.+}", monthSitemap);
+siteFiles.get("/:file{sitemap-.+}", sitemapFile);
 siteFiles.get("/oembed", answerOembed);
 siteFiles.get("/wp-json/oembed/1.0/embed", answerOembed);

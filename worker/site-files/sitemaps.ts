@@ -4,9 +4,16 @@ import { variantPath } from "../../schema/media.ts";
 import { encodePath } from "../../schema/permalink.ts";
 import type { App } from "../app-env.ts";
 import { toSite } from "../db/read-site.ts";
-import { selectMonthPosts, selectMonths, toMonths, toSitemapPosts, type SitemapPost } from "../db/read-sitemap.ts";
+import {
+  selectMonthPosts,
+  selectPages,
+  selectParts,
+  toParts,
+  toSitemapPosts,
+  type SitemapPost,
+} from "../db/read-sitemap.ts";
 import { selectSite } from "../db/site.ts";
-import { listTags } from "../pages/cache-tags.ts";
+import { fitTags, listTags } from "../pages/cache-tags.ts";
 import { notFoundPage } from "../pages/not-found-page.ts";
 import { showablePicture } from "../render/figure.ts";
 import type { Html } from "../render/html.ts";
@@ -18,13 +25,15 @@ export const SITEMAP_AGE_MS = 10 * 60 * 1000;
 
 const TYPE = "application/xml; charset=UTF-8";
 
-/** Names the files of each month, so that those of an old one never change. */
+/** Names the files of each month, so that those of an old one never change, and that of the pages that stand alone. */
 export async function sitemapIndex(c: Context<App>): Promise<Response> {
-  const [siteRow, months] = await c.env.DB.batch([selectSite(c.env.DB), selectMonths(c.env.DB, c.var.now)]);
+  const [siteRow, parts] = await c.env.DB.batch([selectSite(c.env.DB), selectParts(c.env.DB, c.var.now)]);
   const site = toSite(siteRow);
-  const names = toMonths(months).flatMap(({ month, files }) =>
+  const { months, hasPages } = toParts(parts);
+  const names = months.flatMap(({ month, files }) =>
     Array.from({ length: files }, (_, index) => (index === 0 ? month : `${month}-${index + 1}`)),
   );
+  if (hasPages) names.unshift("pages");
   const body = html`<?xml version="1.0" encoding="UTF-8"?>
 <sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 ${names.map((name) => html`<sitemap><loc>${site.origin}/sitemap-${name}.xml</loc></sitemap>\n`)}</sitemapindex>
@@ -32,15 +41,19 @@ ${names.map((name) => html`<sitemap><loc>${site.origin}/sitemap-${name}.xml</loc
   return answerFile(c, site, { body: String(await body), type: TYPE, until: c.var.now + SITEMAP_AGE_MS });
 }
 
-/** A thousand posts of a month, each with its lead picture: "/sitemap-2019-01.xml", then "/sitemap-2019-01-2.xml". */
-export async function monthSitemap(c: Context<App>): Promise<Response> {
-  const [, month, number] =
-    /^sitemap-(\d{4}-\d{2})(?:-([2-9]|[1-9]\d{1,2}))?\.xml$/.exec(c.req.param("file") ?? "") ?? [];
-  if (month === undefined) return notFoundPage(c);
+/**
+ * A thousand posts of a month, each with its lead picture, "/sitemap-2019-01.xml", then "/sitemap-2019-01-2.xml"; or
+ * the pages that stand alone, "/sitemap-pages.xml".
+ */
+export async function sitemapFile(c: Context<App>): Promise<Response> {
+  const [, part, number] =
+    /^sitemap-(pages(?=\.)|\d{4}-\d{2})(?:-([2-9]|[1-9]\d{1,2}))?\.xml$/.exec(c.req.param("file") ?? "") ?? [];
+  if (part === undefined) return notFoundPage(c);
   const { now } = c.var;
-  const [siteRow, rows] = await c.env.DB.batch([
-    selectSite(c.env.DB),
-    selectMonthPosts(c.env.DB, month, Number(number ?? 1), now),
+  const db = c.env.DB;
+  const [siteRow, rows] = await db.batch([
+    selectSite(db),
+    part === "pages" ? selectPages(db, now) : selectMonthPosts(db, part, Number(number ?? 1), now),
   ]);
   const site = toSite(siteRow);
   const posts = toSitemapPosts(rows);
@@ -49,8 +62,10 @@ export async function monthSitemap(c: Context<App>): Promise<Response> {
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:image="http://www.google.com/schemas/sitemap-image/1.1">
 ${posts.map((post) => html`<url><loc>${site.origin}${encodePath(post.path)}</loc><lastmod>${new Date(post.changedAt).toISOString()}</lastmod>${renderImage(post, site.origin, now)}</url>\n`)}</urlset>
 `;
-  // Whoever joins or leaves the month's list purges these: what is withdrawn leaves the sitemap at once.
-  const tags = [...listTags(`month:${month}`, null, 0), ...mediaTags(posts)];
+  // Whoever joins or leaves the month's list purges these: what is withdrawn leaves the sitemap at once. Pages stand in
+  // no list: each takes itself away, and a new one is named within ten minutes.
+  const listed = part === "pages" ? posts.map(({ id }) => `post:${id}`) : listTags(`month:${part}`, null, 0);
+  const tags = fitTags([...listed, ...mediaTags(posts)]);
   return answerFile(c, site, { body: String(await body), type: TYPE, tags, until: now + SITEMAP_AGE_MS });
 }
 

@@ -39,6 +39,16 @@ describe("sitemaps", () => {
     expect(tags).toEqual(expect.arrayContaining(["list:month:2026-11:head", "list:month:2026-11:count"]));
   });
 
+  test("pages that stand alone have a file of their own, which withdrawing one purges", async () => {
+    expect((await get("/sitemap-pages.xml")).status).toBe(404);
+    const page = await newsroom.makePost({ title: "About us" }, { kind: "page" });
+    expect((await get("/sitemap.xml")).text).toContain("<loc>https://example.org/sitemap-pages.xml</loc>");
+    const { text, headers } = await get("/sitemap-pages.xml");
+    expect(text.match(/<loc>[^<]*/g)).toEqual([`<loc>https://example.org${page.path}`]);
+    expect(headers.get("Cache-Tag")?.split(",")).toContain(`post:${page.id}`);
+    expect((await get("/sitemap-2026-11.xml")).text).not.toContain(page.path);
+  });
+
   test("the news names what is not older than two days, with its title", async () => {
     const { text } = await get("/news-sitemap.xml");
     expect(text.match(/<news:title>[^<]*/g)).toEqual(["<news:title>Tide &lt;again&gt;"]);

@@ -1,0 +1,2 @@
+-- There are few, and sitemaps ask for all of them.
+create index posts_that_stand_alone on posts (id) where kind = 'page';
