@@ -1,6 +1,6 @@
 import { Route, Router } from "@solidjs/router";
 import { render } from "solid-js/web";
-import { askEarly } from "./post/early-post.ts";
+import { askEarly } from "./post/draft/early-post.ts";
 import { isAllowed, useSession } from "./session/session.ts";
 import { App } from "./site/app.tsx";
 import { NoSuchScreen } from "./site/no-such-screen.tsx";
@@ -17,7 +17,7 @@ import "./styles/names.css";
 
 provideIdleCallbacks();
 
-const PostList = part(() => import("./post/post-list.tsx").then((module) => module.PostList));
+const PostList = part(() => import("./post/list/post-list.tsx").then((module) => module.PostList));
 const DeskScreen = part(() => import("./post/desk-screen.tsx").then((module) => module.DeskScreen));
 const HistoryScreen = part(() => import("./history/history-screen.tsx").then((module) => module.HistoryScreen));
 const ComingScreen = part(() => import("./coming/coming-screen.tsx").then((module) => module.ComingScreen));

@@ -109,7 +109,7 @@ export interface GatedPicture {
   readonly rightsUntil: number;
 }
 
-/** What a picture still lacks before a new post may show it; empty where nothing is missing. The same in SQL: worker/db/picture-gaps.ts. */
+/** What a picture still lacks before a new post may show it; empty where nothing is missing. The same in SQL: worker/db/pictures/picture-gaps.ts. */
 export function findPictureGaps(picture: GatedPicture, now: number): readonly PictureGap[] {
   const { demands } = terms[picture.rights];
   const gaps: PictureGap[] = [];

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { endpoints, type EndpointName } from "../schema/endpoints.ts";
 import type { Actor, App } from "./app-env.ts";
-import { selectActor, toActor } from "./db/actors.ts";
+import { selectActor, toActor } from "./db/people/actors.ts";
 import { refuse } from "./problem-error.ts";
 import { hashSecret } from "./secret.ts";
 import { isFromOurPages, readProof } from "./session.ts";

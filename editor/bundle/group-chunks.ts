@@ -10,7 +10,7 @@ const at = (path: string): string => fileURLToPath(new URL(`../${path}`, import.
 const FIRST = [at("main.tsx")];
 const DESK = [at("post/desk-screen.tsx"), at("canvas/canvas.tsx")];
 const OTHER_SCREENS = [
-  at("post/post-list.tsx"),
+  at("post/list/post-list.tsx"),
   at("history/history-screen.tsx"),
   at("coming/coming-screen.tsx"),
   at("media/library.tsx"),

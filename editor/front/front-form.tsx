@@ -15,7 +15,7 @@ import type { Refusal } from "../api/answer.ts";
 import { saveFrontPage } from "../api/front-page.ts";
 import { findTags } from "../api/names.ts";
 import { listPosts } from "../api/posts.ts";
-import { move } from "../post/move.ts";
+import { move } from "../post/draft/move.ts";
 import { useSession } from "../session/session.ts";
 import { Combobox } from "../ui/combobox.tsx";
 import { sayTimeExactly } from "../ui/say-time.ts";

@@ -1,5 +1,5 @@
-import { claimTab, findOpenTabs } from "../post/tab.ts";
-import { findRecords } from "../post/write-ahead.ts";
+import { claimTab, findOpenTabs } from "../post/draft/tab.ts";
+import { findRecords } from "../post/draft/write-ahead.ts";
 
 /** Where changes of a post wait that the server does not have yet: in another open tab, or on this device only. */
 export type Unsent = "other_tab" | "device";

@@ -3,7 +3,7 @@ import { GRAMMAR_VERSION } from "../../schema/document.ts";
 import type { RevisionReply, RevisionRow } from "../../schema/history.ts";
 import type { Refusal } from "../api/answer.ts";
 import { listRevisions, readRevision } from "../api/history.ts";
-import { readDocument } from "../post/open-post.ts";
+import { readDocument } from "../post/draft/open-post.ts";
 
 /** Two versions beside one another, the older one first. With only one there is nothing before it. */
 export interface ComparedPair {

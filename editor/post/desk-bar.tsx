@@ -6,12 +6,12 @@ import { useSession } from "../session/session.ts";
 import { createClock } from "../ui/clock.ts";
 import { setOverlay } from "../ui/commands.ts";
 import { Icon } from "../ui/icon.tsx";
-import { canBePublished, listActs } from "./desk-acts.ts";
+import { canBePublished, listActs } from "./acts/desk-acts.ts";
+import { sayStanding, type Standing } from "./acts/post-standing.ts";
 import type { DeskActions } from "./desk-commands.ts";
-import { listAddress } from "./list-address.ts";
+import { SaveLine } from "./draft/save-line.tsx";
+import { listAddress } from "./list/list-address.ts";
 import type { PostDesk } from "./post-desk.ts";
-import { sayStanding, type Standing } from "./post-standing.ts";
-import { SaveLine } from "./save-line.tsx";
 
 export interface DeskBarProps extends DeskActions {
   readonly desk: PostDesk;

@@ -1,8 +1,8 @@
 import type { Capability } from "../../schema/roles.ts";
 import type { Command } from "../ui/commands.ts";
+import { canBePublished, listActs, type DeskAct } from "./acts/desk-acts.ts";
 import type { FieldName } from "./checklist/finding.ts";
 import { goToPlace } from "./checklist/go-to-place.ts";
-import { canBePublished, listActs, type DeskAct } from "./desk-acts.ts";
 import type { PostDesk } from "./post-desk.ts";
 
 /** What can be done with a post from its desk, beside writing it. */

@@ -6,7 +6,7 @@ import type { Refusal } from "../api/answer.ts";
 import { useSession } from "../session/session.ts";
 import { NoSuchScreen } from "../site/no-such-screen.tsx";
 import { Desk } from "./desk.tsx";
-import { beginPost, openPost, type OpenedPost } from "./open-post.ts";
+import { beginPost, openPost, type OpenedPost } from "./draft/open-post.ts";
 
 /** What stands in the place of the id while there is none. */
 const NEW = /^new(-page)?$/;

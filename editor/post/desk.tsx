@@ -10,28 +10,28 @@ import { latePart } from "../ui/late-part.tsx";
 import { createMediaQuery, DESKTOP, PHONE } from "../ui/media-query.ts";
 import { part } from "../ui/part.tsx";
 import { createTitle } from "../ui/title.ts";
-import type { DeskAct } from "./desk-acts.ts";
+import type { DeskAct } from "./acts/desk-acts.ts";
 import { DeskBar } from "./desk-bar.tsx";
 import type { DeskActions } from "./desk-commands.ts";
-import { LeadPicture } from "./lead-picture.tsx";
-import type { OpenedPost } from "./open-post.ts";
+import type { OpenedPost } from "./draft/open-post.ts";
+import { LeadPicture } from "./fields/lead-picture.tsx";
+import { TitleFields } from "./fields/title-fields.tsx";
+import { sayTrashed } from "./list/say-trashed.ts";
 import { openPreview } from "./open-preview.ts";
 import { createPostDesk } from "./post-desk.ts";
-import { sayTrashed } from "./say-trashed.ts";
-import { SharingLine } from "./sharing-line.tsx";
-import { TitleFields } from "./title-fields.tsx";
+import { SharingLine } from "./sharing/sharing-line.tsx";
 
 const Canvas = part(
   () => import("../canvas/canvas.tsx").then((module) => module.Canvas),
   () => <div class="canvas-waiting" aria-hidden="true" />,
 );
-const PanelFields = part(() => import("./panel-fields.tsx").then((module) => module.PanelFields));
+const PanelFields = part(() => import("./fields/panel-fields.tsx").then((module) => module.PanelFields));
 const DeskTools = latePart(() => import("./desk-tools.tsx").then((module) => module.DeskTools));
 const Dialog = part(() => import("../ui/dialog.tsx").then((module) => module.Dialog));
-const PublishDialog = part(() => import("./publish-dialog.tsx").then((module) => module.PublishDialog));
-const ActDialogs = part(() => import("./act-dialogs.tsx").then((module) => module.ActDialogs));
+const PublishDialog = part(() => import("./acts/publish-dialog.tsx").then((module) => module.PublishDialog));
+const ActDialogs = part(() => import("./acts/act-dialogs.tsx").then((module) => module.ActDialogs));
 const PreviewLinks = part(() => import("./preview-links.tsx").then((module) => module.PreviewLinks));
-const ConflictDialog = part(() => import("./conflict-dialog.tsx").then((module) => module.ConflictDialog));
+const ConflictDialog = part(() => import("./merge/conflict-dialog.tsx").then((module) => module.ConflictDialog));
 const PictureFields = part(() => import("../media/picture-fields.tsx").then((module) => module.PictureFields));
 const PictureChooser = part(() => import("../media/picture-chooser.tsx").then((module) => module.PictureChooser));
 
@@ -53,8 +53,8 @@ function preloadTheRest(): void {
     ConflictDialog,
   ];
   later.forEach((each) => each.preload());
-  void import("./reconcile.ts").catch(() => undefined);
-  void import("./linkable-posts.ts").catch(() => undefined);
+  void import("./draft/reconcile.ts").catch(() => undefined);
+  void import("./fields/linkable-posts.ts").catch(() => undefined);
 }
 
 /** The desk of one post: the page as it will be read, a bar above it, and a panel beside it that closes. */
@@ -166,11 +166,11 @@ export function Desk(props: { opened: OpenedPost; onBegun: () => void }): JSX.El
       return session().site.origin;
     },
     async find(words, signal) {
-      const { findLinkablePosts } = await import("./linkable-posts.ts");
+      const { findLinkablePosts } = await import("./fields/linkable-posts.ts");
       return findLinkablePosts(words, session().site.timeZone, signal);
     },
     async findAt(path, signal) {
-      const { findLinkableAt } = await import("./linkable-posts.ts");
+      const { findLinkableAt } = await import("./fields/linkable-posts.ts");
       return findLinkableAt(path, session().site.timeZone, signal);
     },
   };

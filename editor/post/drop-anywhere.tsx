@@ -1,8 +1,8 @@
 import { createSignal, onCleanup, onMount, Show, type JSX } from "solid-js";
 import { findNearestGap, type Gap } from "../canvas/nearest-gap.ts";
 import { listFiles, takePictures } from "../canvas/picture-intake.ts";
+import { putIntoText, takeAsLead } from "./fields/take-as-lead.ts";
 import type { PostDesk } from "./post-desk.ts";
-import { putIntoText, takeAsLead } from "./take-as-lead.ts";
 import "../styles/drop-anywhere.css";
 
 /** Where the pictures would go: above the text, where the canvas itself says, or into a gap beside the pointer. */

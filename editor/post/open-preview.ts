@@ -1,7 +1,7 @@
 import { newId } from "../../schema/id.ts";
 import { createPreview } from "../api/history.ts";
+import { saveFirst } from "./draft/save-first.ts";
 import type { PostDesk } from "./post-desk.ts";
-import { saveFirst } from "./save-first.ts";
 
 const OWN_PREVIEW_MS = 60 * 60 * 1000;
 export const OWN_PREVIEW_NOTE = "Opened from the desk";

@@ -12,16 +12,16 @@ import type { Replacing } from "../canvas/replace-document.ts";
 import type { PictureStore } from "../media/picture-store.ts";
 import { checkForNewVersion } from "../site/new-version.ts";
 import { keepBeforeReload } from "../ui/reload.ts";
-import { checkDraft } from "./check-draft.ts";
-import { createDraftQueue, type DraftQueue, type Reconciled } from "./draft-queue.ts";
-import type { Draft } from "./draft.ts";
-import { holdBackPictures } from "./hold-back-pictures.ts";
-import { isSame } from "./is-same.ts";
-import type { OpenedPost } from "./open-post.ts";
+import { checkDraft } from "./acts/check-draft.ts";
+import { holdBackPictures } from "./acts/hold-back-pictures.ts";
+import { createDraftQueue, type DraftQueue, type Reconciled } from "./draft/draft-queue.ts";
+import type { Draft } from "./draft/draft.ts";
+import { isSame } from "./draft/is-same.ts";
+import type { OpenedPost } from "./draft/open-post.ts";
+import type { SaveState, Theirs } from "./draft/save-state.ts";
+import { writeAhead } from "./draft/write-ahead.ts";
+import { readTheirs } from "./merge/read-theirs.ts";
 import { createPresence, sayMerged, type Presence } from "./presence.ts";
-import { readTheirs } from "./read-theirs.ts";
-import type { SaveState, Theirs } from "./save-state.ts";
-import { writeAhead } from "./write-ahead.ts";
 
 /** How long it is said that something was merged in. */
 const SAID_MS = 15_000;
@@ -140,7 +140,7 @@ export function createPostDesk({ opened, personId, pictures, onBegun }: PostDesk
   async function bringTogether(base: Draft | null, theirs: Theirs): Promise<Reconciled> {
     if (base === null || !theirs.isReadable) return "torn";
     try {
-      const { reconcile } = await import("./reconcile.ts");
+      const { reconcile } = await import("./draft/reconcile.ts");
       await canvas()?.whenSettled();
       return reconcile({
         base,

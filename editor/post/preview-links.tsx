@@ -5,9 +5,9 @@ import { limits } from "../../schema/limits.ts";
 import { createPreview, listPreviews, revokePreview } from "../api/history.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { saveFirst } from "./draft/save-first.ts";
 import type { PostDesk } from "./post-desk.ts";
 import { PreviewLine } from "./preview-line.tsx";
-import { saveFirst } from "./save-first.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** The clocks of a browser and of a server differ by a little. */

@@ -1,6 +1,6 @@
 import { createSignal, onMount, Show, type JSX } from "solid-js";
 import { signOut } from "../api/session.ts";
-import { countUnsent, countUnsentPictures, forgetPerson } from "../post/unsent.ts";
+import { countUnsent, countUnsentPictures, forgetPerson } from "../post/draft/unsent.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { announceSession } from "./other-tabs.ts";
 import { useSession } from "./session.ts";

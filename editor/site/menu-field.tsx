@@ -1,6 +1,6 @@
 import { createSignal, Show, type JSX } from "solid-js";
 import type { MenuLink } from "../../schema/site.ts";
-import { move } from "../post/move.ts";
+import { move } from "../post/draft/move.ts";
 import { SortableList } from "../ui/sortable-list.tsx";
 import { TextField } from "../ui/text-field.tsx";
 

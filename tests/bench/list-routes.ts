@@ -1,7 +1,7 @@
 import { EMPTY_FRONT_PAGE, type FrontPage, type FrontPageReply } from "../../schema/front-page.ts";
 import { tagPath } from "../../schema/permalink.ts";
-import { dayPath, monthPath, pairPath, yearPath } from "../../worker/pages/archive-address.ts";
-import { markdownPath } from "../../worker/pages/markdown-path.ts";
+import { dayPath, monthPath, pairPath, yearPath } from "../../worker/pages/lists/archive-address.ts";
+import { markdownPath } from "../../worker/pages/post/markdown-path.ts";
 import type { BenchHouse } from "./bench-house.ts";
 import type { OpenSeed } from "./open-seed.ts";
 

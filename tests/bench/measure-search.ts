@@ -1,7 +1,7 @@
 import { documentText } from "../../schema/document-text.ts";
 import { fold } from "../../schema/fold.ts";
 import { cleanQuery } from "../../schema/search-query.ts";
-import { searchAddress } from "../../worker/pages/search-address.ts";
+import { searchAddress } from "../../worker/pages/search/search-address.ts";
 import type { BenchHouse } from "./bench-house.ts";
 import { headlines, makeFillingDocuments } from "./copy.ts";
 import { median } from "./load.ts";

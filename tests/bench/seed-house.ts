@@ -12,7 +12,7 @@ import { createApiClient, type ApiClient } from "../../worker/commands/api-clien
 import { ensureOwner } from "../../worker/commands/first-owner.ts";
 import { openHouse, type House } from "../../worker/commands/house.ts";
 import { uploadPicture } from "../../worker/commands/upload-picture.ts";
-import { selectOwner } from "../../worker/db/people.ts";
+import { selectOwner } from "../../worker/db/people/people.ts";
 import { writeSite } from "../../worker/db/site.ts";
 import { edition } from "../../worker/demo/edition.ts";
 import { makeMeasuredDocument } from "./copy.ts";

@@ -3,10 +3,10 @@ import { documentText } from "../../schema/document-text.ts";
 import { fold, foldName } from "../../schema/fold.ts";
 import { FOREVER } from "../../schema/forever.ts";
 import { EARLIEST_DATE_AT } from "../../schema/limits.ts";
-import { feedParts } from "../../worker/db/feed-parts.ts";
-import { recutLists } from "../../worker/db/list-cuts.ts";
-import { KEY_NUMBERS } from "../../worker/db/search-key.ts";
-import { toSearchRow, type SearchWords } from "../../worker/db/search-rows.ts";
+import { recutLists } from "../../worker/db/lists/list-cuts.ts";
+import { KEY_NUMBERS } from "../../worker/db/search/search-key.ts";
+import { toSearchRow, type SearchWords } from "../../worker/db/search/search-rows.ts";
+import { feedParts } from "../../worker/db/syndication/feed-parts.ts";
 import { headlines, makeFillingDocuments } from "./copy.ts";
 import { makeBylines, makePictures, makeSources, makeTags } from "./seed-names.ts";
 

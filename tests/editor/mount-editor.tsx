@@ -11,7 +11,7 @@ import { Library } from "../../editor/media/library.tsx";
 import { OwnPictures } from "../../editor/media/own/own-pictures.tsx";
 import { PictureScreen } from "../../editor/media/screen/picture-screen.tsx";
 import { DeskScreen } from "../../editor/post/desk-screen.tsx";
-import { PostList } from "../../editor/post/post-list.tsx";
+import { PostList } from "../../editor/post/list/post-list.tsx";
 import { isAllowed, useSession } from "../../editor/session/session.ts";
 import { App } from "../../editor/site/app.tsx";
 import { NoSuchScreen } from "../../editor/site/no-such-screen.tsx";

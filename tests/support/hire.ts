@@ -2,7 +2,7 @@ import { newId } from "../../schema/id.ts";
 import type { Role } from "../../schema/roles.ts";
 import { build } from "../../worker/commands/build.ts";
 import { openHouse } from "../../worker/commands/house.ts";
-import { insertPerson, replaceSignInLink } from "../../worker/db/people.ts";
+import { insertPerson, replaceSignInLink } from "../../worker/db/people/people.ts";
 import { hashSecret, newSecret } from "../../worker/secret.ts";
 
 /** Takes somebody on in a house that is not open yet. Answers the path of their link into the editor. */

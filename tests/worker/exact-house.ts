@@ -5,7 +5,7 @@ import type { PostReply, SavedReply, SiteReply } from "../../schema/api.ts";
 import { FOREVER } from "../../schema/forever.ts";
 import { newId } from "../../schema/id.ts";
 import type { Receipt } from "../../schema/standing.ts";
-import { feedParts } from "../../worker/db/feed-parts.ts";
+import { feedParts } from "../../worker/db/syndication/feed-parts.ts";
 import type { PurgeReply } from "../../worker/edge.ts";
 import { runScheduled } from "../../worker/jobs/run-scheduled.ts";
 import { createEdgeModel, type EdgeModel } from "../../worker/local/edge-model.ts";

@@ -7,7 +7,7 @@ import { GRAMMAR_VERSION } from "../../schema/document.ts";
 import type { RevisionReply, RevisionsReply } from "../../schema/history.ts";
 import { newId } from "../../schema/id.ts";
 import type { Receipt } from "../../schema/standing.ts";
-import { feedParts } from "../../worker/db/feed-parts.ts";
+import { feedParts } from "../../worker/db/syndication/feed-parts.ts";
 import { indexPosts } from "../../worker/jobs/index-posts.ts";
 import { findBroken } from "./faults/find-broken.ts";
 import { openState, readState, restoreState } from "./faults/house-state.ts";

@@ -12,7 +12,7 @@ import type { PublicationReceipt } from "../../schema/standing.ts";
 import type { Tag } from "../../schema/tag.ts";
 import { HOUSE_THEME } from "../../schema/theme.ts";
 import { createApp } from "../../worker/app.ts";
-import { insertPerson, insertToken } from "../../worker/db/people.ts";
+import { insertPerson, insertToken } from "../../worker/db/people/people.ts";
 import { writeSite } from "../../worker/db/site.ts";
 import type { Edge, PurgeReply } from "../../worker/edge.ts";
 import type { Outside } from "../../worker/outside/outside.ts";

@@ -10,14 +10,19 @@ import { newId } from "../../schema/id.ts";
 import { readAs } from "../access.ts";
 import type { App } from "../app-env.ts";
 import { insertAudit } from "../db/audit.ts";
-import { claimFeedSettings, selectFeedSettings, toFeedSettings, type FeedSettingsRow } from "../db/feed-settings.ts";
 import { firstRow } from "../db/first-row.ts";
-import { resetTopics } from "../db/hub-topics.ts";
-import { forgetNotices, keepIndexKey, selectIndexNow, toIndexNow } from "../db/index-notices.ts";
 import { insertOutbox } from "../db/outbox.ts";
 import { takePurgeToken } from "../db/purge-budget.ts";
 import { toSite } from "../db/read-site.ts";
 import { isStaleSite, selectSite } from "../db/site.ts";
+import {
+  claimFeedSettings,
+  selectFeedSettings,
+  toFeedSettings,
+  type FeedSettingsRow,
+} from "../db/syndication/feed-settings.ts";
+import { resetTopics } from "../db/syndication/hub-topics.ts";
+import { forgetNotices, keepIndexKey, selectIndexNow, toIndexNow } from "../db/syndication/index-notices.ts";
 import { FEEDS_TAG } from "../edge.ts";
 import { refuse } from "../problem-error.ts";
 import { indexKeyPath } from "../site-files/index-key.ts";

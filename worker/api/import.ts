@@ -7,7 +7,7 @@ import { readAs } from "../access.ts";
 import type { App } from "../app-env.ts";
 import { insertAddresses, selectForeignAddresses, type AddressRow } from "../db/addresses.ts";
 import { allRows } from "../db/first-row.ts";
-import { recutLists } from "../db/list-cuts.ts";
+import { recutLists } from "../db/lists/list-cuts.ts";
 import { insertOutbox } from "../db/outbox.ts";
 import { takePurgeToken } from "../db/purge-budget.ts";
 import { planRelated } from "../jobs/relate-posts.ts";

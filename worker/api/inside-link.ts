@@ -4,7 +4,7 @@ import { safeHref } from "../../schema/safe-href.ts";
 import type { Actor } from "../app-env.ts";
 import type { LinkRow, ListRow } from "../db/read-links.ts";
 import { canonicalAddress, findQueryTarget, spellings } from "../pages/canonical-address.ts";
-import { canWrite } from "./draft.ts";
+import { canWrite } from "./posts/draft.ts";
 
 /** What an address of this site is, before anything is looked up. */
 export type InsideLink =

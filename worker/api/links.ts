@@ -3,7 +3,7 @@ import type { LinkReply } from "../../schema/api.ts";
 import { readAs } from "../access.ts";
 import type { App } from "../app-env.ts";
 import { firstRow } from "../db/first-row.ts";
-import { replaceSignInLink, SIGN_IN_LINK_MS } from "../db/people.ts";
+import { replaceSignInLink, SIGN_IN_LINK_MS } from "../db/people/people.ts";
 import { selectSite } from "../db/site.ts";
 import { hashSecret, newSecret } from "../secret.ts";
 

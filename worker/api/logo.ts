@@ -16,7 +16,7 @@ import { hashBytes } from "../media/hash-bytes.ts";
 import { variantKey } from "../media/object-keys.ts";
 import { sniffPicture, type PictureFacts } from "../media/sniff-picture.ts";
 import { refuse } from "../problem-error.ts";
-import { readSmallPicture } from "./media-fallback.ts";
+import { readSmallPicture } from "./pictures/media-fallback.ts";
 
 const TYPE = "image/webp";
 const QUALITY = 90;

@@ -2,8 +2,8 @@ import type { Context } from "hono";
 import { readAs } from "../access.ts";
 import type { App } from "../app-env.ts";
 import { firstRow } from "../db/first-row.ts";
-import { selectFailingTopics } from "../db/hub-topics.ts";
 import { selectWaiting } from "../db/outbox.ts";
+import { selectFailingTopics } from "../db/syndication/hub-topics.ts";
 
 /** A hub that misses one message or two is nothing to tell. */
 const ATTEMPTS_BEFORE_TOLD = 4;

@@ -3,7 +3,7 @@ import type { PeopleReply } from "../../schema/api.ts";
 import { readAs } from "../access.ts";
 import type { App } from "../app-env.ts";
 import { allRows } from "../db/first-row.ts";
-import { selectAuthors } from "../db/people.ts";
+import { selectAuthors } from "../db/people/people.ts";
 
 /** Those who made or edited a post, by name. */
 export async function listPeople(c: Context<App>): Promise<Response> {

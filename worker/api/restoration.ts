@@ -5,8 +5,7 @@ import { restoreBody } from "../../schema/history.ts";
 import { newId } from "../../schema/id.ts";
 import { readAs } from "../access.ts";
 import type { App } from "../app-env.ts";
-import { toSite } from "../db/read-site.ts";
-import { selectRevision } from "../db/revisions.ts";
+import { selectRevision } from "../db/posts/revisions.ts";
 import {
   claimDraft,
   isStaleClaim,
@@ -14,14 +13,15 @@ import {
   selectNewest,
   upsertRevision,
   type DraftWrite,
-} from "../db/save-draft.ts";
+} from "../db/posts/save-draft.ts";
+import { toSite } from "../db/read-site.ts";
 import { selectSite } from "../db/site.ts";
 import { refuse } from "../problem-error.ts";
 import { formatDate } from "../render/date.ts";
-import { answerStale, readNewest } from "./draft.ts";
+import { answerStale, readNewest } from "./posts/draft.ts";
+import { canSeeWithheld, readOwnRevision, refuseWithheld } from "./posts/revisions.ts";
 import { readBody } from "./read-body.ts";
 import { readId, readPartId } from "./read-id.ts";
-import { canSeeWithheld, readOwnRevision, refuseWithheld } from "./revisions.ts";
 
 /** Makes a new draft of an old revision; what was newest stays in the history. Answers as a save does. */
 export async function restoreRevision(c: Context<App>): Promise<Response> {

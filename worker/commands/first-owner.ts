@@ -4,7 +4,7 @@ import { newId } from "../../schema/id.ts";
 import { capabilities } from "../../schema/roles.ts";
 import type { Site } from "../../schema/site.ts";
 import { HOUSE_THEME } from "../../schema/theme.ts";
-import { insertPerson, insertToken, selectOwner, selectToken } from "../db/people.ts";
+import { insertPerson, insertToken, selectOwner, selectToken } from "../db/people/people.ts";
 import { selectSite, writeSite } from "../db/site.ts";
 import { hashSecret, newSecret } from "../secret.ts";
 import { findToken, tokenPath } from "./data-dir.ts";

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import type { LinkReply } from "../../schema/api.ts";
-import { SIGN_IN_LINK_MS } from "../db/people.ts";
+import { SIGN_IN_LINK_MS } from "../db/people/people.ts";
 import { hashSecret, newSecret } from "../secret.ts";
 import { dataDir, findToken, localPort } from "./data-dir.ts";
 

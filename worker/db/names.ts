@@ -1,6 +1,6 @@
 import { fold, foldName } from "../../schema/fold.ts";
 import type { Byline, Source, Tag } from "../../schema/tag.ts";
-import { countPosts } from "./desk-post.ts";
+import { countPosts } from "./posts/desk-post.ts";
 
 /** Completions shown at once under a field. */
 const COMPLETIONS = 20;

@@ -1,5 +1,5 @@
 import type { Site } from "../../schema/site.ts";
-import type { ListKind, ListSubject } from "../db/read-list-page.ts";
+import type { ListKind, ListSubject } from "../db/lists/read-list-page.ts";
 
 /** What a feed calls itself, and what it says it is. */
 export function describeFeed(kind: ListKind, subject: ListSubject, site: Site): { title: string; description: string } {

@@ -1,10 +1,10 @@
 import type { Context } from "hono";
 import type { App } from "../app-env.ts";
-import type { ListKind } from "../db/read-list-page.ts";
-import { slugParam } from "../pages/answer-list.ts";
+import type { ListKind } from "../db/lists/read-list-page.ts";
 import { canonicalAddress } from "../pages/canonical-address.ts";
-import { CORRECTIONS_PATH } from "../pages/corrections-page.ts";
 import { FEED_FORMATS, feedIn, type FeedFormat } from "../pages/feed-address.ts";
+import { slugParam } from "../pages/lists/answer-list.ts";
+import { CORRECTIONS_PATH } from "../pages/lists/corrections-page.ts";
 import { createRoutes } from "../routes.ts";
 import { answerCorrectionsFeed } from "./corrections-feed.ts";
 import { answerListFeed } from "./list-feed.ts";

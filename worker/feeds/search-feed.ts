@@ -1,15 +1,15 @@
 import type { Context } from "hono";
 import { cleanQuery, readSearchQuery } from "../../schema/search-query.ts";
 import type { App } from "../app-env.ts";
-import { toFeedPosts } from "../db/feed-posts.ts";
-import { selectSearchFeed } from "../db/read-search-feed.ts";
+import { toFeedPosts } from "../db/lists/feed-posts.ts";
 import { toSite } from "../db/read-site.ts";
-import { toSearchMatch } from "../db/search-match.ts";
+import { toSearchMatch } from "../db/search/search-match.ts";
 import { selectSite } from "../db/site.ts";
+import { selectSearchFeed } from "../db/syndication/read-search-feed.ts";
 import { feedIn, searchFeed, type FeedFormat } from "../pages/feed-address.ts";
-import { limitSearches } from "../pages/limit-searches.ts";
-import { searchAddress } from "../pages/search-address.ts";
-import { LONGEST_SEARCH_MS } from "../pages/search-page.ts";
+import { limitSearches } from "../pages/search/limit-searches.ts";
+import { searchAddress } from "../pages/search/search-address.ts";
+import { LONGEST_SEARCH_MS } from "../pages/search/search-page.ts";
 import { feedPostTags, sendFeed } from "./send-feed.ts";
 import { tellFeed } from "./tell-feed.ts";
 

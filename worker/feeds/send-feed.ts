@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import type { Site } from "../../schema/site.ts";
 import type { App } from "../app-env.ts";
 import { publicPage } from "../cache.ts";
-import type { FeedPost } from "../db/feed-posts.ts";
+import type { FeedPost } from "../db/lists/feed-posts.ts";
 import { FEEDS_TAG } from "../edge.ts";
 import { cardTags, fitTags } from "../pages/cache-tags.ts";
 import { feedTypes, type FeedFormat } from "../pages/feed-address.ts";

@@ -1,13 +1,13 @@
 import type { Context } from "hono";
 import { decodePath, encodePath, tagPath } from "../../schema/permalink.ts";
 import type { App } from "../app-env.ts";
-import { toFeedPosts } from "../db/feed-posts.ts";
+import { toFeedPosts } from "../db/lists/feed-posts.ts";
+import { findOneTag, toTagPairTags } from "../db/lists/read-tag-pair.ts";
 import { toSite } from "../db/read-site.ts";
-import { selectTagPairFeed } from "../db/read-tag-pair-feed.ts";
-import { findOneTag, toTagPairTags } from "../db/read-tag-pair.ts";
 import { selectSite } from "../db/site.ts";
-import { pairPath } from "../pages/archive-address.ts";
+import { selectTagPairFeed } from "../db/syndication/read-tag-pair-feed.ts";
 import { feedIn, type FeedFormat } from "../pages/feed-address.ts";
+import { pairPath } from "../pages/lists/archive-address.ts";
 import { notFoundPage } from "../pages/not-found-page.ts";
 import { feedPostTags, sendFeed } from "./send-feed.ts";
 import { tellFeed } from "./tell-feed.ts";

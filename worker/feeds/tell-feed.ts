@@ -1,5 +1,5 @@
 import type { Site } from "../../schema/site.ts";
-import type { FeedPost } from "../db/feed-posts.ts";
+import type { FeedPost } from "../db/lists/feed-posts.ts";
 import { encodeFeed, feedIn, type FeedFormat } from "../pages/feed-address.ts";
 import { tellPost, type ToldPost } from "./tell-post.ts";
 

@@ -3,7 +3,7 @@ import { bylinePath, encodePath, tagPath } from "../../schema/permalink.ts";
 import { listPicturePlaces } from "../../schema/picture-places.ts";
 import { safeUrl } from "../../schema/safe-href.ts";
 import type { Site } from "../../schema/site.ts";
-import type { FeedPost } from "../db/feed-posts.ts";
+import type { FeedPost } from "../db/lists/feed-posts.ts";
 import { showablePicture } from "../render/figure.ts";
 import { isWriter } from "../render/names.ts";
 import { renderFeedText } from "./feed-text.ts";

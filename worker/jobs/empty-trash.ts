@@ -1,7 +1,6 @@
 import { newId } from "../../schema/id.ts";
 import type { Env } from "../app-env.ts";
-import { forgetDeletedTags } from "../db/delete-tag.ts";
-import { giveUpCopies } from "../db/submissions.ts";
+import { giveUpCopies } from "../db/guests/submissions.ts";
 import {
   deletePictures,
   deletePosts,
@@ -11,7 +10,8 @@ import {
   selectForgottenPosts,
   selectPublishedPictures,
   selectQuarantined,
-} from "../db/trash.ts";
+} from "../db/posts/trash.ts";
+import { forgetDeletedTags } from "../db/tags/delete-tag.ts";
 import { originalKey, variantKey } from "../media/object-keys.ts";
 
 /** How long what was thrown away can be taken back. */

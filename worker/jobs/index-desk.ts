@@ -7,7 +7,7 @@ import {
   writeDeskWords,
   type DeskDue,
   type DeskWords,
-} from "../db/desk-search.ts";
+} from "../db/desk/desk-search.ts";
 
 /** What one run brings in line; what is left comes a minute later. */
 const MOST_A_RUN = { posts: 400, characters: 2_000_000 };

@@ -1,4 +1,4 @@
-import { selectMediaDue, toMediaDue, writeMediaWords } from "../db/media-words.ts";
+import { selectMediaDue, toMediaDue, writeMediaWords } from "../db/pictures/media-words.ts";
 
 const PICTURES_A_RUN = 500;
 

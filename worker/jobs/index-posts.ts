@@ -9,9 +9,9 @@ import {
   type DuePost,
   type DueRemoval,
   type DueRow,
-} from "../db/search-due.ts";
-import { searchKey } from "../db/search-key.ts";
-import { toSearchRow } from "../db/search-rows.ts";
+} from "../db/search/search-due.ts";
+import { searchKey } from "../db/search/search-key.ts";
+import { toSearchRow } from "../db/search/search-rows.ts";
 import { selectSite } from "../db/site.ts";
 
 /** What one run brings in line; what is left comes a minute later. */

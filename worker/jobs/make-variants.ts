@@ -1,9 +1,9 @@
 import { newId } from "../../schema/id.ts";
 import type { VariantFormat } from "../../schema/media.ts";
 import type { Env } from "../app-env.ts";
-import * as variants from "../db/media-variants.ts";
-import { selectUses } from "../db/media.ts";
 import { insertOutbox } from "../db/outbox.ts";
+import * as variants from "../db/pictures/media-variants.ts";
+import { selectUses } from "../db/pictures/media.ts";
 import { openBytes } from "../media/byte-source.ts";
 import { hashBytes } from "../media/hash-bytes.ts";
 import { originalKey, variantKey } from "../media/object-keys.ts";

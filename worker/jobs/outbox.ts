@@ -1,8 +1,8 @@
 import { allRows } from "../db/first-row.ts";
-import { queueTopics } from "../db/hub-topics.ts";
-import { queueNotices } from "../db/index-notices.ts";
 import { readDueOutbox, refuseOutbox, settleOutbox, toOutboxRow } from "../db/outbox.ts";
 import { isPurgeTokenTaken, takePurgeToken } from "../db/purge-budget.ts";
+import { queueTopics } from "../db/syndication/hub-topics.ts";
+import { queueNotices } from "../db/syndication/index-notices.ts";
 import type { Edge } from "../edge.ts";
 import type { Outbox } from "./drain-outbox.ts";
 

@@ -1,6 +1,6 @@
 import { newId } from "../../schema/id.ts";
-import { settleCounts } from "../db/list-counts.ts";
-import { cutHeads } from "../db/list-cuts.ts";
+import { settleCounts } from "../db/lists/list-counts.ts";
+import { cutHeads } from "../db/lists/list-cuts.ts";
 import { insertOutbox } from "../db/outbox.ts";
 
 /** Moments taken in one run; what is left comes a minute later. */

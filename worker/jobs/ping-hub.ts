@@ -1,9 +1,9 @@
 import { bylinePath, encodePath, sourcePath, tagPath } from "../../schema/permalink.ts";
-import { toFeedSettings, selectFeedSettings } from "../db/feed-settings.ts";
 import { allRows } from "../db/first-row.ts";
-import { failTopics, selectDueTopics, settleTopics, type DueTopic } from "../db/hub-topics.ts";
 import { toSite } from "../db/read-site.ts";
 import { selectSite } from "../db/site.ts";
+import { toFeedSettings, selectFeedSettings } from "../db/syndication/feed-settings.ts";
+import { failTopics, selectDueTopics, settleTopics, type DueTopic } from "../db/syndication/hub-topics.ts";
 import { postOutside } from "../outside/fetch-outside.ts";
 import { openLooks, type Outside } from "../outside/outside.ts";
 import { FEED_FORMATS, feedIn } from "../pages/feed-address.ts";

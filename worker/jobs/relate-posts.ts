@@ -1,6 +1,6 @@
 import { newId } from "../../schema/id.ts";
 import { insertOutbox } from "../db/outbox.ts";
-import { selectMoreDue, selectTagged, toMoreDue, toTagged, writeMore } from "../db/related-posts.ts";
+import { selectMoreDue, selectTagged, toMoreDue, toTagged, writeMore } from "../db/posts/related-posts.ts";
 import { planMore } from "../publish/plan-more.ts";
 
 /** Each is purged twice, a minute apart, and a purge of more than a hundred tags is one of the whole site. */

@@ -1,14 +1,14 @@
 import { EARLIER_FILE_KEPT_MS } from "../../schema/media-files.ts";
 import type { Env } from "../app-env.ts";
-import { giveUpFiles } from "../db/media-files.ts";
 import { selectNamed, selectSweepPlace, writeSweepPlace } from "../db/named-objects.ts";
+import { giveUpFiles } from "../db/pictures/media-files.ts";
 import {
   deleteStaleUploads,
   forgetDeclared,
   selectAbandoned,
   selectStaleUploads,
   type UploadColumns,
-} from "../db/uploads.ts";
+} from "../db/pictures/uploads.ts";
 import { giveUpUpload } from "../media/give-up-upload.ts";
 import { originalKey, uploadKey } from "../media/object-keys.ts";
 

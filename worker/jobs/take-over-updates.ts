@@ -1,4 +1,4 @@
-import { writeTakeOvers } from "../db/take-overs.ts";
+import { writeTakeOvers } from "../db/posts/take-overs.ts";
 
 /**
  * Writes down that scheduled updates have taken over at their time. Readers saw them from that moment

@@ -1,6 +1,8 @@
 import { encodePath } from "../../schema/permalink.ts";
-import { toFeedSettings, selectFeedSettings } from "../db/feed-settings.ts";
 import { allRows } from "../db/first-row.ts";
+import { toSite } from "../db/read-site.ts";
+import { selectSite } from "../db/site.ts";
+import { toFeedSettings, selectFeedSettings } from "../db/syndication/feed-settings.ts";
 import {
   failNotices,
   noteTelling,
@@ -9,9 +11,7 @@ import {
   settleNotices,
   toIndexNow,
   type IndexNotice,
-} from "../db/index-notices.ts";
-import { toSite } from "../db/read-site.ts";
-import { selectSite } from "../db/site.ts";
+} from "../db/syndication/index-notices.ts";
 import { postOutside } from "../outside/fetch-outside.ts";
 import { openLooks } from "../outside/outside.ts";
 import { indexKeyPath } from "../site-files/index-key.ts";

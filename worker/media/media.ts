@@ -3,9 +3,9 @@ import { parseVariantName, type Variant, type VariantFormat } from "../../schema
 import type { App } from "../app-env.ts";
 import { matchesEtag, notFound, publicMedia } from "../cache.ts";
 import { firstRow } from "../db/first-row.ts";
-import { selectPublicVariant, toPublicVariant, type PublicVariant } from "../db/media-public.ts";
-import { loseVariant, selectStandIns } from "../db/media-variants.ts";
-import { selectPublicSocialImage, type PublicSocialImage } from "../db/social-images.ts";
+import { selectPublicVariant, toPublicVariant, type PublicVariant } from "../db/pictures/media-public.ts";
+import { loseVariant, selectStandIns } from "../db/pictures/media-variants.ts";
+import { selectPublicSocialImage, type PublicSocialImage } from "../db/pictures/social-images.ts";
 import { createRoutes } from "../routes.ts";
 import { variantKey } from "./object-keys.ts";
 import { setPictureHeaders } from "./picture-headers.ts";

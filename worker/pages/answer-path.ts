@@ -6,8 +6,8 @@ import type { App } from "../app-env.ts";
 import type { PathTarget } from "../db/read-path.ts";
 import { pictureAnchor } from "../render/figure.ts";
 import { findFallback } from "../render/picture.ts";
-import { gonePage } from "./gone-page.ts";
 import { notFoundPage } from "./not-found-page.ts";
+import { gonePage } from "./post/gone-page.ts";
 
 /** Sends whoever asks for an old address to what stands for it now. `rest` follows a list's own address. */
 export async function answerPath(c: Context<App>, target: PathTarget | null, site: Site, rest = ""): Promise<Response> {

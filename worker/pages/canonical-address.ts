@@ -1,8 +1,8 @@
 import { decodePath, encodePath } from "../../schema/permalink.ts";
-import { canonicalBefore } from "./archive-address.ts";
 import { canonicalFeedPath, feedIn, followByQuery, readFeedQuery, readSearchFeed, searchFeed } from "./feed-address.ts";
 import { canonicalHistory } from "./history/history-address.ts";
-import { canonicalSearch, canonicalSearchFeed } from "./search-address.ts";
+import { canonicalBefore } from "./lists/archive-address.ts";
+import { canonicalSearch, canonicalSearchFeed } from "./search/search-address.ts";
 
 /** Addresses that end in a slash whatever they name, and whose slugs are written small. */
 const FOLDERS = /^\/(tag|author|source|category|archive|corrections|page|feed)(\/|$)/i;

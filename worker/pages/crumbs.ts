@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { encodePath } from "../../schema/permalink.ts";
 import type { Html } from "../render/html.ts";
-import type { Onward } from "./pager.ts";
+import type { Onward } from "./lists/pager.ts";
 
 /** What the page is a part of, the widest first. */
 export function renderCrumbs(crumbs: readonly Onward[]): Html | string {

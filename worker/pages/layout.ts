@@ -8,11 +8,11 @@ import type { Html } from "../render/html.ts";
 import { findFallback } from "../render/picture.ts";
 import type { Swatches } from "../render/swatches.ts";
 import { encodeFeed, FEED_FORMATS, feedIn, feedTypes, type FeedFormat } from "./feed-address.ts";
-import { preloadedFaces } from "./fonts.ts";
-import { hashStyle } from "./hash-style.ts";
 import { renderMasthead, type Plate } from "./masthead.ts";
-import { stylesheetOf, type Sheet } from "./stylesheet.ts";
-import { themeCss } from "./theme.ts";
+import { preloadedFaces } from "./style/fonts.ts";
+import { hashStyle } from "./style/hash-style.ts";
+import { stylesheetOf, type Sheet } from "./style/stylesheet.ts";
+import { themeCss } from "./style/theme.ts";
 
 /** What the head of a page says to browsers and to whoever links to it. */
 export interface PageHead {

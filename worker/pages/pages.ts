@@ -1,22 +1,22 @@
 import type { Context } from "hono";
 import { decodePath } from "../../schema/permalink.ts";
 import type { App } from "../app-env.ts";
-import type { ListKind } from "../db/read-list-page.ts";
+import type { ListKind } from "../db/lists/read-list-page.ts";
 import { createRoutes } from "../routes.ts";
 import { siteFiles } from "../site-files/site-files.ts";
-import { answerFront } from "./answer-front.ts";
-import { answerList, answerPageNumber, slugParam } from "./answer-list.ts";
-import { answerPost } from "./answer-post.ts";
 import { canonicalAddress, findQueryTarget } from "./canonical-address.ts";
-import { CORRECTIONS_PATH, correctionsPage } from "./corrections-page.ts";
+import { answerFront } from "./front/answer-front.ts";
 import { parseHistoryAddress } from "./history/history-address.ts";
-import { markdownPage } from "./markdown-page.ts";
+import { answerList, answerPageNumber, slugParam } from "./lists/answer-list.ts";
+import { CORRECTIONS_PATH, correctionsPage } from "./lists/corrections-page.ts";
+import { dayPage, tagMonthPage } from "./lists/span-page.ts";
+import { tagPairPage } from "./lists/tag-pair-page.ts";
+import { yearPage } from "./lists/year-page.ts";
 import { notFoundPage } from "./not-found-page.ts";
-import { previewPage, previewPicture } from "./preview-page.ts";
-import { searchPage } from "./search-page.ts";
-import { dayPage, tagMonthPage } from "./span-page.ts";
-import { tagPairPage } from "./tag-pair-page.ts";
-import { yearPage } from "./year-page.ts";
+import { answerPost } from "./post/answer-post.ts";
+import { markdownPage } from "./post/markdown-page.ts";
+import { previewPage, previewPicture } from "./post/preview-page.ts";
+import { searchPage } from "./search/search-page.ts";
 
 /** What readers are not meant to come by: these addresses are others' and their unknown ones are plain 404s. */
 const NOT_PAGES = /^\/(api|edit|media|preview)(\/|$)|^\/fonts\/./;

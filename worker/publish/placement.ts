@@ -1,6 +1,6 @@
 import { FOREVER } from "../../schema/forever.ts";
 import type { Placement } from "../../schema/standing.ts";
-import type { Post } from "../db/post-row.ts";
+import type { Post } from "../db/posts/post-row.ts";
 
 /** How a post stands, in the words of the API. An update that has taken over is not ahead any more. */
 export function toPlacement(post: Post, now: number): Placement {

@@ -1,5 +1,5 @@
 import type { Card, Named } from "../../schema/card.ts";
-import type { Revision } from "../db/post-row.ts";
+import type { Revision } from "../db/posts/post-row.ts";
 import { toLeadPicture, type MediaRow } from "./media-row.ts";
 
 export interface NamedRow extends Named {

@@ -1,6 +1,6 @@
 import { FOREVER } from "../../schema/forever.ts";
-import type { Revision } from "../db/post-row.ts";
-import type { FrontSections } from "../db/read-front-page.ts";
+import type { FrontSections } from "../db/lists/read-front-page.ts";
+import type { Revision } from "../db/posts/post-row.ts";
 import { planConsequences, type ListPlace, type PublicState } from "./plan-consequences.ts";
 import { planSectionMoments, planSections } from "./plan-front.ts";
 import type { PublishedWith } from "./plan-rows.ts";

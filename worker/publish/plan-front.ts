@@ -1,4 +1,4 @@
-import type { FrontSections } from "../db/read-front-page.ts";
+import type { FrontSections } from "../db/lists/read-front-page.ts";
 import type { PublicState } from "./plan-consequences.ts";
 import { tagList } from "./post-lists.ts";
 

@@ -1,5 +1,5 @@
-import type { Revision } from "../db/post-row.ts";
-import type { TaggedPost } from "../db/related-posts.ts";
+import type { Revision } from "../db/posts/post-row.ts";
+import type { TaggedPost } from "../db/posts/related-posts.ts";
 import type { NeighbourRow } from "./surroundings.ts";
 
 /** So many are led to at most. */

@@ -1,7 +1,7 @@
 import { isTakenPageSlug } from "../../schema/page-slug.ts";
 import { decodePath, postPermalink } from "../../schema/permalink.ts";
 import { numberSlug, toPostSlug } from "../../schema/slug.ts";
-import type { Revision } from "../db/post-row.ts";
+import type { Revision } from "../db/posts/post-row.ts";
 import type { Standing } from "./standing.ts";
 
 /** How many numbers are tried behind a slug that follows its title before the editor is asked. */

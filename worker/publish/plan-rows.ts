@@ -1,6 +1,6 @@
 import { FOREVER } from "../../schema/forever.ts";
-import type { CountChange } from "../db/list-counts.ts";
-import type { PostWrite, RevisionMark } from "../db/write-standing.ts";
+import type { CountChange } from "../db/lists/list-counts.ts";
+import type { PostWrite, RevisionMark } from "../db/posts/write-standing.ts";
 import { usesOf, windowOf, type ListEntry, type Standing } from "./standing.ts";
 
 /** The post's row, as the standing tells it. */

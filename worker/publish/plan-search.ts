@@ -1,7 +1,7 @@
 import { documentText } from "../../schema/document-text.ts";
-import type { Post, Revision } from "../db/post-row.ts";
-import { searchKey } from "../db/search-key.ts";
-import type { SearchWords, TagNames } from "../db/search-rows.ts";
+import type { Post, Revision } from "../db/posts/post-row.ts";
+import { searchKey } from "../db/search/search-key.ts";
+import type { SearchWords, TagNames } from "../db/search/search-rows.ts";
 import type { MediaRow } from "./media-row.ts";
 import type { NamedRow } from "./plan-card.ts";
 import type { Standing } from "./standing.ts";

@@ -1,7 +1,7 @@
 import type { Card } from "../../schema/card.ts";
 import type { Picture } from "../../schema/media.ts";
-import type { Post, Revision } from "../db/post-row.ts";
-import { toSeeAlso, type Correction, type PublicPost } from "../db/read-post-page.ts";
+import type { Post, Revision } from "../db/posts/post-row.ts";
+import { toSeeAlso, type Correction, type PublicPost } from "../db/posts/read-post-page.ts";
 import { toLeadPicture, type MediaRow } from "./media-row.ts";
 import { planCard, type NamedRow } from "./plan-card.ts";
 

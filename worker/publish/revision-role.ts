@@ -1,5 +1,5 @@
 import type { RevisionRow } from "../../schema/history.ts";
-import type { Post } from "../db/post-row.ts";
+import type { Post } from "../db/posts/post-row.ts";
 
 /** What a revision is to its post now. A scheduled update that has taken over is the live one. */
 export function findRole(

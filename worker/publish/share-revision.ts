@@ -8,7 +8,7 @@ import type {
 } from "../../schema/document-json.ts";
 import { blockText } from "../../schema/document-text.ts";
 import type { DraftFields } from "../../schema/post.ts";
-import type { Revision } from "../db/post-row.ts";
+import type { Revision } from "../db/posts/post-row.ts";
 
 /** One person's autosaves within this time share a revision. */
 export const SHARED_REVISION_MS = 10 * 60 * 1000;

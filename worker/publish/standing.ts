@@ -2,7 +2,7 @@ import type { Card } from "../../schema/card.ts";
 import { documentPictures } from "../../schema/document-text.ts";
 import { FOREVER } from "../../schema/forever.ts";
 import type { PostKind, PostState } from "../../schema/post.ts";
-import type { Post, Revision } from "../db/post-row.ts";
+import type { Post, Revision } from "../db/posts/post-row.ts";
 import { postLists } from "./post-lists.ts";
 
 /** A revision that the public sees, or will, and the card that lists show of it. */

@@ -1,10 +1,10 @@
 import type { Context, Next } from "hono";
 import { FOREVER } from "../../schema/forever.ts";
 import type { App } from "../app-env.ts";
-import { selectFeedSettings, toFeedSettings } from "../db/feed-settings.ts";
-import { selectIndexNow, toIndexNow } from "../db/index-notices.ts";
 import { toSite } from "../db/read-site.ts";
 import { selectSite } from "../db/site.ts";
+import { selectFeedSettings, toFeedSettings } from "../db/syndication/feed-settings.ts";
+import { selectIndexNow, toIndexNow } from "../db/syndication/index-notices.ts";
 import { FEEDS_TAG } from "../edge.ts";
 import { answerFile } from "./answer-file.ts";
 

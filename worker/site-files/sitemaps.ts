@@ -3,7 +3,6 @@ import { html } from "hono/html";
 import { variantPath } from "../../schema/media.ts";
 import { encodePath } from "../../schema/permalink.ts";
 import type { App } from "../app-env.ts";
-import { toSite } from "../db/read-site.ts";
 import {
   selectMonthPosts,
   selectPages,
@@ -11,7 +10,8 @@ import {
   toParts,
   toSitemapPosts,
   type SitemapPost,
-} from "../db/read-sitemap.ts";
+} from "../db/lists/read-sitemap.ts";
+import { toSite } from "../db/read-site.ts";
 import { selectSite } from "../db/site.ts";
 import { fitTags, listTags } from "../pages/cache-tags.ts";
 import { notFoundPage } from "../pages/not-found-page.ts";

@@ -2,7 +2,7 @@ import { A } from "@solidjs/router";
 import { For, Show, type JSX } from "solid-js";
 import type { PictureDetailsReply, PictureUse } from "../../../schema/picture-details.ts";
 import type { PicturePlace } from "../../../schema/picture-places.ts";
-import { sayStanding } from "../../post/post-standing.ts";
+import { sayStanding } from "../../post/acts/post-standing.ts";
 import { isAllowed, useSession } from "../../session/session.ts";
 import { sayTime, sayTimeExactly } from "../../ui/say-time.ts";
 

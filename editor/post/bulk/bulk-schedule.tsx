@@ -4,7 +4,7 @@ import { useSession } from "../../session/session.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import { sayTime } from "../../ui/say-time.ts";
 import { TimeField } from "../../ui/time-field.tsx";
-import { nextHour } from "../next-hour.ts";
+import { nextHour } from "../acts/next-hour.ts";
 import { countPosts } from "./count-posts.ts";
 
 const MINUTE_MS = 60_000;

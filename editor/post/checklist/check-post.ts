@@ -1,6 +1,6 @@
 import type { Node } from "@tiptap/pm/model";
 import type { Media } from "../../../schema/media.ts";
-import { findObstacles, listPictures } from "../find-obstacles.ts";
+import { findObstacles, listPictures } from "../acts/find-obstacles.ts";
 import type { PostDesk } from "../post-desk.ts";
 import { checkFields } from "./check-fields.ts";
 import { listLinks, sayLinks, type PostLink } from "./check-links.ts";

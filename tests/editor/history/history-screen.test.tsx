@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { setSignedOut } from "../../../editor/api/signed-out.ts";
-import { forgetPerson } from "../../../editor/post/unsent.ts";
-import { writeAhead } from "../../../editor/post/write-ahead.ts";
+import { forgetPerson } from "../../../editor/post/draft/unsent.ts";
+import { writeAhead } from "../../../editor/post/draft/write-ahead.ts";
 import { doc, p } from "../../../schema/build.ts";
 import type { RevisionReply } from "../../../schema/history.ts";
 import { newId } from "../../../schema/id.ts";

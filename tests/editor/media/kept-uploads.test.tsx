@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { page } from "vitest/browser";
 import { setSignedOut } from "../../../editor/api/signed-out.ts";
 import { findKept } from "../../../editor/media/kept-pictures.ts";
-import { forgetPerson } from "../../../editor/post/unsent.ts";
+import { forgetPerson } from "../../../editor/post/draft/unsent.ts";
 import { SESSION, startFakeServer } from "../fake-server.ts";
 import { keepPost } from "../keep-post.ts";
 import { mountEditor } from "../mount-editor.tsx";

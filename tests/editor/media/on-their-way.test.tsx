@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { page } from "vitest/browser";
 import { findKept } from "../../../editor/media/kept-pictures.ts";
-import { forgetPerson } from "../../../editor/post/unsent.ts";
+import { forgetPerson } from "../../../editor/post/draft/unsent.ts";
 import { expectUsable } from "../expect-usable.ts";
 import { SESSION, startFakeServer } from "../fake-server.ts";
 import { mountEditor } from "../mount-editor.tsx";

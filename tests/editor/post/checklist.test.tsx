@@ -7,7 +7,7 @@ import { checkRights } from "../../../editor/post/checklist/check-rights.ts";
 import { checkText } from "../../../editor/post/checklist/check-text.ts";
 import { isNearSlug } from "../../../editor/post/checklist/find-near-slug.ts";
 import { findNotes } from "../../../editor/post/checklist/find-notes.ts";
-import { forgetPerson } from "../../../editor/post/unsent.ts";
+import { forgetPerson } from "../../../editor/post/draft/unsent.ts";
 import type { PostRow } from "../../../schema/api.ts";
 import * as build from "../../../schema/build.ts";
 import type { DocumentJson } from "../../../schema/document-json.ts";

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { setSignedOut } from "../../../editor/api/signed-out.ts";
-import { forgetPerson } from "../../../editor/post/unsent.ts";
-import { findRecords } from "../../../editor/post/write-ahead.ts";
+import { forgetPerson } from "../../../editor/post/draft/unsent.ts";
+import { findRecords } from "../../../editor/post/draft/write-ahead.ts";
 import { announceSession } from "../../../editor/session/other-tabs.ts";
 import { setNewVersionReady } from "../../../editor/site/new-version.ts";
 import { doc, p } from "../../../schema/build.ts";

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { page } from "vitest/browser";
 import { setSignedOut } from "../../../editor/api/signed-out.ts";
-import { forgetPerson } from "../../../editor/post/unsent.ts";
+import { forgetPerson } from "../../../editor/post/draft/unsent.ts";
 import { SESSION, startFakeServer } from "../fake-server.ts";
 import { keepPost } from "../keep-post.ts";
 import { makePicture } from "../media/make-picture.ts";

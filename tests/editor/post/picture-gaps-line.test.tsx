@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { setSignedOut } from "../../../editor/api/signed-out.ts";
-import { forgetPerson } from "../../../editor/post/unsent.ts";
+import { forgetPerson } from "../../../editor/post/draft/unsent.ts";
 import { doc, figure, p } from "../../../schema/build.ts";
 import { newId } from "../../../schema/id.ts";
 import { emptyMediaFields, type Media } from "../../../schema/media.ts";

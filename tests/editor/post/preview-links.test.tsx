@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { page } from "vitest/browser";
 import { setSignedOut } from "../../../editor/api/signed-out.ts";
-import { forgetPerson } from "../../../editor/post/unsent.ts";
+import { forgetPerson } from "../../../editor/post/draft/unsent.ts";
 import { doc, p } from "../../../schema/build.ts";
 import { newId } from "../../../schema/id.ts";
 import { emptyDraftFields } from "../../../schema/post.ts";

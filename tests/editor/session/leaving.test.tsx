@@ -2,7 +2,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { page } from "vitest/browser";
 import { setSignedOut } from "../../../editor/api/signed-out.ts";
 import { findKept, keepPicture, LIBRARY } from "../../../editor/media/kept-pictures.ts";
-import { forgetPerson } from "../../../editor/post/unsent.ts";
+import { forgetPerson } from "../../../editor/post/draft/unsent.ts";
 import { listCommands, setOverlay } from "../../../editor/ui/commands.ts";
 import { newId } from "../../../schema/id.ts";
 import { SESSION, startFakeServer } from "../fake-server.ts";

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { cdp, page, userEvent } from "vitest/browser";
 import { setSignedOut } from "../../../editor/api/signed-out.ts";
-import { forgetPerson } from "../../../editor/post/unsent.ts";
+import { forgetPerson } from "../../../editor/post/draft/unsent.ts";
 import { setOverlay } from "../../../editor/ui/commands.ts";
 import { setToast } from "../../../editor/ui/toast.ts";
 import { newId } from "../../../schema/id.ts";

@@ -3,7 +3,7 @@ import { newId } from "../../../schema/id.ts";
 import type { Media } from "../../../schema/media.ts";
 import { emptyMediaFields } from "../../../schema/media.ts";
 import type { Byline, Source, Tag } from "../../../schema/tag.ts";
-import { HEAD_CUT_POSTS } from "../../../worker/db/list-cuts.ts";
+import { HEAD_CUT_POSTS } from "../../../worker/db/lists/list-cuts.ts";
 import { makePicture, sha256 } from "../pictures.ts";
 import type { Newsroom } from "./write-path.ts";
 

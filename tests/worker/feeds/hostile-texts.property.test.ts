@@ -7,7 +7,7 @@ import { clean } from "../../../schema/fields.ts";
 import { FOREVER } from "../../../schema/forever.ts";
 import { newId } from "../../../schema/id.ts";
 import type { Picture } from "../../../schema/media.ts";
-import type { FeedPost } from "../../../worker/db/feed-posts.ts";
+import type { FeedPost } from "../../../worker/db/lists/feed-posts.ts";
 import { renderAtom } from "../../../worker/feeds/atom.ts";
 import { renderJsonFeed } from "../../../worker/feeds/json-feed.ts";
 import { renderRss } from "../../../worker/feeds/rss.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { TaggedPost } from "../../../worker/db/related-posts.ts";
+import type { TaggedPost } from "../../../worker/db/posts/related-posts.ts";
 import { planMore } from "../../../worker/publish/plan-more.ts";
 
 const HARBOUR = "harbour";

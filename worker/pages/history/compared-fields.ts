@@ -7,7 +7,7 @@ import {
   type WordsName,
 } from "../../../schema/compare-fields.ts";
 import type { PostByline, Related } from "../../../schema/post.ts";
-import type { Version } from "../../db/read-versions.ts";
+import type { Version } from "../../db/versions/read-versions.ts";
 import { formatDate } from "../../render/date.ts";
 import type { Html } from "../../render/html.ts";
 import { setPicture, type ComparedSetting } from "./compared-block.ts";

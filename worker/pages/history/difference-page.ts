@@ -4,7 +4,7 @@ import { countChanges } from "../../../schema/count-changes.ts";
 import { foldKept } from "../../../schema/fold-kept.ts";
 import { encodePath, historyPath } from "../../../schema/permalink.ts";
 import type { Site } from "../../../schema/site.ts";
-import type { Version } from "../../db/read-versions.ts";
+import type { Version } from "../../db/versions/read-versions.ts";
 import { renderTime } from "../../render/date.ts";
 import { renderFigure, type Figure } from "../../render/figure.ts";
 import type { Html } from "../../render/html.ts";

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { encodePath, historyPath } from "../../../schema/permalink.ts";
 import type { Site } from "../../../schema/site.ts";
-import { VERSIONS_PER_PAGE, type HistoryLine, type PostHistory } from "../../db/read-history.ts";
+import { VERSIONS_PER_PAGE, type HistoryLine, type PostHistory } from "../../db/versions/read-history.ts";
 import { formatDate, renderTime } from "../../render/date.ts";
 import type { Html } from "../../render/html.ts";
 import { languageAttributes } from "../../render/language.ts";

@@ -1,4 +1,4 @@
-import { squeeze } from "../squeeze.ts";
+import { squeeze } from "../style/squeeze.ts";
 
 /** Of the pages of a post's history alone. */
 export const historyStyles = squeeze(`

@@ -1,11 +1,11 @@
 import { html } from "hono/html";
 import { encodePath, historyPath } from "../../../schema/permalink.ts";
 import type { Site } from "../../../schema/site.ts";
-import type { Version } from "../../db/read-versions.ts";
+import type { Version } from "../../db/versions/read-versions.ts";
 import { renderTime } from "../../render/date.ts";
 import type { Html } from "../../render/html.ts";
 import type { Swatches } from "../../render/swatches.ts";
-import { renderPostPage } from "../post-page.ts";
+import { renderPostPage } from "../post/post-page.ts";
 
 /** A version whole, as readers saw it, and above it that it is one. Names lead nowhere: their lists may be empty by now. */
 export function renderVersionPage(version: Version, site: Site, swatches: Swatches, now: number): Html {

@@ -1,5 +1,5 @@
 import { documentPictures } from "../../../schema/document-text.ts";
-import type { Version } from "../../db/read-versions.ts";
+import type { Version } from "../../db/versions/read-versions.ts";
 import { shownTag } from "../../publish/plan-consequences.ts";
 import { cardTags, fitTags } from "../cache-tags.ts";
 
