@@ -9,6 +9,9 @@ interface TriedWindow extends Window {
 export async function tryAxe(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
   return page.evaluate(async () => {
+    // What is still fading in has other colours than it will have.
+    const arriving = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(arriving.map(({ finished }) => finished));
     const found = await (window as TriedWindow).axe!.run(document, { resultTypes: ["violations"], iframes: false });
     return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
   });

@@ -87,8 +87,8 @@ export function describeForPrograms(edition: () => CrawledEdition): void {
     ]);
   });
 
-  test("robots.txt names sitemaps that are right, and every post that is to be found is in one", async () => {
-    const { origin, reader, answers } = edition();
+  test("robots.txt names sitemaps that are right, and every post or page that is to be found is in one", async () => {
+    const { origin, reader, paths, answers } = edition();
     const robots = await readFile("/robots.txt");
     const named = [...robots.matchAll(/^Sitemap: (\S+)$/gm)].map(([, address]) => address!);
     expect(named).toEqual([`${origin}/sitemap.xml`, `${origin}/news-sitemap.xml`]);
@@ -104,7 +104,8 @@ export function describeForPrograms(edition: () => CrawledEdition): void {
       ({ path, status, body }) =>
         status === 200 && /^\/\d{4}\/\d\d\/\d\d\/[^/]+\/$/.test(path) && body.includes("NewsArticle"),
     );
-    expect(sitemaps.flatMap(listSitemapPages).toSorted()).toEqual(posts.map(({ path }) => origin + path).toSorted());
+    const found = [paths.alone, ...posts.map(({ path }) => path)].map((path) => origin + path);
+    expect(sitemaps.flatMap(listSitemapPages).toSorted()).toEqual(found.toSorted());
   });
 
   test("a sitemap that is wrong is found out", async () => {

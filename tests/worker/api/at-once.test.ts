@@ -12,7 +12,7 @@ import { makeToken, NOON, openNewsroom, type Reply } from "../newsroom.ts";
 
 const HOUR_MS = 3_600_000;
 /** Of the batch that asks where a post would come to stand. */
-const PLACES_STATEMENTS = 4;
+const PLACES_STATEMENTS = 5;
 
 let newsroom: Awaited<ReturnType<typeof openNewsroom>>;
 beforeAll(async () => {
