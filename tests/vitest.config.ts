@@ -93,9 +93,8 @@ export default defineConfig({
           include: ["tests/journeys/**/*.test.ts"],
           globalSetup: [at("tests/support/require-chromium.ts")],
           testTimeout: 120_000,
+          // Each journey runs a Worker and a browser of its own, and waits for both half of its time.
           hookTimeout: 300_000,
-          // Each journey runs a Worker and a browser of its own; more at once would only slow one another.
-          fileParallelism: false,
         },
       },
     ],
