@@ -49,8 +49,10 @@ describe("the language of a passage", () => {
     await canvas.caret("shalom", 0, 6);
     await page.getByRole("button", { name: "Insert" }).click();
     await page.getByRole("menuitem", { name: "Language of the passage…" }).click();
+    const language = page.getByLabelText("Language of these words");
+    await expect.element(language).toBeVisible();
     await expectUsable(page.elementLocator(document.querySelector(".address")!));
-    await userEvent.selectOptions(page.getByLabelText("Language of these words"), "Hebrew");
+    await userEvent.selectOptions(language, "Hebrew");
     await page.getByRole("button", { name: "Set", exact: true }).click();
     expect(canvas.plain()).toEqual([p("He said ", inLanguage("he", "shalom"), " twice.", footnote("x"))]);
     expect(canvas.text.querySelector("span[lang=he]")!.getAttribute("dir")).toBe("rtl");
