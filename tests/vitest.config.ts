@@ -12,6 +12,14 @@ const at = (path: string): string => fileURLToPath(new URL(`../${path}`, import.
 
 const NODE_TESTS_OF_THE_WORKER = ["tests/worker/commands/**/*.test.ts", "tests/worker/import/**/*.test.ts"];
 
+const READER_PAGES = "tests/journeys/reader-pages.test.ts";
+const JOURNEYS = {
+  environment: "node",
+  globalSetup: at("tests/support/require-chromium.ts"),
+  testTimeout: 120_000,
+  hookTimeout: 300_000,
+} as const;
+
 // The Worker's assets binding refuses to start without its folder, which only a build makes.
 mkdirSync(at("dist"), { recursive: true });
 
@@ -89,13 +97,17 @@ export default defineConfig({
         root,
         test: {
           name: "journeys",
-          environment: "node",
+          ...JOURNEYS,
           include: ["tests/journeys/**/*.test.ts"],
-          globalSetup: [at("tests/support/require-chromium.ts")],
-          testTimeout: 120_000,
-          // Each journey runs a Worker and a browser of its own, and waits for both half of its time.
-          hookTimeout: 300_000,
+          exclude: [READER_PAGES],
+          // Each journey runs a Worker and a browser of its own. They follow upon the rest, beside the editor's tests.
+          fileParallelism: false,
         },
+      },
+      {
+        root,
+        // As long as all other journeys together: it runs beside the Worker's tests.
+        test: { name: "reader-pages", ...JOURNEYS, include: [READER_PAGES] },
       },
     ],
   },
