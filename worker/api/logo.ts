@@ -20,13 +20,15 @@ import { readSmallPicture } from "./pictures/media-fallback.ts";
 
 const TYPE = "image/webp";
 const QUALITY = 90;
+const UNSUPPORTED = "A logo is a PNG, WebP, AVIF or JPEG file; a drawing in SVG can be saved as one of them.";
 
 /** Makes the masthead's picture of what is sent. Readers see it once the settings name it; until then nobody does. */
 export async function putLogo(c: Context<App>): Promise<Response> {
   await readAs(c, "putLogo");
   const sent = await readSmallPicture(c);
   const facts = await sniffPicture(openBytes(sent));
-  if ("refused" in facts) refuse(facts.refused, facts.reason);
+  // What other pictures may be, a logo may not.
+  if ("refused" in facts) refuse(facts.refused, facts.refused === "unsupported" ? UNSUPPORTED : facts.reason);
   refuseUnfit(facts);
   const bytes = await makeLogo(c, sent);
   const made = await sniffPicture(openBytes(bytes));
@@ -43,7 +45,7 @@ export async function putLogo(c: Context<App>): Promise<Response> {
 
 function refuseUnfit({ type, width, height }: PictureFacts): void {
   if (!(LOGO_TYPES as readonly PictureType[]).includes(type)) {
-    refuse("unsupported", "A logo is a PNG, WebP, AVIF or JPEG file.");
+    refuse("unsupported", UNSUPPORTED);
   }
   const size = `This file is ${width} × ${height} pixels`;
   if (height < LOGO_LEAST_HEIGHT) {

@@ -89,6 +89,7 @@ describe("a logo", () => {
   });
 
   test.each([
+    ["written", async () => new TextEncoder().encode("no picture"), 415, /^A logo is a PNG, WebP, AVIF or JPEG file/],
     ["low", () => makePng({ width: 200, height: 63 }), 422, /200 × 63 pixels: .* at least 64 pixels high/],
     ["long", () => makePng({ width: 801, height: 100 }), 422, /at most 8 times as wide/],
     ["drawn", async () => new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"/>'), 415, /SVG/],
